@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every target: Swift 6, each use of memory that the compiler
+/// cannot prove safe marked `unsafe`, and no warning let through.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "regest",
+  products: [
+    .executable(name: "regest", targets: ["RegestCommand"]),
+    .library(name: "Regest", targets: ["Regest"]),
+    .library(name: "ArchivalReference", targets: ["ArchivalReference"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibcrypto",
+      pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"])]
+    ),
+    .target(name: "Fingerprint", dependencies: ["CLibcrypto"], swiftSettings: strict),
+    .target(name: "CanonicalJSON", swiftSettings: strict),
+    .target(
+      name: "ArchivalReference",
+      resources: [.embedInCode("Archives/archives.csv")],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Regest",
+      dependencies: [
+        "ArchivalReference", "CanonicalJSON", "Fingerprint",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "RegestCommand",
+      dependencies: [
+        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Regest",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "FingerprintTests", dependencies: ["Fingerprint"], swiftSettings: strict),
+    .testTarget(
+      name: "CanonicalJSONTests", dependencies: ["CanonicalJSON"], swiftSettings: strict),
+    .testTarget(
+      name: "ArchivalReferenceTests", dependencies: ["ArchivalReference"], swiftSettings: strict),
+    .testTarget(
+      name: "RegestTests",
+      dependencies: ["ArchivalReference", "CanonicalJSON", "Fingerprint", "Regest"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RegestCommandTests",
+      dependencies: ["CanonicalJSON", "Regest", "RegestCommand"],
+      swiftSettings: strict),
+  ]
+)

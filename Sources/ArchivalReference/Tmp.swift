@@ -1,0 +1,1 @@
+func archivesData() -> [UInt8] { PackageResources.archives_csv }

@@ -1,0 +1,55 @@
+/// What stopped Regest from finishing: a code for programs, a message for people.
+///
+/// Findings about the user's material are never thrown; they are values
+/// (``Diagnostic``). Two errors are equal when their codes are.
+public struct RegestError: Error, Sendable {
+  /// What kind of obstacle it was. Raw values are stable and printed by the
+  /// machine formats.
+  public enum Code: String, Sendable, CaseIterable {
+    /// A file or folder that was named cannot be read.
+    case unreadable
+    /// A file or folder cannot be written.
+    case unwritable
+    /// The register cannot be opened, or is neither a register file nor a CSV folder.
+    case registerUnreadable = "register-unreadable"
+    /// A register's CSV or a register file breaks the format.
+    case registerMalformed = "register-malformed"
+    /// A manifest folder lacks a file or a file in it cannot be read as what it should be.
+    case manifestMalformed = "manifest-malformed"
+    /// A record that was asked for is not there.
+    case recordNotFound = "record-not-found"
+    /// The digest library failed.
+    case digestUnavailable = "digest-unavailable"
+    /// What was asked for contradicts itself or names something outside its place.
+    case invalidRequest = "invalid-request"
+  }
+
+  public let code: Code
+  /// One sentence, lower case, without a final period; names the file and the place.
+  public let message: String
+  /// What to do about it, in the same form, where there is something to do.
+  public let hint: String?
+  /// What the system or a library said, if it was not Regest that noticed.
+  public let underlying: (any Error)?
+
+  public init(
+    _ code: Code, _ message: String, hint: String? = nil, underlying: (any Error)? = nil
+  ) {
+    self.code = code
+    self.message = message
+    self.hint = hint
+    self.underlying = underlying
+  }
+}
+
+extension RegestError: Equatable {
+  public static func == (left: RegestError, right: RegestError) -> Bool {
+    left.code == right.code
+  }
+}
+
+extension RegestError: CustomStringConvertible {
+  public var description: String {
+    hint.map { "\(message)\n\($0)" } ?? message
+  }
+}
