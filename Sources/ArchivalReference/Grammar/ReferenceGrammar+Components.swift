@@ -1,0 +1,181 @@
+/// Components: a mark and its number, from fond down to the lists.
+extension ReferenceGrammar {
+  /// Reads components of falling level; false, with nothing consumed, where there is none.
+  mutating func components(into reference: inout ReferenceSyntax) -> Bool {
+    let start = position
+    var floor = Level.archive
+    var end = position
+    while true {
+      let save = position
+      if floor > .archive { skipSeparators(3) }
+      if sideLevel(isInside: floor > .archive) {
+        if floor == .delo { end = position }
+        continue
+      }
+      guard let level = component(below: floor, into: &reference) else {
+        position = save
+        if floor == .delo, reference.lists.isEmpty, damagedLists(into: &reference) {
+          end = position
+        }
+        break
+      }
+      floor = level
+      end = position
+      if level == .list { break }
+    }
+    guard floor > .archive else {
+      position = start
+      return false
+    }
+    position = end
+    reference.range = reference.range.lowerBound..<token(at: end - 1).range.upperBound
+    return true
+  }
+
+  /// `component := mark ('.' | ':')* number`
+  private mutating func component(
+    below floor: Level, into reference: inout ReferenceSyntax
+  ) -> Level? {
+    let start = position
+    guard let level = markedLevel(below: floor) else { return nil }
+    let mark = current
+    position += 1
+    // `Л. Л. 1-4`: a doubled mark is a plural.
+    if isPunctuation(current, ASCII.period), token(at: position + 1).kind == mark.kind {
+      position += 2
+    }
+    skipGloss()
+    skipMarkEnd()
+    let isRead =
+      switch level {
+      case .fond: fond(into: &reference)
+      case .opis: opis(into: &reference)
+      case .delo: dela(into: &reference)
+      case .list: lists(into: &reference)
+      case .archive: false
+      }
+    guard isRead else {
+      position = start
+      return nil
+    }
+    if mark.isMixed { reference.note(.mixedAlphabets, mark.range) }
+    if level == .opis, mark.kind == .word { reference.note(.misreadOpisMark, mark.range) }
+    return level
+  }
+
+  /// The level that the next token marks, if it is below the floor.
+  private func markedLevel(below floor: Level) -> Level? {
+    switch current.kind {
+    case .mark(.level(let level)): level > floor ? level : nil
+    // A page is a sheet only of a file that was named just before.
+    case .mark(.page): floor == .delo ? .list : nil
+    case .word: floor == .fond && isMisreadOpis(current) ? .opis : nil
+    default: nil
+    }
+  }
+
+  /// `On.` and `an.` where an opis is due are `Оп.` and `оп.`
+  private func isMisreadOpis(_ token: Token) -> Bool {
+    guard let word = FoldedWord(text, token.range) else { return false }
+    return Mark.misreadOpis.contains(word)
+      && isPunctuation(self.token(at: position + 1), ASCII.period)
+      && self.token(at: position + 2).kind == .number
+  }
+
+  /// The period, colon or stray sign between a mark and its number.
+  private mutating func skipMarkEnd() {
+    var steps = 0
+    while steps < 3 {
+      switch current.kind {
+      case .punctuation(ASCII.period), .punctuation(ASCII.colon), .punctuation(ASCII.apostrophe):
+        position += 1
+      case .other where isApostrophe(current) || isNumberSign(current):
+        position += 1
+      default: return
+      }
+      steps += 1
+    }
+  }
+
+  private func isNumberSign(_ token: Token) -> Bool {
+    text.scalar(at: token.range.lowerBound).value == 0x2116
+  }
+
+  /// A level that the shifr does not hold: `пап. 1`, `разд. III`, `т. 1, 2`, `ч. 2`.
+  private mutating func sideLevel(isInside: Bool) -> Bool {
+    guard isInside, current.kind == .mark(.side) else { return false }
+    let start = position
+    position += 1
+    skipMarkEnd()
+    guard current.kind == .number || current.kind == .word else {
+      position = start
+      return false
+    }
+    position += 1
+    while isPunctuation(current, ASCII.comma), token(at: position + 1).kind == .number,
+      !isLetters(token(at: position + 2))
+    {
+      position += 2
+    }
+    return true
+  }
+
+  /// Lists whose mark is lost (`D. 904. 11`) or was read as a digit (`d. 134, 1. 36`).
+  private mutating func damagedLists(into reference: inout ReferenceSyntax) -> Bool {
+    let start = position
+    let isPeriod = isPunctuation(current, ASCII.period)
+    guard isPeriod || isPunctuation(current, ASCII.comma) else { return false }
+    position += 1
+    let first = current
+    guard first.kind == .number, first.isSpaced else {
+      position = start
+      return false
+    }
+    if isOne(first), isPunctuation(token(at: position + 1), ASCII.period),
+      token(at: position + 2).kind == .number
+    {
+      position += 2
+      if lists(into: &reference) {
+        reference.note(.listMarkReadAsDigit, first.range)
+        return true
+      }
+    } else if isPeriod, !isYear(first), lists(into: &reference) {
+      if endsLists(current) {
+        reference.note(.missingListMark, first.range)
+        return true
+      }
+      reference.lists = []
+    }
+    position = start
+    return false
+  }
+
+  /// Whether a token closes a citation for certain. Behind a period alone a
+  /// number may begin the next numbered paragraph.
+  private func endsLists(_ token: Token) -> Bool {
+    switch token.kind {
+    case .paragraphEnd: true
+    case .punctuation(let byte):
+      byte == ASCII.closeParenthesis || byte == ASCII.closeBracket || byte == ASCII.semicolon
+        || (byte == ASCII.period && closesSentence(token.range.upperBound))
+    default: false
+    }
+  }
+
+  private func closesSentence(_ offset: Int) -> Bool {
+    self.token(at: position + 1).kind == .paragraphEnd
+      || WitnessReader(text: text).witness(after: offset) != nil
+  }
+
+  private func isOne(_ token: Token) -> Bool {
+    token.range.count == 1 && text[token.range.lowerBound] == 0x31
+  }
+
+  /// Four digits from 1700 to 2029.
+  func isYear(_ token: Token) -> Bool {
+    guard token.range.count == 4 else { return false }
+    let digits = text[token.range].map { Int($0) - 0x30 }
+    let year = digits.reduce(0) { $0 * 10 + $1 }
+    return (1700...2029).contains(year)
+  }
+}

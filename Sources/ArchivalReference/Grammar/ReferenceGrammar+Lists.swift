@@ -1,0 +1,70 @@
+/// Lists: sheets, versos and ranges of them.
+extension ReferenceGrammar {
+  /// `lists := run ((',' | 'and') run)*`
+  mutating func lists(into reference: inout ReferenceSyntax) -> Bool {
+    guard let first = sheetRun() else { return false }
+    reference.lists = [first]
+    while isPunctuation(current, ASCII.comma) || isConjunction(current) {
+      let start = position
+      position += 1
+      // A verso's period has ended the number already.
+      guard let run = sheetRun(),
+        endsNumber(current) || isPunctuation(token(at: position - 1), ASCII.period),
+        !isDate(from: start + 1)
+      else {
+        position = start
+        break
+      }
+      reference.lists.append(run)
+    }
+    return true
+  }
+
+  private mutating func sheetRun() -> RunSyntax<SheetSyntax>? {
+    guard let first = sheet() else { return nil }
+    guard current.kind == .dash else { return RunSyntax(first: first, last: nil) }
+    let start = position
+    position += 1
+    // `6 - rev.`, «6—об.»: a sheet and its verso.
+    if !first.isVerso, isVerso(current) {
+      var back = first
+      back.isVerso = true
+      skipVerso()
+      return RunSyntax(first: first, last: back)
+    }
+    if let last = sheet() { return RunSyntax(first: first, last: last) }
+    position = start
+    return RunSyntax(first: first, last: nil)
+  }
+
+  /// `sheet := digits letter? verso?`
+  private mutating func sheet() -> SheetSyntax? {
+    guard current.kind == .number, current.range.count <= ReferenceParser.longestNumber else {
+      return nil
+    }
+    var sheet = SheetSyntax(digits: current.range)
+    position += 1
+    let letter = current
+    if letter.kind == .word, !letter.isSpaced, letterCount(letter.range) == 1, !isVerso(letter) {
+      sheet.letter = letter.range
+      position += 1
+    }
+    if isVerso(current) {
+      sheet.isVerso = true
+      skipVerso()
+    }
+    return sheet
+  }
+
+  /// The word for the verso and its period, which is part of the abbreviation.
+  private mutating func skipVerso() {
+    position += 1
+    if isPunctuation(current, ASCII.period), !current.isSpaced { position += 1 }
+  }
+
+  /// Whether a number begins a date such as `20.12.1930`.
+  private func isDate(from index: Int) -> Bool {
+    isPunctuation(token(at: index + 1), ASCII.period)
+      && token(at: index + 2).kind == .number && !token(at: index + 2).isSpaced
+  }
+}

@@ -1,0 +1,169 @@
+/// The numbers of fond, opis and delo.
+extension ReferenceGrammar {
+  mutating func fond(into reference: inout ReferenceSyntax) -> Bool {
+    guard var number = number() else { return false }
+    // ПермГАСПИ and Ukrainian fonds have a second number: 641/1, 14-5.
+    let sign = current
+    let second = token(at: position + 1)
+    if second.kind == .number, !sign.isSpaced, !second.isSpaced,
+      isPunctuation(sign, ASCII.slash) || (sign.kind == .dash && isMarkAhead(from: position + 2))
+    {
+      number.subnumber = sign.range.lowerBound..<second.range.upperBound
+      position += 2
+    }
+    letters(into: &number)
+    reference.fond = number
+    return true
+  }
+
+  mutating func opis(into reference: inout ReferenceSyntax) -> Bool {
+    if var number = number() {
+      letters(into: &number)
+      let tail = token(at: position + 1)
+      if isPunctuation(current, ASCII.slash), isLetters(tail), !tail.isSpaced,
+        letterCount(tail.range) <= 2
+      {
+        number.slashLetters = tail.range
+        position += 2
+      }
+      reference.opis = number
+      return true
+    }
+    // Roman one, and П (for П read as P too) where print or OCR has it for 11.
+    guard let reading = numberReadAsLetters(current), isMarkAhead(from: position + 1) else {
+      return false
+    }
+    reference.opis = NumberSyntax(
+      range: current.range, digits: current.range, reading: reading)
+    reference.note(.numberReadAsLetters, current.range)
+    position += 1
+    return true
+  }
+
+  mutating func dela(into reference: inout ReferenceSyntax) -> Bool {
+    guard let first = deloRun() else { return false }
+    reference.dela = [first]
+    while isPunctuation(current, ASCII.comma) || isConjunction(current) {
+      let start = position
+      position += 1
+      let next = current
+      let isLikely =
+        next.kind == .number && (!isYear(next) || first.first.digits.count == 4)
+        && !isLostListMark(next)
+      guard isLikely, let run = deloRun(), endsNumber(current) else {
+        position = start
+        break
+      }
+      reference.dela.append(run)
+    }
+    return true
+  }
+
+  /// `1. 36`, where the digit is a misread `l`.
+  private func isLostListMark(_ token: Token) -> Bool {
+    token.range.count == 1 && text[token.range.lowerBound] == 0x31
+      && isPunctuation(self.token(at: position + 1), ASCII.period)
+      && self.token(at: position + 2).kind == .number
+  }
+
+  private mutating func deloRun() -> RunSyntax<NumberSyntax>? {
+    guard var first = number() else { return nil }
+    letters(into: &first)
+    guard current.kind == .dash, token(at: position + 1).kind == .number else {
+      return RunSyntax(first: first, last: nil)
+    }
+    let start = position
+    position += 1
+    guard var last = number() else {
+      position = start
+      return RunSyntax(first: first, last: nil)
+    }
+    letters(into: &last)
+    return RunSyntax(first: first, last: last)
+  }
+
+  /// Whether a number ends before this token: a word after it would make it a
+  /// date (`12 мая`) or an extent (`9 л.`).
+  func endsNumber(_ token: Token) -> Bool {
+    switch token.kind {
+    case .word: isConjunction(token)
+    case .mark(.level(let level)):
+      level != .list || isMarkAhead(from: position)
+    case .mark, .number, .archive: false
+    default: true
+    }
+  }
+
+  /// `number := (letters '-'?)? digits`
+  private mutating func number() -> NumberSyntax? {
+    if current.kind == .number {
+      let digits = current.range
+      guard digits.count <= ReferenceParser.longestNumber else { return nil }
+      position += 1
+      return NumberSyntax(range: digits, digits: digits)
+    }
+    guard isLetters(current), letterCount(current.range) <= 2 else { return nil }
+    let prefix = current.range
+    var next = position + 1
+    if token(at: next).kind == .dash { next += 1 }
+    let digits = token(at: next)
+    guard digits.kind == .number, digits.range.count <= ReferenceParser.longestNumber,
+      next > position + 1 || !digits.isSpaced
+    else { return nil }
+    position = next + 1
+    return NumberSyntax(
+      range: prefix.lowerBound..<digits.range.upperBound, prefix: prefix, digits: digits.range)
+  }
+
+  /// Letters that belong to the number: `76а`, `3996сс`, `2-р`, `19-а`, `17761 пф`, `3 а.`
+  private mutating func letters(into number: inout NumberSyntax) {
+    var index = position
+    let isHyphened = token(at: index).kind == .dash && !token(at: index).isSpaced
+    if isHyphened { index += 1 }
+    let word = token(at: index)
+    guard isLetters(word), letterCount(word.range) <= 3 else { return }
+    let isGlued = !word.isSpaced
+    guard isGlued || (!isHyphened && isSpacedSuffix(word, at: index)) else { return }
+    // `1214л.` is an extent, and `487оп1` begins the next component.
+    if case .mark(.level) = word.kind { return }
+    if isVerso(word) || token(at: index + 1).kind == .number && !token(at: index + 1).isSpaced {
+      return
+    }
+    number.letters = word.range
+    number.range = number.range.lowerBound..<word.range.upperBound
+    position = index + 1
+  }
+
+  /// After a space only what cannot be a word: the marks of secret and personal
+  /// files, and one letter before the next component.
+  private func isSpacedSuffix(_ word: Token, at index: Int) -> Bool {
+    guard word.kind == .word, let folded = FoldedWord(text, word.range) else { return false }
+    if Mark.fileSuffixes.contains(folded) { return true }
+    guard letterCount(word.range) == 1, !isConjunction(word),
+      !ScalarClass.isUpper(text.scalar(at: word.range.lowerBound).value)
+    else { return false }
+    return isPunctuation(token(at: index + 1), ASCII.period) && isMarkAhead(from: index + 2)
+  }
+
+  /// Whether, past separators, a mark of a level and a number follow.
+  func isMarkAhead(from start: Int) -> Bool {
+    var index = start
+    while index < start + 3, isSeparator(token(at: index)) { index += 1 }
+    guard case .mark(.level) = token(at: index).kind else { return false }
+    index += 1
+    if isPunctuation(token(at: index), ASCII.period) || isPunctuation(token(at: index), ASCII.colon)
+    {
+      index += 1
+    }
+    return token(at: index).kind == .number || isLetters(token(at: index))
+  }
+
+  private func numberReadAsLetters(_ token: Token) -> String? {
+    guard isLetters(token), letterCount(token.range) == 1 else { return nil }
+    switch text.scalar(at: token.range.lowerBound).value {
+    case 0x49, 0x406: return "1"  // I, І
+    case 0x50, 0x41F: return "11"  // P, П
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/// Looking at tokens and stepping over what stands between the parts.
+extension ReferenceGrammar {
+  /// The next token; past the last one, an end.
+  var current: Token { token(at: position) }
+
+  func token(at index: Int) -> Token {
+    guard index >= 0, index < tokens.count else {
+      return Token(kind: .paragraphEnd, range: text.count..<text.count, isSpaced: true)
+    }
+    return tokens[index]
+  }
+
+  func isPunctuation(_ token: Token, _ byte: UInt8) -> Bool { token.kind == .punctuation(byte) }
+
+  /// What may stand between two components: print uses period, comma, colon and
+  /// dash for the same thing, and leaves strays behind.
+  func isSeparator(_ token: Token) -> Bool {
+    switch token.kind {
+    case .dash: true
+    case .punctuation(let byte):
+      byte == ASCII.period || byte == ASCII.comma || byte == ASCII.colon
+        || byte == ASCII.asterisk || byte == ASCII.apostrophe
+    case .other: isApostrophe(token)
+    default: false
+    }
+  }
+
+  func isApostrophe(_ token: Token) -> Bool {
+    ScalarClass.isApostrophe(text.scalar(at: token.range.lowerBound).value)
+  }
+
+  func isConjunction(_ token: Token) -> Bool {
+    guard token.kind == .word, let word = FoldedWord(text, token.range) else { return false }
+    return Mark.conjunction.contains(word)
+  }
+
+  func isVerso(_ token: Token) -> Bool {
+    guard token.kind == .word, let word = FoldedWord(text, token.range) else { return false }
+    return Mark.verso.contains(word)
+  }
+
+  func isOnlySpace(_ start: Int, _ end: Int) -> Bool {
+    start <= end && Trivia.end(in: text, from: start).end >= end
+  }
+
+  mutating func skipSeparators(_ most: Int) {
+    var steps = 0
+    while steps < most, isSeparator(current) {
+      position += 1
+      steps += 1
+    }
+  }
+
+  /// Steps over a name in parentheses: `ЦДАГО України (Центр. держ. архів …)`,
+  /// `fond (Bestand) 558`.
+  mutating func skipGloss() {
+    guard isPunctuation(current, ASCII.openParenthesis) else { return }
+    for index in position + 1..<position + 24 {
+      let token = token(at: index)
+      if token.kind == .paragraphEnd { return }
+      if isPunctuation(token, ASCII.closeParenthesis) {
+        position = index + 1
+        return
+      }
+    }
+  }
+
+  func letterCount(_ range: Range<Int>) -> Int {
+    var count = 0
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      offset += text.scalar(at: offset).length
+      count += 1
+    }
+    return count
+  }
+
+  func isLetters(_ token: Token) -> Bool {
+    switch token.kind {
+    case .word, .mark: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/// A reference as the grammar reads it: places in the text, nothing resolved and
+/// nothing rewritten. A missing level is an explicit nil.
+struct ReferenceSyntax {
+  /// What the reference begins with, and so what it may inherit.
+  enum Opening: Equatable {
+    /// The name of the archive with this index in the table.
+    case archive(Int)
+    /// A name that the table does not hold.
+    case unknownArchive
+    /// «Там же», Ibid.
+    case ibid
+    /// It follows another reference after `;` or `,`.
+    case step
+    /// Its first mark.
+    case mark
+  }
+
+  var opening: Opening
+  var range: Range<Int>
+  var fond: NumberSyntax?
+  var opis: NumberSyntax?
+  /// Dela cited together, each one or a range of them.
+  var dela: [RunSyntax<NumberSyntax>] = []
+  var lists: [RunSyntax<SheetSyntax>] = []
+  var witness: Range<Int>?
+  var issues: [ReferenceIssue] = []
+
+  /// The end of all that belongs to the reference, its witness included.
+  var end: Int { max(range.upperBound, witness?.upperBound ?? 0) }
+
+  func has(_ level: Level) -> Bool {
+    switch level {
+    case .archive: if case .archive = opening { true } else { false }
+    case .fond: fond != nil
+    case .opis: opis != nil
+    case .delo: !dela.isEmpty
+    case .list: !lists.isEmpty
+    }
+  }
+
+  /// The widest level below the archive that is given.
+  var firstLevel: Level? {
+    [.fond, .opis, .delo, .list].first(where: has)
+  }
+
+  mutating func note(_ kind: ReferenceIssue.Kind, _ range: Range<Int>) {
+    issues.append(ReferenceIssue(kind, range))
+  }
+}
+
+/// The number of a fond, opis or delo: `Р-5446`, `65а`, `641/1`, `4С/П`.
+struct NumberSyntax {
+  var range: Range<Int>
+  /// The letters before the digits: `Р` in `Р-5446`.
+  var prefix: Range<Int>?
+  var digits: Range<Int>
+  /// A second number behind a slash or hyphen, the sign included: `/1`, `-5`.
+  var subnumber: Range<Int>?
+  /// The letters after the digits: `а`, `сс`.
+  var letters: Range<Int>?
+  /// Letters behind a slash: `П` in `4С/П`.
+  var slashLetters: Range<Int>?
+  /// The digits that letters stand for (`П` read for 11); nil for real digits.
+  var reading: String?
+}
+
+/// One side of one sheet: `67 об.`
+struct SheetSyntax {
+  var digits: Range<Int>
+  var letter: Range<Int>?
+  var isVerso = false
+}
+
+/// A single thing or a range of two.
+struct RunSyntax<Element> {
+  var first: Element
+  var last: Element?
+}

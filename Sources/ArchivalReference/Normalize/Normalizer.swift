@@ -1,0 +1,104 @@
+/// Writes the components of a reference in their one canonical form.
+///
+/// Letters of a number become lower-case Cyrillic with no space or hyphen before
+/// them (`76а`, also for Latin `76a`); the prefix of a fond becomes upper-case
+/// Cyrillic with a hyphen (`Р-5446`, also for `R-5446`); the shortened end of a
+/// range is written out (`177-80` is `177-180`). Digits are never changed.
+struct Normalizer {
+  let text: [UInt8]
+  /// Whether the reference's marks are Cyrillic: then a Latin letter in a number
+  /// is a look-alike, and otherwise it is a transliteration.
+  let isCyrillic: Bool
+
+  func number(_ number: NumberSyntax) -> String {
+    if let reading = number.reading { return reading }
+    var result = ""
+    if let prefix = number.prefix {
+      result += letters(prefix, upper: true) + "-"
+    }
+    result += string(number.digits)
+    if let subnumber = number.subnumber {
+      let isSlash = text[subnumber.lowerBound] == ASCII.slash
+      let digits = text[subnumber].drop { $0 &- 0x30 >= 10 }
+      result += (isSlash ? "/" : "-") + String(decoding: digits, as: UTF8.self)
+    }
+    if let suffix = number.letters { result += letters(suffix, upper: false) }
+    if let slash = number.slashLetters { result += "/" + letters(slash, upper: false) }
+    return result
+  }
+
+  /// Dela cited together: `904,905`, `1-5`.
+  func dela(_ runs: [RunSyntax<NumberSyntax>]) -> String {
+    runs.map { run in
+      guard let last = run.last else { return number(run.first) }
+      var end = last
+      var text = number(end)
+      if last.prefix == nil, last.letters == nil, let full = expanded(run.first.digits, last.digits)
+      {
+        end.reading = full
+        text = number(end)
+      }
+      return "\(number(run.first))-\(text)"
+    }.joined(separator: ",")
+  }
+
+  func list(_ run: RunSyntax<SheetSyntax>) -> ListSpan {
+    let first = bound(run.first)
+    guard let last = run.last else { return ListSpan(first) }
+    var end = bound(last)
+    if let full = expanded(run.first.digits, last.digits) { end.digits = full }
+    return ListSpan(first, through: end)
+  }
+
+  private func bound(_ sheet: SheetSyntax) -> ListSpan.Bound {
+    ListSpan.Bound(
+      digits: string(sheet.digits),
+      letter: sheet.letter.map { letters($0, upper: false) } ?? "",
+      isVerso: sheet.isVerso)
+  }
+
+  /// The end of a range with the digits its beginning lends it, if it lacks some.
+  private func expanded(_ first: Range<Int>, _ last: Range<Int>) -> String? {
+    guard last.count < first.count, let from = Int(string(first)), let to = Int(string(last)),
+      to < from
+    else { return nil }
+    let full = string(first).prefix(first.count - last.count) + string(last)
+    guard let end = Int(full), end >= from else { return nil }
+    return String(full)
+  }
+
+  private func letters(_ range: Range<Int>, upper: Bool) -> String {
+    var result = String.UnicodeScalarView()
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let scalar = text.scalar(at: offset)
+      offset += scalar.length
+      var value = ScalarClass.lower(scalar.value)
+      if ScalarClass.isLatin(value) {
+        value = isCyrillic ? LookAlike.cyrillic(value) : Transliteration.cyrillic(value)
+      }
+      if upper, (0x430...0x44F).contains(value) { value -= 0x20 }
+      if upper, (0x450...0x45F).contains(value) { value -= 0x50 }
+      if let letter = Unicode.Scalar(value) { result.append(letter) }
+    }
+    return String(result)
+  }
+
+  private func string(_ range: Range<Int>) -> String {
+    String(decoding: text[range], as: UTF8.self)
+  }
+}
+
+/// Single Latin letters of file numbers in works that transliterate.
+enum Transliteration {
+  /// The Cyrillic letter that a lower-case Latin one transliterates, by the
+  /// Library of Congress table; `c` stands for `с`, as print has it in `7523c`.
+  static func cyrillic(_ latin: UInt32) -> UInt32 {
+    guard let index = letters.firstIndex(where: { $0.latin == latin }) else { return latin }
+    return letters[index].cyrillic
+  }
+
+  private static let letters: [(latin: UInt32, cyrillic: UInt32)] = zip(
+    "abvgdezijklmnoprstufc".unicodeScalars, "абвгдезийклмнопрстуфс".unicodeScalars
+  ).map { (latin: $0.value, cyrillic: $1.value) }
+}

@@ -1,0 +1,125 @@
+/// What one place in a text says: a shifr, complete or not, its lists, and the
+/// note on the kind of copy, with the exact bytes it was read from.
+///
+/// A reference is a reading, not a judgement: that a delo exists, or that it has
+/// so many sheets, is for a register to say.
+public struct Reference: Hashable, Sendable {
+  /// How the reference stands in the text.
+  public enum Form: String, Sendable {
+    /// It names its own fond or archive.
+    case full
+    /// It continues the one before (`…; Д. 84. Л. 2`) and inherits what it leaves out.
+    case short
+    /// «Там же», Ibid.: it inherits from the last reference of the flow.
+    case ibid
+  }
+
+  /// The reference's place in the text: half-open UTF-8 byte offsets, from the
+  /// archive's name (or the first mark) to the end of the last list.
+  public var range: Range<Int>
+  public var form: Form
+  public var shifr: Shifr
+  /// The sheets that are cited, in the order printed.
+  public var lists: [ListSpan]
+  public var witness: Witness?
+  /// Where each level of the shifr comes from.
+  public var resolution: Resolution
+  /// What is unusual or damaged about the form, in order of place.
+  public var issues: [ReferenceIssue]
+}
+
+/// The whole code of a file: archive, fond, opis, delo.
+///
+/// Numbers are text in canonical form, never integers: `Р-5446`, `65а`, `014339`.
+/// A level that is not known is nil, never empty.
+public struct Shifr: Hashable, Sendable {
+  /// The archive's key in the ``ArchiveTable``, such as `RGASPI`.
+  public var archive: String?
+  public var fond: String?
+  public var opis: String?
+  /// One delo, or several cited together: `904`, `904,905`, `1-5`.
+  public var delo: String?
+
+  public init(
+    archive: String? = nil, fond: String? = nil, opis: String? = nil, delo: String? = nil
+  ) {
+    self.archive = archive
+    self.fond = fond
+    self.opis = opis
+    self.delo = delo
+  }
+
+  /// The component at a level; always nil for ``Level/list``.
+  public subscript(level: Level) -> String? {
+    get {
+      switch level {
+      case .archive: archive
+      case .fond: fond
+      case .opis: opis
+      case .delo: delo
+      case .list: nil
+      }
+    }
+    set {
+      switch level {
+      case .archive: archive = newValue
+      case .fond: fond = newValue
+      case .opis: opis = newValue
+      case .delo: delo = newValue
+      case .list: break
+      }
+    }
+  }
+}
+
+/// The note on the kind of copy that follows a reference: «Автограф»,
+/// «Заверенная копия. Машинопись».
+public struct Witness: Hashable, Sendable {
+  /// The note as printed, without its final period.
+  public var text: String
+  /// Its place: half-open UTF-8 byte offsets.
+  public var range: Range<Int>
+}
+
+/// Where each level of a shifr comes from.
+public struct Resolution: Hashable, Sendable {
+  /// The source of one level.
+  public enum Origin: Hashable, Sendable {
+    /// The level is not known.
+    case absent
+    /// It stands in the reference itself.
+    case printed
+    /// It was taken from an earlier reference; the number is that reference's
+    /// index in the result.
+    case inherited(from: Int)
+    /// The archive is not printed, and the document names exactly one lineage.
+    case inferred
+  }
+
+  public var archive: Origin = .absent
+  public var fond: Origin = .absent
+  public var opis: Origin = .absent
+  public var delo: Origin = .absent
+
+  /// The origin of a level; ``Origin/absent`` for ``Level/list``.
+  public subscript(level: Level) -> Origin {
+    get {
+      switch level {
+      case .archive: archive
+      case .fond: fond
+      case .opis: opis
+      case .delo: delo
+      case .list: .absent
+      }
+    }
+    set {
+      switch level {
+      case .archive: archive = newValue
+      case .fond: fond = newValue
+      case .opis: opis = newValue
+      case .delo: delo = newValue
+      case .list: break
+      }
+    }
+  }
+}

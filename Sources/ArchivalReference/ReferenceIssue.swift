@@ -1,0 +1,41 @@
+/// Something about the form of a reference that its reader should know: damage
+/// that was read through, an inference, or a gap that stays open.
+///
+/// The parser names what it met; the words of a message are chosen elsewhere.
+public struct ReferenceIssue: Hashable, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    /// The mark of the lists is lost: `D. 904. 11`.
+    case missingListMark = "missing-list-mark"
+    /// The mark of the lists was read as a digit: `d. 134, 1. 36` for `l. 36`.
+    case listMarkReadAsDigit = "list-mark-read-as-digit"
+    /// A number was printed or read as letters: `Op. P.` and `Оп. П.` for 11, `Оп. I.` for 1.
+    case numberReadAsLetters = "number-read-as-letters"
+    /// The mark of the opis was misread: `On. 11`, `an. 60` for `оп.`.
+    case misreadOpisMark = "misread-opis-mark"
+    /// A word mixes Cyrillic and Latin letters that look alike: `Oп.`, `РЦXИДНИ`.
+    case mixedAlphabets = "mixed-alphabets"
+    /// A range of lists ends before it begins: `Л. 180–177`.
+    case descendingRange = "descending-range"
+    /// The archive is not printed; the document names exactly one lineage.
+    case archiveInferred = "archive-inferred"
+    /// The archive is not printed, and the document does not tell which it is.
+    case archiveMissing = "archive-missing"
+    /// A name stands where the archive's name is expected, and it is not known.
+    case unknownArchive = "unknown-archive"
+    /// «Там же» with no archival reference before it to which it can point.
+    case antecedentMissing = "antecedent-missing"
+    /// «Там же» after a citation that is not archival: it may point at that one.
+    case antecedentInterrupted = "antecedent-interrupted"
+    /// A level between two that are given is not given: a delo without its fond.
+    case levelMissing = "level-missing"
+  }
+
+  public var kind: Kind
+  /// The bytes it is about: half-open UTF-8 offsets.
+  public var range: Range<Int>
+
+  public init(_ kind: Kind, _ range: Range<Int>) {
+    self.kind = kind
+    self.range = range
+  }
+}

@@ -1,0 +1,43 @@
+/// Reads archival references out of text.
+///
+/// Five pure passes over bytes: scan (jump to places where a reference can
+/// begin), lex, grammar (missing parts are explicit), resolve («Там же», short
+/// forms, archives), normalize.
+///
+/// Any bytes give a result, in time linear in their number; ranges lie in the
+/// text, are ordered and do not overlap. The result depends on the bytes and the
+/// table of archives alone.
+///
+/// ```swift
+/// let parser = ReferenceParser()
+/// let references = parser.references(in: Array("РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 5 об.".utf8))
+/// references[0].shifr.delo    // "740"
+/// references[0].lists[0].text // "5v"
+/// ```
+public struct ReferenceParser: Sendable {
+  /// The version of the rules: it changes whenever some text is read otherwise.
+  public static let rulesVersion = "1"
+
+  /// The longest run of digits that is taken for a number.
+  public static let longestNumber = 12
+
+  public let archives: ArchiveTable
+
+  public init(archives: ArchiveTable = .standard) {
+    self.archives = archives
+  }
+
+  /// The references of one flow of text, in order of place.
+  ///
+  /// - Parameter text: UTF-8, or any other bytes; what is not UTF-8 is no part of
+  ///   a reference.
+  public func references(in text: [UInt8]) -> [Reference] {
+    let lexer = Lexer(text: text, archives: archives.matcher)
+    var syntaxes: [ReferenceSyntax] = []
+    for segment in Scanner(archives: archives.matcher).segments(in: text) {
+      var grammar = ReferenceGrammar(text: text, tokens: lexer.tokens(in: segment))
+      syntaxes += grammar.references(after: syntaxes.last)
+    }
+    return Resolver(text: text, archives: archives).resolve(syntaxes)
+  }
+}

@@ -1,0 +1,97 @@
+/// Finds the stretches of a text in which references can stand, so that the rest
+/// is never cut into tokens.
+///
+/// Every reference holds digits, and prose holds few: the scanner jumps from one
+/// run of digits to the next and looks back for a word that can lead a number in
+/// a reference. What it returns may hold no reference; what it leaves out does not.
+struct Scanner {
+  let archives: ArchiveMatcher
+
+  /// How far before its first number a reference may begin (long archive names,
+  /// glosses), and how far after a number it may go on, in bytes.
+  private static let reachBack = 320
+  private static let reachForward = 200
+
+  /// Ordered, disjoint byte ranges that begin and end between words.
+  func segments(in text: [UInt8]) -> [Range<Int>] {
+    var segments: [Range<Int>] = []
+    var current: Range<Int>?
+    var offset = 0
+    while offset < text.count {
+      guard text[offset] &- 0x30 < 10 else {
+        offset += 1
+        continue
+      }
+      var end = offset + 1
+      while end < text.count, text[end] &- 0x30 < 10 { end += 1 }
+      let reach = min(text.count, end + Self.reachForward)
+      if let open = current, offset < open.upperBound {
+        current = open.lowerBound..<max(open.upperBound, reach)
+      } else if isLed(text, numberAt: offset) {
+        let floor = max(0, offset - Self.reachBack)
+        if let open = current, floor <= open.upperBound {
+          current = open.lowerBound..<reach
+        } else {
+          if let open = current { segments.append(open) }
+          current = wordStart(text, from: floor)..<reach
+        }
+      }
+      offset = end
+    }
+    if let open = current { segments.append(open) }
+    return segments
+  }
+
+  /// Whether the word before a number can lead it: a mark, or an archive's name.
+  private func isLed(_ text: [UInt8], numberAt start: Int) -> Bool {
+    var offset = skipBack(text, from: start)
+    guard offset > 0 else { return false }
+    var letters = lettersBack(text, from: offset)
+    if letters.isEmpty { return false }
+    if isLead(text, letters) { return true }
+    // A prefix of the number itself, as in `Р-5446`.
+    guard letters.count <= 4 else { return false }
+    offset = skipBack(text, from: letters.lowerBound)
+    letters = lettersBack(text, from: offset)
+    return !letters.isEmpty && isLead(text, letters)
+  }
+
+  private func isLead(_ text: [UInt8], _ letters: Range<Int>) -> Bool {
+    guard let word = FoldedWord(text, letters) else { return false }
+    if archives.lastWords.contains(word) { return true }
+    guard let mark = Mark.named(word) else { return Mark.unitTails.contains(word) }
+    if case .level = mark.kind { return true }
+    return false
+  }
+
+  /// Steps back over white space and the punctuation between a mark and a number.
+  private func skipBack(_ text: [UInt8], from end: Int) -> Int {
+    var offset = end
+    var steps = 0
+    while offset > 0, steps < 48 {
+      let start = text.scalarStart(before: offset)
+      let value = text.scalar(at: start).value
+      guard !ScalarClass.isLetter(value), !ScalarClass.isDigit(value) else { break }
+      offset = start
+      steps += 1
+    }
+    return offset
+  }
+
+  private func lettersBack(_ text: [UInt8], from end: Int) -> Range<Int> {
+    var offset = end
+    while offset > 0, end - offset <= 34 {
+      let start = text.scalarStart(before: offset)
+      guard ScalarClass.isLetter(text.scalar(at: start).value) else { break }
+      offset = start
+    }
+    return offset..<end
+  }
+
+  private func wordStart(_ text: [UInt8], from floor: Int) -> Int {
+    guard floor > 0 else { return 0 }
+    var offset = floor
+    while offset < text.count, text[offset] > 0x20 { offset += 1 }
+    return offset
+  }
+}

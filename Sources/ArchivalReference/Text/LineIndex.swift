@@ -1,0 +1,60 @@
+/// Where the lines of a text begin: byte offsets to line and column.
+///
+/// A line ends with LF, CRLF or a lone CR. Building it is linear; a look-up is
+/// logarithmic in the number of lines plus linear in one line.
+public struct LineIndex: Sendable {
+  /// A place for people: 1-based line, 1-based column in Unicode scalars.
+  public struct Place: Hashable, Sendable {
+    public var line: Int
+    public var column: Int
+  }
+
+  private let text: [UInt8]
+  private let starts: [Int]
+
+  public init(_ text: [UInt8]) {
+    var starts = [0]
+    var offset = 0
+    while offset < text.count {
+      let byte = text[offset]
+      offset += 1
+      if byte == 0x0A || (byte == 0x0D && !(offset < text.count && text[offset] == 0x0A)) {
+        starts.append(offset)
+      }
+    }
+    self.text = text
+    self.starts = starts
+  }
+
+  /// The place of a byte offset; an offset past the end is the end.
+  public func place(of offset: Int) -> Place {
+    let offset = min(max(offset, 0), text.count)
+    let line = lineNumber(of: offset)
+    var column = 1
+    var cursor = starts[line - 1]
+    while cursor < offset {
+      cursor += text.scalar(at: cursor).length
+      column += 1
+    }
+    return Place(line: line, column: column)
+  }
+
+  /// The bytes of the line that holds an offset, without its line break.
+  public func lineRange(of offset: Int) -> Range<Int> {
+    let line = lineNumber(of: min(max(offset, 0), text.count))
+    var end = line < starts.count ? starts[line] : text.count
+    let start = starts[line - 1]
+    while end > start, text[end - 1] == 0x0A || text[end - 1] == 0x0D { end -= 1 }
+    return start..<end
+  }
+
+  private func lineNumber(of offset: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+}

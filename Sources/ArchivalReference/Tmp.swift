@@ -1,1 +1,0 @@
-func archivesData() -> [UInt8] { PackageResources.archives_csv }
