@@ -1,0 +1,62 @@
+internal import ArchivalReference
+
+extension DiagnosticCode {
+  /// The code of what the parser noticed about a form.
+  init(_ kind: ReferenceIssue.Kind) {
+    switch kind {
+    case .missingListMark: self = .missingListMark
+    case .listMarkReadAsDigit: self = .listMarkReadAsDigit
+    case .numberReadAsLetters: self = .numberReadAsLetters
+    case .misreadOpisMark: self = .misreadOpisMark
+    case .mixedAlphabets: self = .mixedAlphabets
+    case .descendingRange: self = .descendingRange
+    case .archiveInferred: self = .archiveInferred
+    case .archiveMissing: self = .archiveMissing
+    case .unknownArchive: self = .unknownArchive
+    case .antecedentMissing: self = .antecedentMissing
+    case .antecedentInterrupted: self = .antecedentInterrupted
+    case .levelMissing: self = .levelMissing
+    }
+  }
+}
+
+/// Words what the parser noticed.
+struct FormMessages {
+  let archives: ArchiveTable
+
+  /// The message of an issue, in the context of its reference.
+  func message(_ issue: ReferenceIssue, of reference: Reference, text: [UInt8]) -> String {
+    let printed = "“\(String(decoding: text[issue.range], as: UTF8.self))”"
+    let lists = reference.lists.map(\.text).joined(separator: ", ")
+    switch issue.kind {
+    case .missingListMark:
+      return "the mark of the lists is lost; \(printed) is read as list \(lists)"
+    case .listMarkReadAsDigit:
+      return "\(printed) stands for the mark of the lists; read as list \(lists)"
+    case .numberReadAsLetters:
+      return "\(printed) is read as opis \(reference.shifr.opis ?? "")"
+    case .misreadOpisMark:
+      return "\(printed) is read as the mark of the opis"
+    case .mixedAlphabets:
+      return "\(printed) mixes Cyrillic and Latin letters"
+    case .descendingRange:
+      return "the range \(printed) ends before it begins"
+    case .archiveInferred:
+      let name = reference.shifr.archive.flatMap { archives[$0]?.names.first } ?? ""
+      return "no archive is printed; \(name) is the only one the document names"
+    case .archiveMissing:
+      return "no archive is printed, and the document does not tell which one is meant"
+    case .unknownArchive:
+      return "\(printed) is not in the table of archives"
+    case .antecedentMissing:
+      return "no archival reference stands before it"
+    case .antecedentInterrupted:
+      return "a printed work is cited in between; it may be the one that is meant"
+    case .levelMissing:
+      let given = Level.allCases.filter {
+        reference.shifr[$0] != nil || ($0 == .list && !reference.lists.isEmpty)
+      }
+      return "only \(given.map(\.name).joined(separator: ", ")) given; a level between is missing"
+    }
+  }
+}

@@ -1,0 +1,79 @@
+public import ArchivalReference
+public import Fingerprint
+
+/// How much a finding weighs.
+public enum Severity: String, Sendable, CaseIterable, Comparable {
+  /// Worth knowing; nothing to repair. Does not change the exit status.
+  case note
+  /// The form is damaged or the place is not what the register expects.
+  case warning
+  /// The register or the bytes say otherwise.
+  case error
+
+  public static func < (left: Severity, right: Severity) -> Bool {
+    left.weight < right.weight
+  }
+
+  private var weight: Int {
+    switch self {
+    case .note: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+}
+
+/// A finding about the user's material: what, where, what was expected and found.
+///
+/// A diagnostic knows no output format; it is a value to be worded by one.
+public struct Diagnostic: Sendable, Hashable {
+  /// A stretch of a source.
+  public struct Place: Sendable, Hashable {
+    /// Half-open UTF-8 byte offsets into the source.
+    public var range: Range<Int>
+    /// 1-based line.
+    public var line: Int
+    /// 1-based column in Unicode scalars.
+    public var column: Int
+
+    public init(range: Range<Int>, line: Int, column: Int) {
+      self.range = range
+      self.line = line
+      self.column = column
+    }
+  }
+
+  public var code: DiagnosticCode
+  /// The source it is about; nil where it is about the whole.
+  public var path: PathBytes?
+  public var place: Place?
+  /// One sentence, lower case, without a final period.
+  public var message: String
+  public var expected: String?
+  public var found: String?
+  /// What else the register or the file says, one sentence each.
+  public var notes: [String]
+
+  public init(
+    _ code: DiagnosticCode, path: PathBytes? = nil, place: Place? = nil, message: String,
+    expected: String? = nil, found: String? = nil, notes: [String] = []
+  ) {
+    self.code = code
+    self.path = path
+    self.place = place
+    self.message = message
+    self.expected = expected
+    self.found = found
+    self.notes = notes
+  }
+
+  public var severity: Severity { code.severity }
+}
+
+extension [Diagnostic] {
+  /// Whether something here calls for a look: a warning or an error.
+  public var hasFindings: Bool { contains { $0.severity > .note } }
+
+  /// Whether a source could not be read to its end.
+  public var hasObstacles: Bool { contains { $0.code.isObstacle } }
+}

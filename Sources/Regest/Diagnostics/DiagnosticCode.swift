@@ -1,0 +1,126 @@
+/// The one table of what Regest reports. Raw values are the codes; they are never
+/// used for anything else, also when a diagnostic is given up.
+///
+/// `REF1xx` is about the form of a reference, `REG2xx` about it against the
+/// register, `FIX3xx` about the fixity of files, `REC4xx` about issued records.
+public enum DiagnosticCode: String, Sendable, CaseIterable {
+  case missingListMark = "REF101"
+  case listMarkReadAsDigit = "REF102"
+  case numberReadAsLetters = "REF103"
+  case misreadOpisMark = "REF104"
+  case mixedAlphabets = "REF105"
+  case descendingRange = "REF106"
+  case archiveInferred = "REF110"
+  case archiveMissing = "REF111"
+  case unknownArchive = "REF112"
+  case antecedentMissing = "REF113"
+  case antecedentInterrupted = "REF114"
+  case levelMissing = "REF115"
+
+  case archiveUnlisted = "REG201"
+  case fondUnlisted = "REG202"
+  case opisUnlisted = "REG203"
+  case deloUnlisted = "REG204"
+  case listUnlisted = "REG205"
+  case fondContradicted = "REG212"
+  case opisContradicted = "REG213"
+  case deloContradicted = "REG214"
+  case listContradicted = "REG215"
+  case knownErratum = "REG221"
+  case transferred = "REG222"
+  case notOpen = "REG223"
+
+  case sourceChanged = "FIX301"
+  case sourceMissing = "FIX302"
+  case sourceExtra = "FIX303"
+  case sourceRenamed = "FIX304"
+  case sourceUnreadable = "FIX305"
+  case sourceUnstable = "FIX306"
+  case symbolicLink = "FIX307"
+  case specialFile = "FIX308"
+  case textTooLarge = "FIX309"
+  case malformedLine = "FIX311"
+  case duplicateEntry = "FIX312"
+  case pathEscape = "FIX313"
+
+  case recordChanged = "REC401"
+  case recordMissing = "REC402"
+  case recordExtra = "REC403"
+  case issuedFileChanged = "REC404"
+  case registerDiffers = "REC405"
+  case rulesDiffer = "REC406"
+  case manifestChanged = "REC407"
+
+  /// The name in kebab-case, such as `missing-list-mark`.
+  public var name: String { page.name }
+
+  public var severity: Severity { page.severity }
+
+  /// The page that `regest explain` prints.
+  public var page: DiagnosticPage {
+    switch rawValue.prefix(3) {
+    case "REF": formPage
+    case "REG": registerPage
+    case "FIX": fixityPage
+    default: recordPage
+    }
+  }
+
+  /// Whether it means that Regest could not finish what it was asked for.
+  public var isObstacle: Bool {
+    self == .sourceUnreadable || self == .sourceUnstable
+  }
+
+  /// The code with a code's or a name's text, in any case.
+  public init?(text: String) {
+    let wanted = text.lowercased()
+    guard
+      let code = DiagnosticCode.allCases.first(where: {
+        $0.rawValue.lowercased() == wanted || $0.name == wanted
+      })
+    else { return nil }
+    self = code
+  }
+}
+
+/// What a diagnostic means, for the person who met it.
+public struct DiagnosticPage: Sendable {
+  public var name: String
+  public var severity: Severity
+  public var meaning: String
+  public var importance: String
+  public var example: String
+  public var remedy: String
+
+  init(
+    _ name: String, _ severity: Severity, means meaning: String, matters importance: String,
+    example: String, todo remedy: String
+  ) {
+    self.name = name
+    self.severity = severity
+    self.meaning = meaning
+    self.importance = importance
+    self.example = example
+    self.remedy = remedy
+  }
+
+  /// The page as text, headed by its code.
+  public func text(code: DiagnosticCode) -> String {
+    """
+    \(code.rawValue) \(name) (\(severity.rawValue))
+
+    What it means
+      \(meaning)
+
+    Why it matters
+      \(importance)
+
+    Example
+      \(example)
+
+    What to do
+      \(remedy)
+
+    """
+  }
+}

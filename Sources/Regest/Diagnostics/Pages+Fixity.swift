@@ -1,0 +1,91 @@
+/// The pages of `FIX3xx`: the fixity of files.
+extension DiagnosticCode {
+  var fixityPage: DiagnosticPage {
+    switch self {
+    case .sourceChanged:
+      DiagnosticPage(
+        "source-changed", .error,
+        means: "the file's SHA-256 is not the one in the manifest",
+        matters: "the citations were issued for other bytes",
+        example: "one letter of a transcript was corrected after the build",
+        todo: "restore the file, or build again if the change is meant")
+    case .sourceMissing:
+      DiagnosticPage(
+        "source-missing", .error,
+        means: "the manifest lists a file that is not there",
+        matters: "what was cited can no longer be looked at",
+        example: "a folder was moved; see --base",
+        todo: "restore the file, or name the folder that the paths start from with --base")
+    case .sourceExtra:
+      DiagnosticPage(
+        "source-extra", .error,
+        means: "a file lies in the folder that the manifest does not list",
+        matters: "the set is no longer the one that was issued",
+        example: "notes-copy.txt beside notes.txt",
+        todo: "remove the file, or build again if it belongs to the set")
+    case .sourceRenamed:
+      DiagnosticPage(
+        "source-renamed", .error,
+        means: "a listed file is missing, and an unlisted one has exactly its bytes",
+        matters: "the content is safe, the path in the manifest is not",
+        example: "letter.txt became letter-1932.txt",
+        todo: "rename it back, or build again")
+    case .sourceUnreadable:
+      DiagnosticPage(
+        "source-unreadable", .error,
+        means: "the system refused to open or read the file or folder",
+        matters: "nothing can be said about it, so the work is not finished (exit status 2)",
+        example: "permission denied",
+        todo: "fix the permissions or the disk, and run again")
+    case .sourceUnstable:
+      DiagnosticPage(
+        "source-unstable", .error,
+        means: "the file changed while it was read, twice",
+        matters: "a digest of a moving file belongs to no state of it, so none is recorded",
+        example: "a log or a download in progress",
+        todo: "wait until nothing writes to it, and run again")
+    case .symbolicLink:
+      DiagnosticPage(
+        "symbolic-link", .note,
+        means: "a symbolic link stands in the tree; it is not followed and not fingerprinted",
+        matters: "its target may lie outside the set or form a loop",
+        example: "latest -> 2018-04-05",
+        todo: "nothing, or replace it by the file itself")
+    case .specialFile:
+      DiagnosticPage(
+        "special-file", .warning,
+        means: "a pipe, socket or device stands in the tree; it is never opened for reading",
+        matters: "it has no content to fingerprint",
+        example: "a named pipe left by a program",
+        todo: "remove it from the set")
+    case .textTooLarge:
+      DiagnosticPage(
+        "text-too-large", .warning,
+        means: "the file is fingerprinted but larger than what is read for references",
+        matters: "citations in it are not looked at",
+        example: "a dump of 1 GB",
+        todo: "split the text into files of at most 64 MiB")
+    case .malformedLine:
+      DiagnosticPage(
+        "malformed-line", .error,
+        means: "a line of MANIFEST.sha256 is not 64 hex digits, two spaces and a path",
+        matters: "a damaged manifest must never pass as a whole one",
+        example: "a truncated last line",
+        todo: "restore the manifest from where it was issued")
+    case .duplicateEntry:
+      DiagnosticPage(
+        "duplicate-entry", .error,
+        means: "MANIFEST.sha256 lists one path twice, or its lines are not in byte order",
+        matters: "two digests for one file cannot both hold",
+        example: "a merge that kept both sides",
+        todo: "restore the manifest from where it was issued")
+    default:
+      DiagnosticPage(
+        "path-escape", .error,
+        means: "a path of the manifest is absolute or leaves the folder by `..`",
+        matters: "a manifest from elsewhere must not make anybody read other files",
+        example: "../../etc/passwd",
+        todo: "do not trust this manifest")
+    }
+  }
+}
