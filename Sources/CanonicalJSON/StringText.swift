@@ -1,0 +1,42 @@
+extension [UInt8] {
+  /// Appends a string in quotes, with the least escapes: RFC 8785, section
+  /// 3.2.2.2.
+  ///
+  /// Only `"`, `\` and U+0000–U+001F are escaped: not `/`, not U+007F, nothing
+  /// beyond ASCII.
+  mutating func appendJSONString(_ text: String) {
+    append(ASCII.quote)
+    var index = count
+    // Most strings need no escape: copy in one piece, then look.
+    append(contentsOf: text.utf8)
+    while index < count, !mustEscape(self[index]) { index += 1 }
+    if index < count {
+      let rest = Array(self[index...])
+      removeLast(rest.count)
+      for byte in rest { appendEscaped(byte) }
+    }
+    append(ASCII.quote)
+  }
+
+  private mutating func appendEscaped(_ byte: UInt8) {
+    guard mustEscape(byte) else { return append(byte) }
+    append(ASCII.backslash)
+    switch byte {
+    case ASCII.quote, ASCII.backslash: append(byte)
+    case ASCII.backspace: append(ASCII.b)
+    case ASCII.tab: append(ASCII.t)
+    case ASCII.lineFeed: append(ASCII.n)
+    case ASCII.formFeed: append(ASCII.f)
+    case ASCII.carriageReturn: append(ASCII.r)
+    default:
+      append(contentsOf: [ASCII.u, ASCII.zero, ASCII.zero])
+      append(ASCII.hexDigit(byte >> 4))
+      append(ASCII.hexDigit(byte & 0x0F))
+    }
+  }
+}
+
+@inline(__always)
+private func mustEscape(_ byte: UInt8) -> Bool {
+  byte < ASCII.space || byte == ASCII.quote || byte == ASCII.backslash
+}
