@@ -1,0 +1,80 @@
+public import ArchivalReference
+public import Fingerprint
+
+/// The references of one text with their places and verdicts.
+public struct Examination: Sendable {
+  /// One reference, examined.
+  public struct Item: Sendable {
+    public var reference: Reference
+    public var place: Diagnostic.Place
+    public var assessment: Assessment
+    /// What the form gives rise to say, in the order of the issues.
+    public var formFindings: [FormFinding]
+  }
+
+  /// What the parser noticed, worded.
+  public struct FormFinding: Sendable {
+    public var code: DiagnosticCode
+    public var place: Diagnostic.Place
+    public var message: String
+  }
+
+  public var items: [Item]
+
+  /// All findings, in order of place.
+  public func diagnostics(path: PathBytes?) -> [Diagnostic] {
+    items.flatMap { item in
+      item.formFindings.map {
+        Diagnostic($0.code, path: path, place: $0.place, message: $0.message)
+      }
+        + item.assessment.findings.map {
+          Diagnostic(
+            $0.code, path: path, place: item.place, message: $0.message, notes: $0.notes)
+        }
+    }
+  }
+}
+
+/// Reads a text and checks what it cites.
+public struct Examiner: Sendable {
+  public let parser: ReferenceParser
+  public let checker: Checker
+
+  public init(register: Register, archives: ArchiveTable = .standard) {
+    parser = ReferenceParser(archives: archives)
+    checker = Checker(register: register, archives: archives)
+  }
+
+  /// Examines one text as one flow.
+  ///
+  /// - Parameter text: the bytes of a plain text.
+  /// - Throws: what the register throws when it cannot be read.
+  public func examine(_ text: [UInt8]) throws(RegestError) -> Examination {
+    let references = parser.references(in: text)
+    guard !references.isEmpty else { return Examination(items: []) }
+    let lines = LineIndex(text)
+    let messages = FormMessages(archives: parser.archives)
+    var items: [Examination.Item] = []
+    items.reserveCapacity(references.count)
+    for reference in references {
+      items.append(
+        Examination.Item(
+          reference: reference, place: lines.place(of: reference.range),
+          assessment: try checker.assess(reference),
+          formFindings: reference.issues.map { issue in
+            Examination.FormFinding(
+              code: DiagnosticCode(issue.kind), place: lines.place(of: issue.range),
+              message: messages.message(issue, of: reference, text: text))
+          }))
+    }
+    return Examination(items: items)
+  }
+}
+
+extension LineIndex {
+  /// A byte range with the line and column it begins at.
+  func place(of range: Range<Int>) -> Diagnostic.Place {
+    let start = place(of: range.lowerBound)
+    return Diagnostic.Place(range: range, line: start.line, column: start.column)
+  }
+}

@@ -1,0 +1,97 @@
+internal import ArchivalReference
+internal import Fingerprint
+
+/// Taking down what a walk meets.
+extension RegisterWalk {
+  mutating func confirm(
+    _ level: Level, _ path: String, _ digest: SHA256Digest, _ status: HoldingStatus?
+  ) {
+    let basis = Verdict.Basis(path: path, digest: digest)
+    if !verdict.entries.contains(basis) { verdict.entries.append(basis) }
+    verdict.depth = level
+    if let status, status != .open {
+      add(.notOpen, "\(path) is \(status.rawValue)")
+    }
+  }
+
+  /// Stops where an entry is not found; the coverage of the level decides.
+  mutating func stop(
+    _ coverage: Coverage, at level: Level, _ unlisted: DiagnosticCode,
+    _ contradicted: DiagnosticCode, _ message: String, _ notes: [String]
+  ) {
+    switch coverage {
+    case .complete:
+      stop(.contradicted, at: level, contradicted, "\(message), and the list is complete", notes)
+    case .partial:
+      stop(.unlisted, at: level, unlisted, "\(message) that the register lists", notes)
+    }
+  }
+
+  mutating func stop(
+    _ outcome: Verdict.Outcome, at level: Level, _ code: DiagnosticCode, _ message: String,
+    _ notes: [String] = []
+  ) {
+    verdict.outcome = outcome
+    verdict.stoppedAt = level
+    add(code, message, notes)
+  }
+
+  mutating func add(_ code: DiagnosticCode, _ message: String, _ notes: [String] = []) {
+    let finding = Assessment.Finding(code: code, message: message, notes: notes)
+    if !findings.contains(finding) { findings.append(finding) }
+  }
+
+  /// Misprints and transfers that the register knows of the printed address.
+  mutating func noteConcordance(_ archive: String) throws(RegestError) {
+    let shifr = reference.shifr
+    let rows = try checker.register.concordance(
+      from: archive, fond: shifr.fond, opis: shifr.opis, delo: shifr.delo)
+    for row in rows where row.from.fond != nil {
+      switch row.kind {
+      case .erratum:
+        add(.knownErratum, "\(row.from.path) is a known misprint for \(row.to.path)")
+      case .transfer, .renumbering:
+        add(.transferred, "\(row.from.path) is now \(row.to.path)", row.note.map { [$0] } ?? [])
+      case .renaming, .proposal:
+        break
+      }
+    }
+  }
+
+  /// Fonds that do have the opis and delo of the reference.
+  func fondNotes(_ lineage: String) throws(RegestError) -> [String] {
+    guard let opis = reference.shifr.opis, let dela = reference.shifr.delo,
+      let delo = DeloNumbers(dela).members.first
+    else { return [] }
+    return try checker.register.fonds(holding: opis, delo, in: lineage).prefix(Self.mostNotes)
+      .map { "opis \(opis) with delo \(delo) is listed in fond \($0.fond)" }
+  }
+
+  /// Opisi of the fond that do have the delo.
+  func deloNotes(
+    _ delo: String, _ fond: FondEntry, _ opis: OpisEntry?
+  ) throws(RegestError) -> [String] {
+    try checker.register.opisi(holding: delo, in: fond.archive, fond.fond)
+      .filter { $0.opis != opis?.opis }.prefix(Self.mostNotes)
+      .map { "delo \(delo) is listed in opis \($0.opis) of the fond" }
+  }
+
+  private static var mostNotes: Int { 3 }
+}
+
+/// The numbers of dela that are cited together.
+struct DeloNumbers {
+  /// Each number; a range of more than a hundred dela is represented by its ends.
+  let members: [String]
+
+  init(_ dela: String) {
+    members = dela.split(separator: ",").flatMap { run -> [String] in
+      let ends = run.split(separator: "-")
+      guard ends.count == 2, let first = Int(ends[0]), let last = Int(ends[1]), first <= last else {
+        return [String(run)]
+      }
+      guard last - first < 100 else { return [String(first), String(last)] }
+      return (first...last).map(String.init)
+    }
+  }
+}

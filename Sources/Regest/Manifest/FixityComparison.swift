@@ -1,0 +1,38 @@
+internal import Fingerprint
+
+/// Compares the sources at hand with those that are listed: changed, missing,
+/// extra, renamed.
+struct FixityComparison {
+  let diagnostics: [Diagnostic]
+
+  /// - Parameter unread: paths that could not be read, about which nothing is said.
+  init(listed: [SumsFile.Entry], found: [SourceSurvey.Source], unread: Set<PathBytes>) {
+    var atPath: [PathBytes: SourceSurvey.Source] = [:]
+    for source in found { atPath[source.path] = source }
+    let listedPaths = Set(listed.map(\.path))
+    var extra = found.filter { !listedPaths.contains($0.path) }
+    var diagnostics: [Diagnostic] = []
+    for entry in listed where !unread.contains(entry.path) {
+      if let source = atPath[entry.path] {
+        guard source.fingerprint.digest != entry.digest else { continue }
+        diagnostics.append(
+          Diagnostic(
+            .sourceChanged, path: entry.path, message: "its bytes are not those that were listed",
+            expected: entry.digest.hex, found: source.fingerprint.digest.hex))
+      } else if let index = extra.firstIndex(where: { $0.fingerprint.digest == entry.digest }) {
+        let renamed = extra.remove(at: index)
+        diagnostics.append(
+          Diagnostic(
+            .sourceRenamed, path: entry.path,
+            message: "it is not there; \(renamed.path.display) has its bytes"))
+      } else {
+        diagnostics.append(
+          Diagnostic(.sourceMissing, path: entry.path, message: "it is listed and not there"))
+      }
+    }
+    diagnostics += extra.map {
+      Diagnostic(.sourceExtra, path: $0.path, message: "it is there and not listed")
+    }
+    self.diagnostics = diagnostics
+  }
+}

@@ -1,0 +1,61 @@
+public import Fingerprint
+
+/// The files of an issued folder as they lie there.
+public struct IssuedFolder: Sendable {
+  public let path: PathBytes
+  public let statement: ManifestStatement
+  public let id: RegestID
+  /// The bytes of `MANIFEST.sha256` and `records.jsonl`.
+  let sums: [UInt8]
+  let records: [UInt8]
+
+  /// The largest file of a folder that is read, in bytes.
+  private static let longestFile = 1 << 31
+
+  /// Reads a folder.
+  ///
+  /// - Throws: `manifestMalformed` where it is not an issued folder.
+  public init(_ path: PathBytes) throws(RegestError) {
+    self.path = path
+    let bytes = try Self.read(.statement, in: path)
+    statement = try ManifestStatement(bytes: bytes)
+    id = RegestID(.manifest, try digest(of: bytes))
+    sums = try Self.read(.sums, in: path)
+    records = try Self.read(.records, in: path)
+  }
+
+  private static func read(
+    _ file: IssuedFile, in folder: PathBytes
+  ) throws(RegestError) -> [UInt8] {
+    let path = folder.appending(PathBytes(file.rawValue))
+    do {
+      return try FileStore.read(path, limit: longestFile)
+    } catch {
+      throw RegestError(
+        .manifestMalformed, "not an issued folder: \(error.message)",
+        hint: "name the folder that `regest build -o` wrote", underlying: error)
+    }
+  }
+
+  /// The lines of `records.jsonl` without their line ends.
+  public var recordLines: [ArraySlice<UInt8>] {
+    records.split(separator: 0x0A)
+  }
+
+  /// Whether the other files are the ones that the statement names.
+  func bindingDiagnostics() throws(RegestError) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for (file, bytes, expected) in [
+      (IssuedFile.sums, sums, statement.sums), (.records, records, statement.records),
+    ] {
+      let found = try digest(of: bytes)
+      guard found != expected else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .issuedFileChanged, path: path.appending(PathBytes(file.rawValue)),
+          message: "it is not the file that manifest.json names", expected: expected.hex,
+          found: found.hex))
+    }
+    return diagnostics
+  }
+}

@@ -1,0 +1,81 @@
+internal import CanonicalJSON
+internal import Fingerprint
+
+extension ManifestStatement {
+  /// Reads `manifest.json`; only what ``bytes()`` would write is accepted.
+  ///
+  /// - Throws: `manifestMalformed`, naming what is missing or wrong.
+  public init(bytes: [UInt8]) throws(RegestError) {
+    let json: JSON
+    do {
+      json = try JSON.parseRecord(bytes)
+    } catch {
+      throw Self.malformed("it is not canonical JSON: \(error)")
+    }
+    guard json["_type"]?.stringValue == Self.statementType,
+      json["predicateType"]?.stringValue == Self.predicateType
+    else { throw Self.malformed("it is not a manifest statement of this version") }
+    let predicate = json["predicate"]
+    let sources = predicate?["sources"]
+    let records = predicate?["records"]
+    guard let rules = RulesIdentity(predicate?["rules"]) else {
+      throw Self.malformed("its rules are missing or not of this form")
+    }
+    guard let sums = Self.subject(json, .sums), let lines = Self.subject(json, .records) else {
+      throw Self.malformed("its subjects are not MANIFEST.sha256 and records.jsonl")
+    }
+    guard let register = Self.digest(predicate?["register"]?["sha256"]),
+      let rows = predicate?["register"]?["rows"]?.integerValue,
+      let sourceTree = Self.tree(sources), let recordTree = Self.tree(records),
+      let size = sources?["bytes"]?.integerValue, size >= 0,
+      let paths = sources?["paths"]?.arrayValue?.map(Self.path),
+      let excluded = sources?["excluded"]?.arrayValue?.map(Self.path)
+    else { throw Self.malformed("its predicate lacks a part") }
+    var outcomes: [Verdict.Outcome: Int] = [:]
+    for outcome in Verdict.Outcome.allCases {
+      outcomes[outcome] = records?["outcomes"]?[outcome.rawValue]?.integerValue.map(Int.init)
+    }
+    self.init(
+      sums: sums, records: lines, register: register, registerRows: Int(rows), rules: rules,
+      sourceTree: sourceTree, sourceBytes: UInt64(size), paths: paths.compactMap { $0 },
+      excluded: excluded.compactMap { $0 }, recordTree: recordTree, outcomes: outcomes)
+    guard try self.bytes() == bytes else {
+      throw Self.malformed("it holds something that a manifest does not")
+    }
+  }
+
+  private static func malformed(_ reason: String) -> RegestError {
+    RegestError(
+      .manifestMalformed, "\(IssuedFile.statement.rawValue): \(reason)",
+      hint: "restore the folder from where it was issued")
+  }
+
+  private static func subject(_ json: JSON, _ file: IssuedFile) -> SHA256Digest? {
+    let subject = json["subject"]?.arrayValue?.first { $0["name"]?.stringValue == file.rawValue }
+    return digest(subject?["digest"]?["sha256"])
+  }
+
+  private static func digest(_ json: JSON?) -> SHA256Digest? {
+    json?.stringValue.flatMap { SHA256Digest(hex: $0.utf8) }
+  }
+
+  private static func tree(_ json: JSON?) -> Tree? {
+    guard let count = json?["count"]?.integerValue, let root = digest(json?["merkleRoot"]) else {
+      return nil
+    }
+    return Tree(count: Int(count), root: root)
+  }
+
+  private static func path(_ json: JSON) -> PathBytes? {
+    if let text = json.stringValue { return PathBytes(text) }
+    guard let hex = json["hex"]?.stringValue else { return nil }
+    var bytes: [UInt8] = []
+    var digits = Substring(hex)
+    while digits.utf8.count >= 2 {
+      guard let byte = UInt8(digits.prefix(2), radix: 16) else { return nil }
+      bytes.append(byte)
+      digits = digits.dropFirst(2)
+    }
+    return digits.isEmpty ? PathBytes(bytes) : nil
+  }
+}

@@ -1,0 +1,97 @@
+public import ArchivalReference
+internal import CanonicalJSON
+public import Fingerprint
+
+/// `manifest.json`: an in-toto Statement v1 whose subjects are the two other
+/// files, and whose predicate says what they were made from and by.
+///
+/// Its canonical bytes' SHA-256 is the manifest's id.
+public struct ManifestStatement: Sendable, Hashable {
+  /// A set of hashed lines: how many, and the Merkle root over them.
+  public struct Tree: Sendable, Hashable {
+    public var count: Int
+    public var root: SHA256Digest
+  }
+
+  /// SHA-256 of `MANIFEST.sha256`.
+  public var sums: SHA256Digest
+  /// SHA-256 of `records.jsonl`.
+  public var records: SHA256Digest
+  /// The register's snapshot and its number of rows.
+  public var register: SHA256Digest
+  public var registerRows: Int
+  public var rules: RulesIdentity
+  /// The lines of `MANIFEST.sha256`.
+  public var sourceTree: Tree
+  /// The sizes of all sources together, in bytes.
+  public var sourceBytes: UInt64
+  /// What was asked for, relative to the folder that all paths start from.
+  public var paths: [PathBytes]
+  /// What was left out below those paths: the folder that was written to.
+  public var excluded: [PathBytes]
+  /// The ids of the records, in hex.
+  public var recordTree: Tree
+  /// How many records have each outcome.
+  public var outcomes: [Verdict.Outcome: Int]
+
+  /// The type of the statement and of its predicate.
+  static let statementType = "https://in-toto.io/Statement/v1"
+  static let predicateType = "urn:regest:manifest:1"
+
+  /// The canonical bytes, without a line end.
+  public func bytes() throws(RegestError) -> [UInt8] {
+    do {
+      return try json.recordBytes()
+    } catch {
+      throw RegestError(
+        .invalidRequest, "the manifest cannot be written: \(error)", underlying: error)
+    }
+  }
+
+  private var json: JSON {
+    [
+      "_type": .string(Self.statementType),
+      "predicate": [
+        "records": [
+          "count": .integer(Int64(recordTree.count)),
+          "merkleRoot": .string(recordTree.root.hex),
+          "outcomes": .object(
+            Verdict.Outcome.allCases.map {
+              JSON.Member(name: $0.rawValue, value: .integer(Int64(outcomes[$0] ?? 0)))
+            }),
+        ],
+        "register": ["rows": .integer(Int64(registerRows)), "sha256": .string(register.hex)],
+        "rules": rules.json,
+        "schema": 1,
+        "sources": [
+          "bytes": .integer(Int64(clamping: sourceBytes)),
+          "count": .integer(Int64(sourceTree.count)),
+          "excluded": .array(excluded.map(Self.json)),
+          "merkleRoot": .string(sourceTree.root.hex),
+          "paths": .array(paths.map(Self.json)),
+        ],
+      ],
+      "predicateType": .string(Self.predicateType),
+      "subject": [
+        ["digest": ["sha256": .string(sums.hex)], "name": .string(IssuedFile.sums.rawValue)],
+        ["digest": ["sha256": .string(records.hex)], "name": .string(IssuedFile.records.rawValue)],
+      ],
+    ]
+  }
+
+  /// A path as a string, or as `{"hex": …}` where its bytes are not UTF-8.
+  private static func json(_ path: PathBytes) -> JSON {
+    if let text = path.utf8 { return .string(text) }
+    let digits = Array("0123456789abcdef".utf8)
+    let hex = path.bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return ["hex": .string(String(decoding: hex, as: UTF8.self))]
+  }
+}
+
+/// The files of an issued folder.
+public enum IssuedFile: String, Sendable, CaseIterable {
+  case sums = "MANIFEST.sha256"
+  case records = "records.jsonl"
+  case statement = "manifest.json"
+  case instructions = "VERIFY.txt"
+}
