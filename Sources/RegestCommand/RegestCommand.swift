@@ -1,6 +1,31 @@
 import ArgumentParser
+import Regest
 
+/// `regest`: checks archival citations and issues records of them.
 @main
 struct RegestCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "regest", version: "0.1.0")
+  static let configuration = CommandConfiguration(
+    commandName: "regest",
+    abstract: "Check archival citations against a register and issue reproducible records.",
+    discussion: """
+      Exit status: 0 nothing to report, 1 findings, 2 could not finish, 64 usage.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      BuildCommand.self, VerifyCommand.self, ParseCommand.self, CheckCommand.self,
+      RecordCommand.self, RegisterCommand.self, ExplainCommand.self,
+    ])
+
+  /// Runs the command; what stops it is told on standard error with status 2.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let error as RegestError {
+      Console.report(error)
+      exit(withError: ExitStatus.unfinished)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -1,4 +1,3 @@
-public import ArchivalReference
 public import Fingerprint
 
 /// How much a finding weighs.

@@ -1,4 +1,3 @@
-public import ArchivalReference
 internal import CanonicalJSON
 public import Fingerprint
 

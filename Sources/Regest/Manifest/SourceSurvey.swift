@@ -104,7 +104,7 @@ struct SourceSurvey: Sendable {
 
 extension Diagnostic {
   /// What a file's problem means for its owner.
-  init(_ finding: FileFinding) {
+  public init(_ finding: FileFinding) {
     let code: DiagnosticCode =
       switch finding.problem {
       case .missing: .sourceMissing

@@ -1,6 +1,6 @@
 internal import ArchivalReference
-public import CanonicalJSON
-public import Fingerprint
+internal import CanonicalJSON
+internal import Fingerprint
 
 /// One reference in one source with its verdict, as canonical bytes (RFC 8785)
 /// whose SHA-256 is its id.

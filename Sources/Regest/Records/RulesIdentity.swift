@@ -1,4 +1,4 @@
-public import ArchivalReference
+internal import ArchivalReference
 internal import CanonicalJSON
 public import Fingerprint
 

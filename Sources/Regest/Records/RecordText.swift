@@ -1,0 +1,55 @@
+internal import CanonicalJSON
+
+extension FoundRecord {
+  /// The record as lines for people.
+  public var text: String {
+    var lines = ["\(id)"]
+    func add(_ name: String, _ value: String?) {
+      guard let value else { return }
+      lines.append("  " + name + String(repeating: " ", count: max(1, 12 - name.count)) + value)
+    }
+    add("text", json["text"]?.stringValue)
+    add("canonical", json["canonical"]?.stringValue)
+    add("witness", json["witness"]?["text"]?.stringValue)
+    add("verdict", verdict)
+    for entry in json["register"]?["entries"]?.arrayValue ?? [] {
+      add("rests on", entry["entry"]?.stringValue)
+    }
+    add("place", place)
+    add("levels", resolution)
+    for issue in json["issues"]?.arrayValue ?? [] {
+      add("issue", issue["code"]?.stringValue.map { "\($0) \(issue["name"]?.stringValue ?? "")" })
+    }
+    add("source", source.map { "\(RegestID(.source, $0))" })
+    add("register", json["register"]?["sha256"]?.stringValue)
+    add("rules", RulesIdentity(json["rules"])?.text)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var verdict: String? {
+    guard let verdict = json["verdict"], let outcome = verdict["outcome"]?.stringValue else {
+      return nil
+    }
+    let stop = verdict["stoppedAt"]?.stringValue.map { " at \($0)" } ?? ""
+    let depth = verdict["depth"]?.stringValue.map { depth in
+      outcome == "confirmed" ? " to \(depth)" : ", confirmed to \(depth)"
+    }
+    return outcome + stop + (depth ?? "")
+  }
+
+  private var place: String? {
+    guard let place = json["place"], let line = place["line"]?.integerValue,
+      let column = place["column"]?.integerValue, let start = place["start"]?.integerValue,
+      let end = place["end"]?.integerValue
+    else { return nil }
+    return "line \(line), column \(column), bytes \(start) to \(end)"
+  }
+
+  private var resolution: String? {
+    json["resolution"]?.members?.map { member in
+      var origin = member.value["from"]?.stringValue ?? ""
+      if let start = member.value["start"]?.integerValue { origin += " at byte \(start)" }
+      return "\(member.name) \(origin)"
+    }.joined(separator: ", ")
+  }
+}

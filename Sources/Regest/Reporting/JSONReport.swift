@@ -1,0 +1,88 @@
+internal import ArchivalReference
+internal import CanonicalJSON
+public import Fingerprint
+
+/// Findings and references as JSON lines for programs.
+public enum JSONReport {
+  /// `{"type":"diagnostic", …}` as one line with its line end.
+  public static func line(_ diagnostic: Diagnostic) -> [UInt8] {
+    JSON(
+      optional: [
+        ("type", "diagnostic"),
+        ("code", .string(diagnostic.code.rawValue)),
+        ("name", .string(diagnostic.code.name)),
+        ("severity", .string(diagnostic.severity.rawValue)),
+        ("path", diagnostic.path.map { .string($0.display) }),
+        ("line", diagnostic.place.map { .integer(Int64($0.line)) }),
+        ("column", diagnostic.place.map { .integer(Int64($0.column)) }),
+        ("start", spanned(diagnostic).map { .integer(Int64($0.lowerBound)) }),
+        ("end", spanned(diagnostic).map { .integer(Int64($0.upperBound)) }),
+        ("message", .string(diagnostic.message)),
+        ("expected", diagnostic.expected.map(JSON.string)),
+        ("found", diagnostic.found.map(JSON.string)),
+        ("notes", diagnostic.notes.isEmpty ? nil : .array(diagnostic.notes.map(JSON.string))),
+      ]
+    ).lineBytes() + [0x0A]
+  }
+
+  private static func spanned(_ diagnostic: Diagnostic) -> Range<Int>? {
+    guard let range = diagnostic.place?.range, !range.isEmpty else { return nil }
+    return range
+  }
+
+  /// `{"type":"reference", …}`: one examined reference with its verdict.
+  public static func line(
+    _ item: Examination.Item, path: PathBytes, text: [UInt8]
+  ) -> [UInt8] {
+    let verdict = item.assessment.verdict
+    let members: [(String, JSON?)] =
+      [("type", "reference"), ("path", .string(path.display))]
+      + ReferenceJSON.members(item.reference, place: item.place, text: text)
+      + [
+        (
+          "verdict",
+          JSON(optional: [
+            ("outcome", .string(verdict.outcome.rawValue)),
+            ("depth", verdict.depth.map { .string($0.name) }),
+            ("stoppedAt", verdict.stoppedAt.map { .string($0.name) }),
+            ("entries", .array(verdict.entries.map { .string($0.path) })),
+          ])
+        )
+      ]
+    return JSON(optional: members).lineBytes() + [0x0A]
+  }
+
+  /// `{"type":"verification", …}`: the last line of a verification.
+  public static func line(_ verification: Verification) -> [UInt8] {
+    JSON(
+      optional: [
+        ("type", "verification"),
+        ("manifest", .string(verification.id.description)),
+        ("sources", .integer(Int64(verification.sources))),
+        ("records", .integer(Int64(verification.records))),
+        ("findings", .integer(Int64(verification.diagnostics.count { $0.severity > .note }))),
+        ("holds", .bool(!verification.diagnostics.hasFindings)),
+      ]
+    ).lineBytes() + [0x0A]
+  }
+
+  /// `{"type":"summary", …}`: the last line of a report.
+  public static func line(_ summary: Summary) -> [UInt8] {
+    let outcomes = Verdict.Outcome.allCases.map { outcome in
+      JSON.Member(
+        name: outcome.rawValue, value: .integer(Int64(summary.outcomes[outcome] ?? 0)))
+    }
+    let severities = Severity.allCases.map { severity in
+      JSON.Member(
+        name: severity.rawValue + "s", value: .integer(Int64(summary.severities[severity] ?? 0)))
+    }
+    return JSON.object(
+      [
+        JSON.Member(name: "type", value: "summary"),
+        JSON.Member(name: "files", value: .integer(Int64(summary.files))),
+        JSON.Member(name: "references", value: .integer(Int64(summary.references))),
+        JSON.Member(name: "outcomes", value: .object(outcomes)),
+      ] + severities
+    ).lineBytes() + [0x0A]
+  }
+}

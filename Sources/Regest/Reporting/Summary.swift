@@ -1,0 +1,39 @@
+/// What a run looked at and found, in numbers.
+public struct Summary: Sendable, Hashable {
+  public var files = 0
+  public var outcomes: [Verdict.Outcome: Int] = [:]
+  public var severities: [Severity: Int] = [:]
+
+  public init() {}
+
+  /// The number of references.
+  public var references: Int { outcomes.values.reduce(0, +) }
+
+  public mutating func add(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics { severities[diagnostic.severity, default: 0] += 1 }
+  }
+
+  public mutating func add(_ examination: Examination) {
+    for item in examination.items {
+      outcomes[item.assessment.verdict.outcome, default: 0] += 1
+    }
+  }
+
+  /// One line: `2 references in 1 file: 2 confirmed; 1 warning, 1 note`.
+  public var text: String {
+    let outcomes = Verdict.Outcome.allCases.compactMap { outcome in
+      self.outcomes[outcome].map { "\($0) \(outcome.rawValue)" }
+    }
+    let findings = Severity.allCases.reversed().compactMap { severity in
+      severities[severity].map { Self.count($0, severity.rawValue) }
+    }
+    var text = "\(Self.count(references, "reference")) in \(Self.count(files, "file"))"
+    if !outcomes.isEmpty { text += ": " + outcomes.joined(separator: ", ") }
+    return text + "; " + (findings.isEmpty ? "nothing to report" : findings.joined(separator: ", "))
+  }
+
+  /// A number and its noun: `1 file`, `2 files`.
+  public static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,34 @@
+import Fingerprint
+import Regest
+
+/// Where words go. Results go to standard output, as lines that do not depend on
+/// the terminal. Messages go to standard error, one sentence each, lower case,
+/// without a final period, behind `regest: `; hints have a line of their own.
+/// Colour only on a terminal, and never with `NO_COLOR`.
+enum Console {
+  static func write(_ text: String) throws(RegestError) {
+    try write(Array(text.utf8))
+  }
+
+  static func write(_ bytes: [UInt8]) throws(RegestError) {
+    do {
+      try StandardStreams.write(bytes, to: .output)
+    } catch {
+      throw RegestError(.unwritable, "standard output: \(error.message)", underlying: error)
+    }
+  }
+
+  /// A message; nothing can be done where even that cannot be written.
+  static func note(_ message: String) {
+    try? StandardStreams.write(Array("regest: \(message)\n".utf8), to: .error)
+  }
+
+  static func report(_ error: RegestError) {
+    note(error.message)
+    if let hint = error.hint { note("hint: \(hint)") }
+  }
+
+  static var isColoured: Bool {
+    Environment["NO_COLOR"]?.isEmpty ?? true && StandardStreams.isTerminal(.output)
+  }
+}

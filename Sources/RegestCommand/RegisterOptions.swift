@@ -1,0 +1,53 @@
+import ArgumentParser
+import Fingerprint
+import Regest
+
+/// Which register to check against.
+struct RegisterOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The register: an SQLite file or a folder of CSV files.",
+      discussion: "Default: REGEST_REGISTER, or else the register that comes with Regest.",
+      valueName: "path"))
+  var register: String?
+
+  func open() throws(RegestError) -> Register {
+    if let named = register ?? Environment["REGEST_REGISTER"], !named.isEmpty {
+      return try Register.open(PathBytes(named))
+    }
+    guard let shipped = Self.shipped() else {
+      throw RegestError(
+        .registerUnreadable, "no register is named, and none comes with this program",
+        hint: "name one with --register or REGEST_REGISTER")
+    }
+    return try Register.open(shipped)
+  }
+
+  /// The register in the project's fixtures, looked for upwards from the program.
+  private static func shipped() -> PathBytes? {
+    guard let program = try? FileStore.resolved(PathBytes("/proc/self/exe")) else { return nil }
+    var folder = program.parent
+    while let current = folder {
+      let register = current.appending(PathBytes("Fixtures/Registers/rgaspi"))
+      if FileStore.kind(of: register) == .directory { return register }
+      folder = current.parent
+    }
+    return nil
+  }
+}
+
+/// How many files are read at once.
+struct ThreadOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How many files are read at once. The result does not depend on it.", valueName: "count"))
+  var threads: Int = 8
+
+  func validate() throws {
+    guard (1...256).contains(threads) else {
+      throw ValidationError("--threads takes a number from 1 to 256")
+    }
+  }
+}

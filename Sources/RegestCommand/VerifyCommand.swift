@@ -1,0 +1,55 @@
+import ArgumentParser
+import Fingerprint
+import Regest
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Check an issued folder: its sources, records and manifest.",
+    discussion: """
+      Reports what changed, is missing, extra or renamed, and whether the records and
+      the manifest reproduce from the sources, the register and the rules.
+      """)
+
+  @Argument(help: ArgumentHelp("A folder that `regest build` wrote.", valueName: "folder"))
+  var folder: String
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The folder that the paths in the manifest start from.",
+      discussion: "Default: the current folder.", valueName: "folder"))
+  var base: String?
+
+  @OptionGroup var registerOptions: RegisterOptions
+  @OptionGroup var threadOptions: ThreadOptions
+  @OptionGroup var formatOptions: FormatOptions
+
+  func run() throws {
+    let base = try BaseFolder(named: base, paths: [])
+    let verifier = ManifestVerifier(register: try registerOptions.open())
+    let verification = try verifier.verify(
+      folder: PathBytes(folder), base: base.base, threads: threadOptions.threads)
+    let diagnostics = verification.diagnostics
+    var summary = Summary()
+    summary.files = verification.sources
+    summary.add(diagnostics)
+    switch formatOptions.format {
+    case .json:
+      try Console.write(diagnostics.flatMap(JSONReport.line))
+      try Console.write(JSONReport.line(verification))
+    case .text:
+      let report = TextReport(isColoured: Console.isColoured)
+      try Console.write(diagnostics.map { report.text($0) }.joined())
+      let sources = Summary.count(verification.sources, "source")
+      let records = Summary.count(verification.records, "record")
+      let held = diagnostics.hasFindings ? "does not hold" : "holds"
+      try Console.write("\(verification.id)\n\(sources), \(records): \(held)\n")
+    }
+    let missing = diagnostics.count { $0.code == .sourceMissing }
+    if missing > 0, missing == verification.sources {
+      Console.note("none of the sources is there; name the folder their paths start from with --base")
+    }
+    try ExitStatus.conclude(diagnostics)
+  }
+}
