@@ -1,0 +1,87 @@
+internal import Glibc
+
+/// What the system says about a file without reading it.
+struct FileStatus: Equatable {
+  /// A kind of directory entry.
+  enum Kind: Equatable {
+    case file, directory, symbolicLink, other
+    case special(FileProblem.SpecialKind)
+  }
+
+  /// One file on this machine, whatever its names.
+  struct Identity: Equatable {
+    let device: UInt64
+    let inode: UInt64
+  }
+
+  /// A time in seconds and nanoseconds.
+  struct Time: Equatable {
+    let seconds: Int
+    let nanoseconds: Int
+  }
+
+  let kind: Kind
+  let identity: Identity
+  /// Bytes, not counting what is allocated.
+  let size: UInt64
+  let modified: Time
+  /// When content or metadata last changed; no program can set it back.
+  let changed: Time
+
+  /// The status of an open file.
+  init(of descriptor: Int32) throws(ErrorNumber) {
+    var status = stat()
+    _ = try System.retrying { unsafe fstat(descriptor, &status) }
+    self.init(status)
+  }
+
+  /// The status of a name in an open folder; of a link itself unless followed.
+  init(
+    of name: ArraySlice<UInt8>, in folder: Int32 = AT_FDCWD, followingLinks: Bool = false
+  ) throws(ErrorNumber) {
+    var status = stat()
+    let flags = followingLinks ? 0 : AT_SYMLINK_NOFOLLOW
+    try unsafe System.withCString(name) { (path) throws(ErrorNumber) in
+      _ = try System.retrying { unsafe fstatat(folder, path, &status, flags) }
+    }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
+    kind = Kind(mode: status.st_mode)
+    identity = Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    size = UInt64(clamping: status.st_size)
+    modified = Time(seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+    changed = Time(seconds: status.st_ctim.tv_sec, nanoseconds: status.st_ctim.tv_nsec)
+  }
+}
+
+extension FileStatus.Kind {
+  /// Reads the type bits of a mode.
+  init(mode: mode_t) {
+    switch mode & S_IFMT {
+    case S_IFREG: self = .file
+    case S_IFDIR: self = .directory
+    case S_IFLNK: self = .symbolicLink
+    case S_IFIFO: self = .special(.fifo)
+    case S_IFSOCK: self = .special(.socket)
+    case S_IFCHR: self = .special(.characterDevice)
+    case S_IFBLK: self = .special(.blockDevice)
+    default: self = .other
+    }
+  }
+
+  /// Reads the type of a directory entry; nil when the file system leaves it out.
+  init?(entryType: UInt8) {
+    switch Int(entryType) {
+    case Int(DT_REG): self = .file
+    case Int(DT_DIR): self = .directory
+    case Int(DT_LNK): self = .symbolicLink
+    case Int(DT_FIFO): self = .special(.fifo)
+    case Int(DT_SOCK): self = .special(.socket)
+    case Int(DT_CHR): self = .special(.characterDevice)
+    case Int(DT_BLK): self = .special(.blockDevice)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,107 @@
+/// The SHA-256 of some bytes (FIPS 180-4): 32 bytes, held inline.
+///
+/// Equal digests mean equal content to anyone who cannot find collisions. A
+/// digest says nothing about who made the content, when, or whether it is true.
+public struct SHA256Digest: Hashable, Sendable {
+  /// The length of a digest in bytes.
+  public static let byteCount = 32
+
+  /// The eight-byte big-endian words, so that comparing words in order
+  /// compares bytes in order.
+  private let words: (UInt64, UInt64, UInt64, UInt64)
+
+  /// Makes a digest from its 32 bytes; any other count gives nil.
+  public init?(bytes: [UInt8]) {
+    guard bytes.count == Self.byteCount else { return nil }
+    func word(_ index: Int) -> UInt64 {
+      bytes[(index * 8)..<(index * 8 + 8)].reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    words = (word(0), word(1), word(2), word(3))
+  }
+
+  /// Reads exactly 64 lower-case hexadecimal digits, as `sha256sum` prints them.
+  ///
+  /// Upper case gives nil: one digest has one spelling, so that texts which
+  /// hold digests can be compared as bytes.
+  public init?(hex: some Collection<UInt8>) {
+    guard hex.count == Self.byteCount * 2 else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Self.byteCount)
+    var high: UInt8?
+    for digit in hex {
+      guard let value = Hex.value(of: digit) else { return nil }
+      if let upper = high {
+        bytes.append(upper << 4 | value)
+        high = nil
+      } else {
+        high = value
+      }
+    }
+    self.init(bytes: bytes)
+  }
+
+  /// The 32 bytes, in order.
+  public var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Self.byteCount)
+    for word in [words.0, words.1, words.2, words.3] {
+      for shift in stride(from: UInt64(56), through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: word >> shift))
+      }
+    }
+    return bytes
+  }
+
+  /// The 64 lower-case hexadecimal digits.
+  public var hex: String {
+    String(decoding: Hex.digits(of: bytes), as: UTF8.self)
+  }
+
+  public static func == (left: Self, right: Self) -> Bool {
+    left.words == right.words
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(words.0)
+    hasher.combine(words.1)
+    hasher.combine(words.2)
+    hasher.combine(words.3)
+  }
+}
+
+extension SHA256Digest: Comparable {
+  /// Orders digests by their bytes, as a sort of the hexadecimal forms would.
+  public static func < (left: Self, right: Self) -> Bool {
+    left.words < right.words
+  }
+}
+
+extension SHA256Digest: CustomStringConvertible {
+  public var description: String { hex }
+}
+
+extension SHA256Digest {
+  /// Digests one message held in memory.
+  ///
+  /// - Throws: ``FingerprintError`` when libcrypto fails.
+  public static func of(_ bytes: [UInt8]) throws(FingerprintError) -> SHA256Digest {
+    var context = try DigestContext()
+    try context.update(bytes.span)
+    return try context.finish()
+  }
+
+  /// Digests the concatenation of several pieces without joining them.
+  ///
+  /// The boundaries leave no trace: `["hell", "oworld"]` and `["hello",
+  /// "world"]` give one digest. A caller to whom they matter puts lengths or
+  /// fixed prefixes into the pieces, as RFC 9162 section 2.1.1 does for trees.
+  ///
+  /// - Throws: ``FingerprintError`` when libcrypto fails.
+  public static func of(pieces: [[UInt8]]) throws(FingerprintError) -> SHA256Digest {
+    var context = try DigestContext()
+    for piece in pieces {
+      try context.update(piece.span)
+    }
+    return try context.finish()
+  }
+}

@@ -1,0 +1,82 @@
+internal import Glibc
+
+/// The conventions of Unix system calls, said once.
+enum System {
+  /// Calls until a signal no longer interrupts, and throws the error number
+  /// when the result is negative.
+  static func retrying<Result: SignedInteger>(
+    _ call: () -> Result
+  ) throws(ErrorNumber) -> Result {
+    while true {
+      let result = call()
+      if result >= 0 { return result }
+      let code = errno
+      if code != EINTR { throw ErrorNumber(code) }
+    }
+  }
+
+  /// Lends a path as a C string.
+  ///
+  /// - Throws: `EINVAL` for a path with a zero byte, which C would cut short;
+  ///   else what the body throws.
+  @unsafe
+  static func withCString<Result>(
+    _ path: ArraySlice<UInt8>, _ body: (UnsafePointer<CChar>) throws(ErrorNumber) -> Result
+  ) throws(ErrorNumber) -> Result {
+    guard !path.contains(0) else { throw ErrorNumber(EINVAL) }
+    let terminated = path.map { CChar(bitPattern: $0) } + [0]
+    return try unsafe terminated.withUnsafeBufferPointer { (buffer) throws(ErrorNumber) in
+      guard let address = buffer.baseAddress else { throw ErrorNumber(EINVAL) }
+      return try unsafe body(address)
+    }
+  }
+
+  /// Reads once into a buffer; 0 at the end of the file.
+  ///
+  /// A descriptor that another process has made non-blocking is waited for.
+  @unsafe
+  static func read(
+    _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(ErrorNumber) -> Int {
+    while true {
+      do throws(ErrorNumber) {
+        return try retrying {
+          unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        }
+      } catch {
+        guard error.code == EAGAIN else { throw error }
+        try wait(for: descriptor, events: POLLIN)
+      }
+    }
+  }
+
+  /// Reads once into an array as long as what may be read at most.
+  static func read(_ descriptor: Int32, into block: inout [UInt8]) throws(ErrorNumber) -> Int {
+    try unsafe block.withUnsafeMutableBufferPointer { (buffer) throws(ErrorNumber) in
+      try unsafe read(descriptor, into: UnsafeMutableRawBufferPointer(buffer))
+    }
+  }
+
+  /// Writes all bytes, however many calls it takes.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(ErrorNumber) {
+    var written = 0
+    while written < bytes.count {
+      do throws(ErrorNumber) {
+        written += try retrying {
+          unsafe bytes.withUnsafeBytes { buffer in
+            let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[written...])
+            return unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
+          }
+        }
+      } catch {
+        guard error.code == EAGAIN else { throw error }
+        try wait(for: descriptor, events: POLLOUT)
+      }
+    }
+  }
+
+  private static func wait(for descriptor: Int32, events: Int32) throws(ErrorNumber) {
+    var request = pollfd(fd: descriptor, events: Int16(truncatingIfNeeded: events), revents: 0)
+    _ = try retrying { unsafe poll(&request, 1, -1) }
+  }
+}
