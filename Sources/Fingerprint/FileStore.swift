@@ -34,10 +34,11 @@ public enum FileStore {
   }
 
   private static func readAll(_ file: Int32, limit: Int) throws(ErrorNumber) -> [UInt8] {
-    let size = try FileStatus(of: file).size
-    guard size <= UInt64(limit) else { throw ErrorNumber(EFBIG) }
+    let status = try FileStatus(of: file)
+    guard status.kind != .directory else { throw ErrorNumber(EISDIR) }
+    guard status.size <= UInt64(limit) else { throw ErrorNumber(EFBIG) }
     var content: [UInt8] = []
-    content.reserveCapacity(Int(size))
+    content.reserveCapacity(Int(status.size))
     var block = [UInt8](repeating: 0, count: FileReader.blockSize)
     while true {
       let count = try System.read(file, into: &block)

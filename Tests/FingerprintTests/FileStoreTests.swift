@@ -32,7 +32,7 @@ struct FileStoreTests {
   func unreadable() throws {
     let folder = try TemporaryFolder()
     #expect(throws: FileSystemError(path: folder.path, operation: .read, errno: EISDIR)) {
-      try FileStore.read(folder.path, limit: 1 << 20)
+      try FileStore.read(folder.path, limit: 1)
     }
     let missing = folder.path.appending("no")
     #expect(throws: FileSystemError(path: missing, operation: .open, errno: ENOENT)) {
@@ -87,11 +87,9 @@ struct FileStoreTests {
     #expect(try FileStore.read(folder.path.appending("link"), limit: 9) == [2])
   }
 
-  @Test("new files have the mode the umask leaves")
+  @Test("new files can be read and written by their owner and are no programs")
   func mode() throws {
     let folder = try TemporaryFolder()
-    try folder.file("reference", [])
-    try folder.setMode(0o600, of: "reference")
     try FileStore.write([1], to: folder.path.appending("file"))
     var status = stat()
     try #require(unsafe stat(cString(folder.path.appending("file")), &status) == 0)

@@ -171,6 +171,18 @@ struct SourceReaderTests {
     #expect(bodies.withLock { $0 } == [0, 2])
   }
 
+  @Test("a file with more bytes than its size is unstable and spoils no other")
+  func moreThanItsSize() throws {
+    let folder = try TemporaryFolder()
+    try folder.file("file", [1, 2, 3])
+    // The kernel makes this file up as it is read, and gives it the size 0.
+    let path = try #require(folder.path.appending("file").relative(to: "/"))
+    let results = try SourceReader.map(
+      base: "/", files: ["proc/version", path], threads: 1, keepingContentUpTo: 10
+    ) { $1.fingerprint.digest }
+    #expect(results == [.failure(.unstable), .success(try SHA256Digest.of([1, 2, 3]))])
+  }
+
   private static func append(_ byte: UInt8, to path: PathBytes) {
     let number = unsafe open(cString(path), O_WRONLY | O_APPEND)
     let count = unsafe [byte].withUnsafeBytes { unsafe write(number, $0.baseAddress, 1) }
