@@ -71,7 +71,8 @@ struct BuildCommand: ParsableCommand {
   private func summary(_ issued: IssuedManifest) -> String {
     let statement = issued.statement
     let outcomes = Verdict.Outcome.allCases.compactMap { outcome in
-      statement.outcomes[outcome].map { "\($0) \(outcome.rawValue)" }
+      let count = statement.outcomes[outcome] ?? 0
+      return count > 0 ? "\(count) \(outcome.rawValue)" : nil
     }
     let sources = Summary.count(statement.sourceTree.count, "source")
     let records = Summary.count(statement.recordTree.count, "record")

@@ -108,10 +108,12 @@ struct ReferenceGrammar {
   /// Whether what stands between a reference and the `;` after it is nothing, a
   /// period, or one comment in parentheses or after a colon.
   private func isComment(from offset: Int, toToken end: Int) -> Bool {
-    guard let first = tokens.firstIndex(where: { $0.range.lowerBound >= offset }), first <= end
-    else { return offset <= tokens[end].range.lowerBound && end == 0 }
+    var first = end
+    while first > 0, tokens[first - 1].range.lowerBound >= offset {
+      first -= 1
+      if end - first > 24 { return false }
+    }
     if first == end { return true }
-    guard end - first <= 24 else { return false }
     let between = tokens[first..<end]
     switch tokens[first].kind {
     case .punctuation(ASCII.period): return between.count == 1

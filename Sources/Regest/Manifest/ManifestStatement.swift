@@ -30,7 +30,7 @@ public struct ManifestStatement: Sendable, Hashable {
   public var excluded: [PathBytes]
   /// The ids of the records, in hex.
   public var recordTree: Tree
-  /// How many records have each outcome.
+  /// How many records have each outcome, every outcome included.
   public var outcomes: [Verdict.Outcome: Int]
 
   /// The type of the statement and of its predicate.

@@ -128,7 +128,7 @@ extension [SourceSurvey.Source] {
   /// How many of ``distinctRecords`` have each outcome.
   var distinctOutcomes: [Verdict.Outcome: Int] {
     var seen: Set<SHA256Digest> = []
-    var counts: [Verdict.Outcome: Int] = [:]
+    var counts = Dictionary(uniqueKeysWithValues: Verdict.Outcome.allCases.map { ($0, 0) })
     for source in self where seen.insert(source.fingerprint.digest).inserted {
       for outcome in source.outcomes { counts[outcome, default: 0] += 1 }
     }
