@@ -31,6 +31,7 @@ public enum Level: Int, Sendable, Hashable, CaseIterable, Comparable {
     self = level
   }
 
+  /// Whether the left level is the wider one.
   public static func < (left: Level, right: Level) -> Bool {
     left.rawValue < right.rawValue
   }

@@ -17,10 +17,13 @@ public struct Reference: Hashable, Sendable {
   /// The reference's place in the text: half-open UTF-8 byte offsets, from the
   /// archive's name (or the first mark) to the end of the last list.
   public var range: Range<Int>
+  /// How it stands in the text.
   public var form: Form
+  /// The code it gives, with the levels it inherits.
   public var shifr: Shifr
   /// The sheets that are cited, in the order printed.
   public var lists: [ListSpan]
+  /// The note on the kind of copy, where one follows.
   public var witness: Witness?
   /// Where each level of the shifr comes from.
   public var resolution: Resolution
@@ -35,11 +38,14 @@ public struct Reference: Hashable, Sendable {
 public struct Shifr: Hashable, Sendable {
   /// The archive's key in the ``ArchiveTable``, such as `RGASPI`.
   public var archive: String?
+  /// The fond's number, such as `558` or `Р-5446`.
   public var fond: String?
+  /// The number of the opis, such as `11` or `65а`.
   public var opis: String?
   /// One delo, or several cited together: `904`, `904,905`, `1-5`.
   public var delo: String?
 
+  /// A shifr of components in canonical form.
   public init(
     archive: String? = nil, fond: String? = nil, opis: String? = nil, delo: String? = nil
   ) {
@@ -96,9 +102,13 @@ public struct Resolution: Hashable, Sendable {
     case inferred
   }
 
+  /// The origin of the archive's name.
   public var archive: Origin = .absent
+  /// The origin of the fond's number.
   public var fond: Origin = .absent
+  /// The origin of the opis's number.
   public var opis: Origin = .absent
+  /// The origin of the delo's number.
   public var delo: Origin = .absent
 
   /// The origin of a level; ``Origin/absent`` for ``Level/list``.

@@ -3,6 +3,7 @@
 ///
 /// The parser names what it met; the words of a message are chosen elsewhere.
 public struct ReferenceIssue: Hashable, Sendable {
+  /// What can be unusual or damaged. Raw values are printed by the machine formats.
   public enum Kind: String, Sendable, CaseIterable {
     /// The mark of the lists is lost: `D. 904. 11`.
     case missingListMark = "missing-list-mark"
@@ -30,10 +31,12 @@ public struct ReferenceIssue: Hashable, Sendable {
     case levelMissing = "level-missing"
   }
 
+  /// What it is.
   public var kind: Kind
   /// The bytes it is about: half-open UTF-8 offsets.
   public var range: Range<Int>
 
+  /// An issue about a byte range.
   public init(_ kind: Kind, _ range: Range<Int>) {
     self.kind = kind
     self.range = range

@@ -21,8 +21,10 @@ public struct ReferenceParser: Sendable {
   /// The longest run of digits that is taken for a number.
   public static let longestNumber = 12
 
+  /// The names of archives it knows.
   public let archives: ArchiveTable
 
+  /// A parser that knows these archives.
   public init(archives: ArchiveTable = .standard) {
     self.archives = archives
   }

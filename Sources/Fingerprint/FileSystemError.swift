@@ -38,10 +38,12 @@ public struct FileSystemError: Error, Sendable, Equatable, CustomStringConvertib
     self.init(path, .digest, 0, reason: error.reason)
   }
 
+  /// Whether both are about one path, operation and error number.
   public static func == (left: Self, right: Self) -> Bool {
     left.path == right.path && left.operation == right.operation && left.errno == right.errno
   }
 
+  /// The same as ``message``.
   public var description: String { message }
 }
 

@@ -11,5 +11,6 @@ public struct FingerprintError: Error, Hashable, Sendable, CustomStringConvertib
     self.reason = reason
   }
 
+  /// The same as ``reason``.
   public var description: String { reason }
 }

@@ -39,6 +39,7 @@ extension PathBytes: Comparable {
 }
 
 extension PathBytes: ExpressibleByStringLiteral {
+  /// A path of the literal's UTF-8 bytes.
   public init(stringLiteral value: String) {
     self.init(value)
   }

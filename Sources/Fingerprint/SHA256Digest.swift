@@ -57,10 +57,12 @@ public struct SHA256Digest: Hashable, Sendable {
     String(decoding: Hex.digits(of: bytes), as: UTF8.self)
   }
 
+  /// Whether all 32 bytes are equal.
   public static func == (left: Self, right: Self) -> Bool {
     left.words == right.words
   }
 
+  /// Feeds the 32 bytes to a hasher.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(words.0)
     hasher.combine(words.1)
@@ -77,6 +79,7 @@ extension SHA256Digest: Comparable {
 }
 
 extension SHA256Digest: CustomStringConvertible {
+  /// The same as ``hex``.
   public var description: String { hex }
 }
 

@@ -24,6 +24,7 @@ public struct RegestError: Error, Sendable {
     case invalidRequest = "invalid-request"
   }
 
+  /// What kind of obstacle it was.
   public let code: Code
   /// One sentence, lower case, without a final period; names the file and the place.
   public let message: String
@@ -32,6 +33,7 @@ public struct RegestError: Error, Sendable {
   /// What the system or a library said, if it was not Regest that noticed.
   public let underlying: (any Error)?
 
+  /// An error of a kind with its message.
   public init(
     _ code: Code, _ message: String, hint: String? = nil, underlying: (any Error)? = nil
   ) {
@@ -43,12 +45,14 @@ public struct RegestError: Error, Sendable {
 }
 
 extension RegestError: Equatable {
+  /// Whether both are of one kind.
   public static func == (left: RegestError, right: RegestError) -> Bool {
     left.code == right.code
   }
 }
 
 extension RegestError: CustomStringConvertible {
+  /// The message, and the hint on a line of its own.
   public var description: String {
     hint.map { "\(message)\n\($0)" } ?? message
   }

@@ -48,7 +48,8 @@ struct VerifyCommand: ParsableCommand {
     }
     let missing = diagnostics.count { $0.code == .sourceMissing }
     if missing > 0, missing == verification.sources {
-      Console.note("none of the sources is there; name the folder their paths start from with --base")
+      Console.note(
+        "none of the sources is there; name the folder their paths start from with --base")
     }
     try ExitStatus.conclude(diagnostics)
   }

@@ -15,10 +15,12 @@ public struct ArchiveTable: Sendable {
     public var names: [String]
   }
 
+  /// The archives in the order of the table.
   public let archives: [Archive]
   let matcher: ArchiveMatcher
   private let indexByKey: [String: Int]
 
+  /// A table of these archives; of two with one key the first counts.
   public init(_ archives: [Archive]) {
     self.archives = archives
     matcher = ArchiveMatcher(archives.map(\.names))

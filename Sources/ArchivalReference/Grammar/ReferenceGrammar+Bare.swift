@@ -38,7 +38,8 @@ extension ReferenceGrammar {
   /// `9401/1a/552 and 64`: the last part is repeated.
   private mutating func moreBareDela(into reference: inout ReferenceSyntax) {
     while isConjunction(current), token(at: position + 1).kind == .number,
-      endsNumber(token(at: position + 2)), !isBareSign(token(at: position + 2))
+      endsNumber(token(at: position + 2)),
+      !isBareSign(token(at: position + 2))
         || isPunctuation(token(at: position + 2), ASCII.period)
     {
       position += 1

@@ -12,6 +12,7 @@ public struct ListSpan: Hashable, Sendable {
     /// Whether the verso (оборот) is meant.
     public var isVerso: Bool
 
+    /// A bound of digits, a letter in canonical form, and a side.
     public init(digits: String, letter: String = "", isVerso: Bool = false) {
       self.digits = digits
       self.letter = letter
@@ -25,10 +26,12 @@ public struct ListSpan: Hashable, Sendable {
     public var text: String { digits + letter + (isVerso ? "v" : "") }
   }
 
+  /// The first sheet.
   public var first: Bound
   /// The last sheet of a range; equal to ``first`` for a single one.
   public var last: Bound
 
+  /// A run of sheets, or one sheet where there is no last.
   public init(_ first: Bound, through last: Bound? = nil) {
     self.first = first
     self.last = last ?? first

@@ -5,13 +5,16 @@
 public struct LineIndex: Sendable {
   /// A place for people: 1-based line, 1-based column in Unicode scalars.
   public struct Place: Hashable, Sendable {
+    /// The line, from 1.
     public var line: Int
+    /// The column in Unicode scalars, from 1.
     public var column: Int
   }
 
   private let text: [UInt8]
   private let starts: [Int]
 
+  /// Finds the lines of a text in UTF-8 or any other bytes.
   public init(_ text: [UInt8]) {
     var starts = [0]
     var offset = 0

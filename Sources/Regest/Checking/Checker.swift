@@ -11,9 +11,12 @@ public struct Checker: Sendable {
   /// The version of these rules; it changes whenever some verdict would.
   public static let rulesVersion = "1"
 
+  /// The register that is asked.
   public let register: Register
+  /// The table that says which lineage an archive belongs to.
   public let archives: ArchiveTable
 
+  /// A checker against one register.
   public init(register: Register, archives: ArchiveTable = .standard) {
     self.register = register
     self.archives = archives

@@ -5,8 +5,11 @@ public import Fingerprint
 public struct Examination: Sendable {
   /// One reference, examined.
   public struct Item: Sendable {
+    /// The reference as it was read and resolved.
     public var reference: Reference
+    /// Where it stands.
     public var place: Diagnostic.Place
+    /// What the register says of it.
     public var assessment: Assessment
     /// What the form gives rise to say, in the order of the issues.
     public var formFindings: [FormFinding]
@@ -14,11 +17,15 @@ public struct Examination: Sendable {
 
   /// What the parser noticed, worded.
   public struct FormFinding: Sendable {
+    /// The diagnostic's code.
     public var code: DiagnosticCode
+    /// The part of the text it is about.
     public var place: Diagnostic.Place
+    /// One sentence, lower case, without a final period.
     public var message: String
   }
 
+  /// The references in order of place.
   public var items: [Item]
 
   /// All findings, in order of place.
@@ -37,9 +44,12 @@ public struct Examination: Sendable {
 
 /// Reads a text and checks what it cites.
 public struct Examiner: Sendable {
+  /// What reads the references.
   public let parser: ReferenceParser
+  /// What checks them.
   public let checker: Checker
 
+  /// An examiner with one register and one table of archives.
   public init(register: Register, archives: ArchiveTable = .standard) {
     parser = ReferenceParser(archives: archives)
     checker = Checker(register: register, archives: archives)

@@ -90,7 +90,8 @@ struct RegisterWalk {
         path: entry.path, digest: entry.digest, status: entry.status, sheets: entry.sheets,
         sheetsDate: entry.sheetsDate, listSeen: entry.listSeen)
     }
-    guard let range = try register.deloRange(containing: fond.archive, fond.fond, opis?.opis, number)
+    guard
+      let range = try register.deloRange(containing: fond.archive, fond.fond, opis?.opis, number)
     else { return nil }
     return FoundDelo(path: range.path, digest: range.digest, status: range.status)
   }

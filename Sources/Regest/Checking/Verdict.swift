@@ -7,6 +7,7 @@ public import Fingerprint
 /// mean that the citation is right: the sheet may say something else than the
 /// text that cites it. `unlisted` does not mean that it is wrong.
 public struct Verdict: Hashable, Sendable {
+  /// What a register can say. Raw values stand in records.
   public enum Outcome: String, Sendable, CaseIterable {
     /// Every level that the reference gives is in the register.
     case confirmed
@@ -28,6 +29,7 @@ public struct Verdict: Hashable, Sendable {
     public var digest: SHA256Digest
   }
 
+  /// What the register says.
   public var outcome: Outcome
   /// The deepest level down to which the register confirms the reference; nil
   /// where it confirms nothing.
@@ -53,11 +55,16 @@ public struct Verdict: Hashable, Sendable {
 public struct Assessment: Hashable, Sendable {
   /// A finding without its place.
   public struct Finding: Hashable, Sendable {
+    /// The diagnostic's code.
     public var code: DiagnosticCode
+    /// One sentence, lower case, without a final period.
     public var message: String
+    /// What else the register says, one sentence each.
     public var notes: [String]
   }
 
+  /// The verdict.
   public var verdict: Verdict
+  /// The findings, in the order they were met from the archive down.
   public var findings: [Finding]
 }

@@ -9,6 +9,7 @@ public enum Severity: String, Sendable, CaseIterable, Comparable {
   /// The register or the bytes say otherwise.
   case error
 
+  /// Whether the left severity weighs less.
   public static func < (left: Severity, right: Severity) -> Bool {
     left.weight < right.weight
   }
@@ -35,6 +36,7 @@ public struct Diagnostic: Sendable, Hashable {
     /// 1-based column in Unicode scalars.
     public var column: Int
 
+    /// A place of known line and column.
     public init(range: Range<Int>, line: Int, column: Int) {
       self.range = range
       self.line = line
@@ -42,17 +44,22 @@ public struct Diagnostic: Sendable, Hashable {
     }
   }
 
+  /// What was found.
   public var code: DiagnosticCode
   /// The source it is about; nil where it is about the whole.
   public var path: PathBytes?
+  /// Where in the source; nil where it is about the whole file.
   public var place: Place?
   /// One sentence, lower case, without a final period.
   public var message: String
+  /// What should have been there.
   public var expected: String?
+  /// What was there.
   public var found: String?
   /// What else the register or the file says, one sentence each.
   public var notes: [String]
 
+  /// A finding with what is known of it.
   public init(
     _ code: DiagnosticCode, path: PathBytes? = nil, place: Place? = nil, message: String,
     expected: String? = nil, found: String? = nil, notes: [String] = []
@@ -66,6 +73,7 @@ public struct Diagnostic: Sendable, Hashable {
     self.notes = notes
   }
 
+  /// How much it weighs, by its code.
   public var severity: Severity { code.severity }
 }
 

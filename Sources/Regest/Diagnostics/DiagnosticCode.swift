@@ -54,6 +54,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// The name in kebab-case, such as `missing-list-mark`.
   public var name: String { page.name }
 
+  /// How much it weighs.
   public var severity: Severity { page.severity }
 
   /// The page that `regest explain` prints.
@@ -85,11 +86,17 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
 
 /// What a diagnostic means, for the person who met it.
 public struct DiagnosticPage: Sendable {
+  /// The name in kebab-case.
   public var name: String
+  /// How much it weighs.
   public var severity: Severity
+  /// What it means.
   public var meaning: String
+  /// Why it matters.
   public var importance: String
+  /// An example of it.
   public var example: String
+  /// What to do about it.
   public var remedy: String
 
   init(

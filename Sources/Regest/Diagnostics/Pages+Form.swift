@@ -6,7 +6,8 @@ extension DiagnosticCode {
       DiagnosticPage(
         "missing-list-mark", .warning,
         means: "a number follows the delo where the lists stand, and their mark (Л., l.) is lost",
-        matters: "a reader cannot tell a sheet from a second delo; machine translation and OCR lose it",
+        matters:
+          "a reader cannot tell a sheet from a second delo; machine translation and OCR lose it",
         example: "(RGASPI, F. 17. Op. 3. D. 904. 11) is read as list 11",
         todo: "look at the original and write the mark: D. 904. L. 11")
     case .listMarkReadAsDigit:
@@ -47,7 +48,8 @@ extension DiagnosticCode {
     case .archiveInferred:
       DiagnosticPage(
         "archive-inferred", .note,
-        means: "the reference names no archive; the document names exactly one, and that one is taken",
+        means:
+          "the reference names no archive; the document names exactly one, and that one is taken",
         matters: "the inference holds for this document as a whole and may be wrong for an excerpt",
         example: "F. 558. Op. 11. D. 740 in a letter whose notes cite only RGASPI",
         todo: "print the archive if the citation should stand alone")
@@ -69,7 +71,8 @@ extension DiagnosticCode {
       DiagnosticPage(
         "antecedent-missing", .warning,
         means: "«Там же» or Ibid. with no archival reference before it",
-        matters: "copies lose the note or heading that it pointed at; a guess would be worse than a gap",
+        matters:
+          "copies lose the note or heading that it pointed at; a guess would be worse than a gap",
         example: "Там же. Л. 5 at the head of a text",
         todo: "print the full reference")
     case .antecedentInterrupted:

@@ -26,14 +26,16 @@ extension DiagnosticCode {
     case .issuedFileChanged:
       DiagnosticPage(
         "issued-file-changed", .error,
-        means: "MANIFEST.sha256 or records.jsonl does not have the digest that manifest.json gives it",
+        means:
+          "MANIFEST.sha256 or records.jsonl does not have the digest that manifest.json gives it",
         matters: "the three files were issued together and bind each other",
         example: "one of them was edited or comes from another build",
         todo: "restore the folder from where it was issued")
     case .registerDiffers:
       DiagnosticPage(
         "register-differs", .error,
-        means: "the register at hand is another snapshot than the one the manifest was built against",
+        means:
+          "the register at hand is another snapshot than the one the manifest was built against",
         matters: "a verdict is relative to its register; it cannot be recomputed with another",
         example: "a row was added to dela.csv after the build",
         todo: "name the snapshot with --register, or build again against the new one")

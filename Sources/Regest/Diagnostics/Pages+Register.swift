@@ -34,13 +34,15 @@ extension DiagnosticCode {
       DiagnosticPage(
         "list-unlisted", .note,
         means: "the delo is listed; the sheet lies beyond the highest one met in print so far",
-        matters: "a sheet that nobody cited yet may well exist; only a certified count could deny it",
+        matters:
+          "a sheet that nobody cited yet may well exist; only a certified count could deny it",
         example: "Л. 300 of a delo with sheets up to 180 met in print",
         todo: "nothing, or record the certified count of sheets")
     case .fondContradicted:
       DiagnosticPage(
         "fond-contradicted", .error,
-        means: "the register claims to list every fond of the archive, and this one is not among them",
+        means:
+          "the register claims to list every fond of the archive, and this one is not among them",
         matters: "the citation cannot be right as it stands, relative to this register",
         example: "Ф. 588 for Ф. 558",
         todo: "compare the number with the source; transposed digits are the usual cause")

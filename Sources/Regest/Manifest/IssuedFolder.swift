@@ -2,8 +2,11 @@ public import Fingerprint
 
 /// The files of an issued folder as they lie there.
 public struct IssuedFolder: Sendable {
+  /// The folder.
   public let path: PathBytes
+  /// What `manifest.json` says.
   public let statement: ManifestStatement
+  /// The manifest's id: the SHA-256 of `manifest.json`.
   public let id: RegestID
   /// The bytes of `MANIFEST.sha256` and `records.jsonl`.
   let sums: [UInt8]

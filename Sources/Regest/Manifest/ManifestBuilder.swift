@@ -3,10 +3,13 @@ public import Fingerprint
 
 /// The files of a manifest, ready to be written, and what was found on the way.
 public struct IssuedManifest: Sendable {
+  /// What `manifest.json` says.
   public var statement: ManifestStatement
   /// The bytes of each file of the folder.
   public var files: [IssuedFile: [UInt8]]
+  /// The manifest's id.
   public var id: RegestID
+  /// What was found on the way, by path, then place.
   public var diagnostics: [Diagnostic]
 }
 
@@ -14,6 +17,7 @@ public struct IssuedManifest: Sendable {
 public struct ManifestBuilder: Sendable {
   private let survey: SourceSurvey
 
+  /// A builder that checks against one register.
   public init(register: Register, archives: ArchiveTable = .standard) throws(RegestError) {
     survey = try SourceSurvey(register: register, archives: archives)
   }

@@ -8,7 +8,9 @@ public import Fingerprint
 public struct ManifestStatement: Sendable, Hashable {
   /// A set of hashed lines: how many, and the Merkle root over them.
   public struct Tree: Sendable, Hashable {
+    /// The number of leaves.
     public var count: Int
+    /// The root of RFC 9162, section 2.1.
     public var root: SHA256Digest
   }
 
@@ -18,7 +20,9 @@ public struct ManifestStatement: Sendable, Hashable {
   public var records: SHA256Digest
   /// The register's snapshot and its number of rows.
   public var register: SHA256Digest
+  /// The rows of the register.
   public var registerRows: Int
+  /// The rules of reading and checking.
   public var rules: RulesIdentity
   /// The lines of `MANIFEST.sha256`.
   public var sourceTree: Tree

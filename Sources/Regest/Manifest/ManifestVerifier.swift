@@ -3,9 +3,13 @@ public import Fingerprint
 
 /// What a verification found, and what it looked at.
 public struct Verification: Sendable {
+  /// The manifest that was verified.
   public var id: RegestID
+  /// What does not hold, and what is worth knowing.
   public var diagnostics: [Diagnostic]
+  /// The number of sources that are listed.
   public var sources: Int
+  /// The number of records that were issued.
   public var records: Int
 }
 
@@ -15,6 +19,7 @@ public struct ManifestVerifier: Sendable {
   private let register: Register
   private let archives: ArchiveTable
 
+  /// A verifier that recomputes records with one register.
   public init(register: Register) {
     self.register = register
     archives = .standard
@@ -43,9 +48,10 @@ public struct ManifestVerifier: Sendable {
     // What a reference gives rise to say is for `check`; here only files count.
     diagnostics += found.filter { $0.code.rawValue.hasPrefix("FIX") && $0.code != .sourceMissing }
     let problems = Set(found.filter(\.code.isObstacle).compactMap(\.path))
-    diagnostics += FixityComparison(
-      listed: sums.entries, found: sources, unread: problems
-    ).diagnostics
+    diagnostics +=
+      FixityComparison(
+        listed: sums.entries, found: sources, unread: problems
+      ).diagnostics
 
     let held = Set(sums.entries.map(\.digest))
     let reproducible = sources.filter { held.contains($0.fingerprint.digest) }

@@ -7,6 +7,7 @@ public import Fingerprint
 public struct MerkleTree: Sendable {
   /// The number of leaves.
   public let size: Int
+  /// The root; of no leaves the SHA-256 of nothing.
   public let root: SHA256Digest
 
   /// The tree over leaves in the order given.

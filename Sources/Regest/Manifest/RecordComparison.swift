@@ -60,7 +60,8 @@ struct RecordComparison {
       }
       if let bytes = expected[key], met.insert(key).inserted {
         if bytes != Array(line) {
-          report(.recordChanged, number, "it is not what its source gives", differences(json, bytes))
+          report(
+            .recordChanged, number, "it is not what its source gives", differences(json, bytes))
         } else if let position = positions[key], position < lastPosition {
           report(.recordChanged, number, "it is out of order")
         }

@@ -10,6 +10,7 @@ public struct SourceSelection: Sendable, Hashable {
   /// What is left out below them, relative to the base.
   public var excluded: [PathBytes]
 
+  /// A selection of paths below a base.
   public init(base: PathBytes, paths: [PathBytes], excluded: [PathBytes] = []) {
     self.base = base
     self.paths = paths

@@ -6,10 +6,14 @@ public import Fingerprint
 /// newline or carriage return has these escaped and a backslash before the line,
 /// as coreutils writes it, so `sha256sum --strict -c` reads every line.
 public struct SumsFile: Sendable, Hashable {
+  /// One file and its digest.
   public struct Entry: Sendable, Hashable {
+    /// The path, relative to where the manifest was built.
     public var path: PathBytes
+    /// The SHA-256 of the file.
     public var digest: SHA256Digest
 
+    /// An entry for one file.
     public init(path: PathBytes, digest: SHA256Digest) {
       self.path = path
       self.digest = digest
@@ -18,20 +22,25 @@ public struct SumsFile: Sendable, Hashable {
 
   /// A line that breaks the format.
   public struct Fault: Sendable, Hashable {
+    /// How a line can break the format.
     public enum Kind: Sendable, Hashable {
       case malformed
       case duplicate
       case escape
     }
 
+    /// How it breaks the format.
     public var kind: Kind
     /// 1-based.
     public var line: Int
+    /// One sentence, lower case, without a final period.
     public var message: String
   }
 
+  /// The files in byte order of their paths.
   public var entries: [Entry]
 
+  /// A file of these entries, which must be in byte order.
   public init(_ entries: [Entry]) {
     self.entries = entries
   }

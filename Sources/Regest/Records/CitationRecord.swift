@@ -12,6 +12,7 @@ internal import Fingerprint
 public struct CitationRecord: Sendable, Hashable {
   /// The canonical bytes, without a line end.
   public let bytes: [UInt8]
+  /// The record's id: the SHA-256 of ``bytes``.
   public let id: RegestID
 
   init(json: JSON) throws(RegestError) {
@@ -141,6 +142,7 @@ struct RecordIssuer: Sendable {
 extension JSON {
   /// An object of the members that have a value.
   init(optional members: [(String, JSON?)]) {
-    self = .object(members.compactMap { name, value in value.map { Member(name: name, value: $0) } })
+    self = .object(
+      members.compactMap { name, value in value.map { Member(name: name, value: $0) } })
   }
 }

@@ -4,9 +4,11 @@ public import Fingerprint
 
 /// A record that was found, with its place in `records.jsonl`.
 public struct FoundRecord: Sendable {
+  /// The record's id: the SHA-256 of ``bytes``.
   public var id: RegestID
   /// The canonical bytes, without a line end.
   public var bytes: [UInt8]
+  /// What the bytes say.
   public var json: JSON
 
   /// Reads the bytes of one record; a line end after it is passed over.
@@ -73,6 +75,7 @@ extension IssuedFolder {
 public struct RecordVerifier: Sendable {
   private let survey: SourceSurvey
 
+  /// A verifier that recomputes records with one register.
   public init(register: Register) throws(RegestError) {
     survey = try SourceSurvey(register: register)
   }
@@ -112,8 +115,11 @@ public struct RecordVerifier: Sendable {
     let examination = try survey.examiner.examine(source)
     let records = try survey.issuer.records(of: examination, text: source, source: fingerprint)
     if records.contains(where: { $0.bytes == record.bytes }) { return [] }
-    return [Diagnostic(.recordChanged, path: path, message: "it is not what its source gives",
-      notes: notes(record, records))]
+    return [
+      Diagnostic(
+        .recordChanged, path: path, message: "it is not what its source gives",
+        notes: notes(record, records))
+    ]
   }
 
   /// How it differs from the record of the same place, if there is one.

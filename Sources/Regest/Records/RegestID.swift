@@ -5,6 +5,7 @@ public import Fingerprint
 ///
 /// Two equal ids name the same bytes. An id does not say who issued them, or when.
 public struct RegestID: Hashable, Sendable, CustomStringConvertible {
+  /// What can be named. Raw values stand in the printed form.
   public enum Kind: String, Sendable, CaseIterable {
     /// A citation record: the SHA-256 of its canonical bytes.
     case record = "rec"
@@ -14,9 +15,12 @@ public struct RegestID: Hashable, Sendable, CustomStringConvertible {
     case source = "src"
   }
 
+  /// What kind of thing it names.
   public var kind: Kind
+  /// The SHA-256 of the bytes it names.
   public var digest: SHA256Digest
 
+  /// The name of some bytes by their digest.
   public init(_ kind: Kind, _ digest: SHA256Digest) {
     self.kind = kind
     self.digest = digest
@@ -31,5 +35,6 @@ public struct RegestID: Hashable, Sendable, CustomStringConvertible {
     self.init(kind, digest)
   }
 
+  /// The printed form.
   public var description: String { "regest:1:\(kind.rawValue):\(digest.hex)" }
 }

@@ -13,13 +13,16 @@ public struct ParseProtocol: Sendable {
 
   private let parser: ReferenceParser
 
+  /// The protocol over one parser.
   public init(parser: ReferenceParser = ReferenceParser()) {
     self.parser = parser
   }
 
   /// An answer: a line with its line end.
   public struct Answer: Sendable {
+    /// The line with its line end.
     public var bytes: [UInt8]
+    /// Whether it says that the input was no request.
     public var isError: Bool
   }
 
@@ -43,7 +46,8 @@ public struct ParseProtocol: Sendable {
   /// The answer to a line that is longer than ``longestLine``.
   public func answer(tooLong length: Int) -> Answer {
     failure(
-      id: .null, "line-too-long", "the line has \(length) bytes; at most \(Self.longestLine) are read")
+      id: .null, "line-too-long",
+      "the line has \(length) bytes; at most \(Self.longestLine) are read")
   }
 
   /// The answer for a text with a name of its own.
@@ -78,6 +82,7 @@ public struct StreamTrailer: ~Copyable {
   private var context: DigestContext
   private var documents = 0
 
+  /// A trailer over no lines yet.
   public init() throws(RegestError) {
     do {
       context = try DigestContext()

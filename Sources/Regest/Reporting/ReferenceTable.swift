@@ -4,8 +4,10 @@ public import ArchivalReference
 public struct ReferenceTable: Sendable {
   private var rows: [[String]] = []
 
+  /// A table without rows.
   public init() {}
 
+  /// Whether there is no row.
   public var isEmpty: Bool { rows.isEmpty }
 
   /// Adds the references of one text.

@@ -1,18 +1,24 @@
 /// What a run looked at and found, in numbers.
 public struct Summary: Sendable, Hashable {
+  /// How many texts were looked at.
   public var files = 0
+  /// How many references have each outcome.
   public var outcomes: [Verdict.Outcome: Int] = [:]
+  /// How many findings have each severity.
   public var severities: [Severity: Int] = [:]
 
+  /// Nothing yet.
   public init() {}
 
   /// The number of references.
   public var references: Int { outcomes.values.reduce(0, +) }
 
+  /// Counts diagnostics by severity.
   public mutating func add(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics { severities[diagnostic.severity, default: 0] += 1 }
   }
 
+  /// Counts references by outcome.
   public mutating func add(_ examination: Examination) {
     for item in examination.items {
       outcomes[item.assessment.verdict.outcome, default: 0] += 1

@@ -3,9 +3,12 @@ internal import Fingerprint
 
 /// A source at hand, with its lines counted once.
 public struct SourceText: Sendable {
+  /// The bytes of the file.
   public let bytes: [UInt8]
+  /// Where its lines begin.
   public let lines: LineIndex
 
+  /// Counts the lines of a file.
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     lines = LineIndex(bytes)
@@ -23,6 +26,7 @@ public struct TextReport: Sendable {
   /// How many columns of a source line are shown; a longer one is cut around the span.
   public var width: Int
 
+  /// A report of a width in columns.
   public init(isColoured: Bool = false, width: Int = 100) {
     self.isColoured = isColoured
     self.width = width
