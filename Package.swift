@@ -52,19 +52,26 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(
+      name: "TestSupport", dependencies: ["Fingerprint"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(
-      name: "FingerprintTests", dependencies: ["Fingerprint"], swiftSettings: strict),
+      name: "FingerprintTests", dependencies: ["Fingerprint", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
-      name: "CanonicalJSONTests", dependencies: ["CanonicalJSON"], swiftSettings: strict),
+      name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
-      name: "ArchivalReferenceTests", dependencies: ["ArchivalReference"], swiftSettings: strict),
+      name: "ArchivalReferenceTests",
+      dependencies: ["ArchivalReference", "CanonicalJSON", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "RegestTests",
-      dependencies: ["ArchivalReference", "CanonicalJSON", "Fingerprint", "Regest"],
+      dependencies: ["ArchivalReference", "CanonicalJSON", "Fingerprint", "Regest", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "RegestCommandTests",
-      dependencies: ["CanonicalJSON", "Regest", "RegestCommand"],
+      dependencies: ["CanonicalJSON", "Fingerprint", "RegestCommand", "TestSupport"],
       swiftSettings: strict),
   ]
 )

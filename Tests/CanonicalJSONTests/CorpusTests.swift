@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Foundation
 import Testing
+import TestSupport
 
 private let corpora = ProcessInfo.processInfo.environment["REGEST_CORPORA"]
 private let jq = "/usr/bin/jq"

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Testing
+import TestSupport
 
 @Suite struct ObjectTests {
   /// RFC 8785, section 3.2.3: names sort by UTF-16 code units. Surrogates are

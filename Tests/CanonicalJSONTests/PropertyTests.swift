@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Testing
+import TestSupport
 
 @Suite struct PropertyTests {
   @Test func canonicalIsStable() throws {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Foundation
+import TestSupport
 
 /// The text of bytes that are known to be UTF-8.
 func text(_ bytes: [UInt8]) -> String {
@@ -17,27 +18,6 @@ func parseRecord(_ text: String) throws(JSONReadError) -> JSON {
 /// An array around an array and so on, `depth` of them.
 func nested(_ depth: Int) -> JSON {
   (1..<depth).reduce(.array([])) { value, _ in .array([value]) }
-}
-
-/// The generator SplitMix64. It prints its seed, and takes it from the variable
-/// REGEST_SEED if that is set, so that a failed run can be repeated.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ purpose: String) {
-    let given = ProcessInfo.processInfo.environment["REGEST_SEED"].flatMap(UInt64.init)
-    let seed = given ?? UInt64.random(in: .min ... .max)
-    print("\(purpose): REGEST_SEED=\(seed)")
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
-  }
 }
 
 /// Makes random values: of records only, or of all that is canonical.

@@ -1,6 +1,7 @@
 import Fingerprint
 import Glibc
 import Testing
+import TestSupport
 
 @Suite("The tool's own files")
 struct FileStoreTests {

@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import TestSupport
 
 @testable import Fingerprint
 
@@ -12,7 +13,7 @@ struct FolderCursorTests {
     for path in paths { try folder.folder(path) }
     let base = try SourceTree.open(base: folder.path)
     var cursor = FolderCursor(base: base.number)
-    var generator = SeededGenerator()
+    var generator = Seeded("FolderCursor")
     for _ in 0..<500 {
       let target = paths.randomElement(using: &generator) ?? "a"
       try cursor.move(to: target.bytes[...])

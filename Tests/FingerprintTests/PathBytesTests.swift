@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 @testable import Fingerprint
 
@@ -26,7 +27,7 @@ struct PathBytesTests {
 
   @Test("order agrees with the bytes' on random paths")
   func randomOrder() {
-    var generator = SeededGenerator()
+    var generator = Seeded("PathBytes")
     for _ in 0..<2000 {
       let one = Self.randomPath(&generator)
       let other = Self.randomPath(&generator)
@@ -116,7 +117,7 @@ struct PathBytesTests {
 
   @Test("a display can be read back, so no two paths share one")
   func displayIsReversible() {
-    var generator = SeededGenerator()
+    var generator = Seeded("PathBytes")
     for _ in 0..<2000 {
       let path = Self.randomPath(&generator)
       #expect(Self.unescape(path.display) == path.bytes, "seed \(generator.seed)")
@@ -131,7 +132,7 @@ struct PathBytesTests {
     #expect(PathBytes([]).utf8 == "")
   }
 
-  private static func randomPath(_ generator: inout SeededGenerator) -> PathBytes {
+  private static func randomPath(_ generator: inout Seeded) -> PathBytes {
     let alphabet: [UInt8] = [
       0, 9, 10, 13, 0x1B, 0x2F, 0x5C, 0x61, 0x6E, 0x78, 0x7F, 0x80, 0x82, 0xD0, 0xB9, 0xE2, 0xF0,
       0x9F, 0xFF,

@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 
 @testable import Fingerprint
 
@@ -85,7 +86,7 @@ struct SHA256DigestTests {
 
   @Test("digests sort as their bytes and as their text")
   func order() throws {
-    var generator = SeededGenerator()
+    var generator = Seeded("SHA256Digest")
     let digests = (0..<200).compactMap { _ in
       SHA256Digest(bytes: (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
     }

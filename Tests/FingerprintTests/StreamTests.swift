@@ -1,6 +1,7 @@
 import Glibc
 import Synchronization
 import Testing
+import TestSupport
 
 @testable import Fingerprint
 
@@ -49,7 +50,7 @@ struct StreamTests {
 
   @Test("lines put together again are the input")
   func randomLines() throws {
-    var generator = SeededGenerator()
+    var generator = Seeded("Stream")
     for _ in 0..<20 {
       let count = Int.random(in: 0...150_000, using: &generator)
       let input = (0..<count).map { _ in

@@ -1,20 +1,25 @@
-import Fingerprint
-import Glibc
+public import Fingerprint
+public import Glibc
 
 /// A folder of one test, removed with all it holds when the test ends.
 ///
 /// Names are bytes, as in the code under test. Setting up fails loudly: a test
 /// on half a tree would prove nothing.
-final class TemporaryFolder {
-  struct Failure: Error {
-    let what: String
-    let errno: Int32
+public final class TemporaryFolder {
+  /// A call that failed while a test was set up.
+  public struct Failure: Error {
+    /// The call.
+    public let what: String
+    /// Its error number.
+    public let errno: Int32
   }
 
-  let path: PathBytes
+  /// Where it is, absolute.
+  public let path: PathBytes
   private let descriptor: Int32
 
-  init() throws {
+  /// Makes the folder.
+  public init() throws {
     var template = Array("/tmp/regest-test-XXXXXX".utf8CString)
     guard unsafe mkdtemp(&template) != nil else {
       throw Failure(what: "mkdtemp", errno: errno)
@@ -30,7 +35,8 @@ final class TemporaryFolder {
     _ = unsafe rmdir(cString(path))
   }
 
-  func file(_ name: PathBytes, _ content: [UInt8] = []) throws {
+  /// Writes a file, and the folders above it.
+  public func file(_ name: PathBytes, _ content: [UInt8] = []) throws {
     let folder = path.appending(name).parent
     if let folder { try FileStore.createDirectory(folder) }
     let number = unsafe open(
@@ -40,31 +46,36 @@ final class TemporaryFolder {
     try Self.write(content, to: number)
   }
 
-  func append(_ content: [UInt8], to name: PathBytes) throws {
+  /// Adds to the end of a file.
+  public func append(_ content: [UInt8], to name: PathBytes) throws {
     let number = unsafe open(cString(path.appending(name)), O_WRONLY | O_APPEND)
     guard number >= 0 else { throw Failure(what: "open", errno: errno) }
     defer { close(number) }
     try Self.write(content, to: number)
   }
 
-  func folder(_ name: PathBytes) throws {
+  /// Makes a folder and those above it.
+  public func folder(_ name: PathBytes) throws {
     try FileStore.createDirectory(path.appending(name))
   }
 
-  func link(_ name: PathBytes, to target: PathBytes) throws {
+  /// Makes a symbolic link.
+  public func link(_ name: PathBytes, to target: PathBytes) throws {
     try check("symlink", unsafe symlink(cString(target), cString(path.appending(name))))
   }
 
-  func fifo(_ name: PathBytes) throws {
+  /// Makes a named pipe.
+  public func fifo(_ name: PathBytes) throws {
     try check("mkfifo", unsafe mkfifo(cString(path.appending(name)), 0o644))
   }
 
-  func setMode(_ mode: mode_t, of name: PathBytes) throws {
+  /// Sets the permissions of a file or folder.
+  public func setMode(_ mode: mode_t, of name: PathBytes) throws {
     try check("chmod", unsafe chmod(cString(path.appending(name)), mode))
   }
 
   /// Makes folders of one name inside each other and a file in every one.
-  func chain(_ depth: Int, name: String, file: String) throws {
+  public func chain(_ depth: Int, name: String, file: String) throws {
     var current = dup(descriptor)
     defer { close(current) }
     for _ in 0..<depth {
@@ -80,7 +91,7 @@ final class TemporaryFolder {
   }
 
   /// The names in a folder, sorted.
-  func names(in folder: PathBytes = ".") throws -> [PathBytes] {
+  public func names(in folder: PathBytes = ".") throws -> [PathBytes] {
     guard let stream = unsafe opendir(cString(path.appending(folder))) else {
       throw Failure(what: "opendir", errno: errno)
     }
@@ -149,26 +160,6 @@ final class TemporaryFolder {
 }
 
 /// The path as an array that C takes for a string.
-func cString(_ path: PathBytes) -> [CChar] {
+public func cString(_ path: PathBytes) -> [CChar] {
   path.bytes.map { CChar(bitPattern: $0) } + [0]
-}
-
-/// A small generator with a seed that a failing test prints.
-struct SeededGenerator: RandomNumberGenerator {
-  let seed: UInt64
-  private var state: UInt64
-
-  init(seed: UInt64 = .random(in: .min ... .max)) {
-    self.seed = seed
-    state = seed
-  }
-
-  /// SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }
