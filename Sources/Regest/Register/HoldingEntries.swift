@@ -1,0 +1,127 @@
+public import Fingerprint
+
+/// An archive under one of its names, with the years in which it bore the name.
+public struct ArchiveEntry: Hashable, Sendable {
+  /// The project's key: `RTSKHIDNI`.
+  public let key: String
+  /// The key of the archive that holds the same fonds today: `RGASPI`.
+  public let lineage: String
+  public let nameRu: String?
+  public let nameEn: String?
+  public let abbreviations: [String]
+  /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as everywhere in the register.
+  public let from: String?
+  public let to: String?
+  /// The key of the archive it became or passed into.
+  public let successor: String?
+  /// Whether all fonds of the lineage are listed.
+  public let fondsCoverage: Coverage
+  public let evidence: String?
+  public let source: String?
+  public let note: String?
+  /// The SHA-256 of the entry's canonical export line, without its line end.
+  public let digest: SHA256Digest
+
+  public var level: RegisterLevel { .archive }
+  /// `RTSKHIDNI`.
+  public var path: String { key }
+
+  init(_ row: RegisterRow) throws(RegestError) {
+    key = row["key"]
+    lineage = row["lineage"]
+    nameRu = row.optional("name_ru")
+    nameEn = row.optional("name_en")
+    abbreviations = row["abbreviations"].split(separator: "|").map(String.init)
+    from = row.optional("from")
+    to = row.optional("to")
+    successor = row.optional("successor")
+    fondsCoverage = Coverage(rawValue: row["fonds_coverage"]) ?? .partial
+    evidence = row.optional("evidence")
+    source = row.optional("source")
+    note = row.optional("note")
+    digest = try row.digest()
+  }
+}
+
+/// A fond: what one institution or person left.
+public struct FondEntry: Hashable, Sendable {
+  /// The key of the lineage that holds the fond.
+  public let archive: String
+  public let fond: String
+  public let titleRu: String?
+  public let titleEn: String?
+  public let dateFrom: String?
+  public let dateTo: String?
+  public let status: HoldingStatus?
+  /// Whether all opisi of the fond are listed.
+  public let opisiCoverage: Coverage
+  public let evidence: String
+  public let source: String
+  public let note: String?
+  /// The SHA-256 of the entry's canonical export line, without its line end.
+  public let digest: SHA256Digest
+
+  public var level: RegisterLevel { .fond }
+  /// `RGASPI/558`.
+  public var path: String { "\(archive)/\(fond)" }
+
+  init(_ row: RegisterRow) throws(RegestError) {
+    archive = row["archive"]
+    fond = row["fond"]
+    titleRu = row.optional("title_ru")
+    titleEn = row.optional("title_en")
+    dateFrom = row.optional("date_from")
+    dateTo = row.optional("date_to")
+    status = HoldingStatus(rawValue: row["status"])
+    opisiCoverage = Coverage(rawValue: row["opisi_coverage"]) ?? .partial
+    evidence = row["evidence"]
+    source = row["source"]
+    note = row.optional("note")
+    digest = try row.digest()
+  }
+}
+
+/// An opis: the inventory of a part of a fond.
+public struct OpisEntry: Hashable, Sendable {
+  /// The key of the lineage that holds the fond.
+  public let archive: String
+  public let fond: String
+  public let opis: String
+  public let titleRu: String?
+  public let titleEn: String?
+  public let dateFrom: String?
+  public let dateTo: String?
+  /// The first and the last number of a delo in the opis, where a source states them.
+  public let deloFirst: String?
+  public let deloLast: String?
+  public let status: HoldingStatus?
+  /// Whether all dela of the opis are listed, one by one or in ranges.
+  public let delaCoverage: Coverage
+  public let evidence: String
+  public let source: String
+  public let note: String?
+  /// The SHA-256 of the entry's canonical export line, without its line end.
+  public let digest: SHA256Digest
+
+  public var level: RegisterLevel { .opis }
+  /// `RGASPI/558/11`.
+  public var path: String { "\(archive)/\(fond)/\(opis)" }
+
+  init(_ row: RegisterRow) throws(RegestError) {
+    archive = row["archive"]
+    fond = row["fond"]
+    opis = row["opis"]
+    titleRu = row.optional("title_ru")
+    titleEn = row.optional("title_en")
+    dateFrom = row.optional("date_from")
+    dateTo = row.optional("date_to")
+    deloFirst = row.optional("delo_first")
+    deloLast = row.optional("delo_last")
+    status = HoldingStatus(rawValue: row["status"])
+    delaCoverage = Coverage(rawValue: row["dela_coverage"]) ?? .partial
+    evidence = row["evidence"]
+    source = row["source"]
+    note = row.optional("note")
+    digest = try row.digest()
+  }
+}

@@ -1,0 +1,83 @@
+internal import GRDB
+
+extension Register {
+  /// The opisi of a fond that hold a delo of this number, alone or in a range: where a
+  /// reference with the wrong opis may have meant to point. In the order of their numbers.
+  public func opisi(
+    holding delo: String, in lineage: String, _ fond: String
+  ) throws(RegestError) -> [OpisEntry] {
+    let number = ShelfNumber(delo)
+    return try all(
+      .opisi,
+      """
+       WHERE archive = ?1 AND fond = ?2 AND opis IN (
+        SELECT opis FROM dela WHERE archive = ?1 AND fond = ?2 AND delo = ?3
+        UNION SELECT opis FROM delo_ranges WHERE archive = ?1 AND fond = ?2 AND suffix = ?4
+         AND ?5 BETWEEN first_digits AND last_digits)
+      """,
+      [lineage, fond, delo, number?.suffix ?? "", number?.digits ?? -1],
+      order: " ORDER BY CAST(opis AS INTEGER), opis"
+    ).map { row throws(RegestError) in try OpisEntry(row) }
+  }
+
+  /// The fonds of a lineage that have this opis with this delo, alone or in a range: where
+  /// a reference with the wrong fond may have meant to point. In the order of their
+  /// numbers.
+  public func fonds(
+    holding opis: String, _ delo: String, in lineage: String
+  ) throws(RegestError) -> [FondEntry] {
+    let number = ShelfNumber(delo)
+    return try all(
+      .fonds,
+      """
+       WHERE archive = ?1 AND fond IN (
+        SELECT fond FROM dela WHERE archive = ?1 AND opis = ?2 AND delo = ?3
+        UNION SELECT fond FROM delo_ranges WHERE archive = ?1 AND opis = ?2 AND suffix = ?4
+         AND ?5 BETWEEN first_digits AND last_digits)
+      """,
+      [lineage, opis, delo, number?.suffix ?? "", number?.digits ?? -1],
+      order: " ORDER BY CAST(fond AS INTEGER), fond"
+    ).map { row throws(RegestError) in try FondEntry(row) }
+  }
+
+  /// The concordance rows that apply to a reference, from the whole archive down to the
+  /// delo.
+  ///
+  /// A row applies if every number on its left side is the reference's. Rows of the whole
+  /// archive apply only to the archive's own key; rows with numbers also to the other
+  /// names of its lineage, which share them. Rows that speak of some part without saying
+  /// which never apply (``ConcordanceEntry/isUnlocated``).
+  public func concordance(
+    from archive: String, fond: String? = nil, opis: String? = nil, delo: String? = nil
+  ) throws(RegestError) -> [ConcordanceEntry] {
+    var entries: [ConcordanceEntry] = []
+    // One statement for each value of the fond, and a plus against the index: for a choice
+    // of two values in an index SQLite builds a table, which takes longer than the lookup.
+    for part in Set(["", fond ?? ""]) {
+      entries += try all(
+        .concordance,
+        """
+         JOIN archives AS cited ON cited.key = ?1
+         JOIN archives AS name ON name.lineage = cited.lineage
+         WHERE from_archive = name.key AND from_fond = ?2
+         AND (from_fond <> '' OR name.key = ?1 AND to_fond = '')
+         AND (+from_opis = '' OR +from_opis = ?3) AND (+from_delo = '' OR +from_delo = ?4)
+        """,
+        [archive, part, opis ?? "", delo ?? ""], order: ""
+      ).map { row throws(RegestError) in try ConcordanceEntry(row) }
+    }
+    return entries.sorted { $0.precedes($1) }
+  }
+
+  /// The concordance rows whose right side lies at or above a holding: where it came from.
+  public func concordance(
+    to archive: String, fond: String? = nil, opis: String? = nil, delo: String? = nil
+  ) throws(RegestError) -> [ConcordanceEntry] {
+    try all(
+      .concordance,
+      " WHERE to_archive = ? AND (+to_fond = '' OR +to_fond = ?)"
+        + " AND (to_opis = '' OR to_opis = ?) AND (to_delo = '' OR to_delo = ?)",
+      [archive, fond ?? "", opis ?? "", delo ?? ""]
+    ).map { row throws(RegestError) in try ConcordanceEntry(row) }
+  }
+}
