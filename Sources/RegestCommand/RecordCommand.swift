@@ -117,7 +117,7 @@ struct RecordCommand: ParsableCommand {
           .invalidRequest, "the source of the record is not known",
           hint: "name it with --source, or the folder with --from")
       }
-      return try BaseFolder(named: base, paths: []).base.appending(path)
+      return base.map { PathBytes($0).appending(path) } ?? path
     }
   }
 }

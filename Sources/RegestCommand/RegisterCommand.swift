@@ -52,13 +52,13 @@ struct RegisterCommand: ParsableCommand {
     @Option(name: .long, help: "The archive's key, such as RGASPI.")
     var archive: String?
 
-    @Option(name: .long, help: "The fond's number, or its beginning.")
+    @Option(name: .long, help: "The fond's number.")
     var fond: String?
 
-    @Option(name: .long, help: "The opis's number, or its beginning.")
+    @Option(name: .long, help: "The opis's number.")
     var opis: String?
 
-    @Option(name: .long, help: "The delo's number, or its beginning.")
+    @Option(name: .long, help: "The delo's number.")
     var delo: String?
 
     @Option(name: .long, help: "How many entries at most.")

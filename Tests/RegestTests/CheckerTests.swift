@@ -56,7 +56,8 @@ import Testing
     Case(
       text: "ГАРФ. Ф. Р-9001. Оп. 1. Д. 7", verdict: "confirmed to delo",
       entries: ["GARF", "GARF/Р-9001", "GARF/Р-9001/1", "GARF/Р-9001/1/6-12"]),
-    Case(text: "ГАРФ. Ф. Р-9001. Оп. 1. Д. 1–5, 12", verdict: "confirmed to delo", codes: [.notOpen]),
+    Case(
+      text: "ГАРФ. Ф. Р-9001. Оп. 1. Д. 1–5, 12", verdict: "confirmed to delo", codes: [.notOpen]),
     Case(
       text: "ГАРФ. Ф. Р-9001. Оп. 1. Д. 10–13",
       verdict: "contradicted at delo, confirmed to delo", codes: [.deloContradicted]),

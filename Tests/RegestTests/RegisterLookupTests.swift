@@ -1,3 +1,4 @@
+import ArchivalReference
 import Testing
 
 @testable import Regest

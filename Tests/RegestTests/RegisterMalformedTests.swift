@@ -145,7 +145,7 @@ struct MalformedCase: Sendable, CustomTestStringConvertible {
     try folder.write(test.file, test.text)
     let error = #expect(throws: RegestError.self) { try Register.importing(csv: folder.path) }
     #expect(error?.code == .registerMalformed)
-    #expect(error?.message == test.message)
+    #expect(error?.message == "\(folder.path.appending(PathBytes(test.message)).display)")
   }
 
   @Test func aFolderWithoutFondsIsNoRegister() throws {

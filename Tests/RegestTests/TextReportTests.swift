@@ -20,7 +20,8 @@ import Testing
   /// The column of the first caret must be the column of the span's first letter
   /// in what a terminal shows.
   private func expectCaret(_ lines: [String], under marked: String) throws {
-    let shown = Array(lines[1].unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark })
+    let shown = Array(
+      lines[1].unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark })
     let carets = Array(lines[2].unicodeScalars)
     let start = try #require(carets.firstIndex(of: "^"))
     let first = try #require(marked.unicodeScalars.first)
@@ -42,7 +43,8 @@ import Testing
   }
 
   @Test func aLongLineIsCutAroundTheSpan() throws {
-    let line = String(repeating: "слово ", count: 100) + "Л. 177" + String(repeating: " word", count: 90)
+    let line =
+      String(repeating: "слово ", count: 100) + "Л. 177" + String(repeating: " word", count: 90)
     let lines = try report(line, "Л. 177", width: 60)
     try expectCaret(lines, under: "Л. 177")
     #expect(lines[1].unicodeScalars.count < 75)

@@ -46,7 +46,9 @@ extension RegisterWalk {
     let shifr = reference.shifr
     let rows = try checker.register.concordance(
       from: archive, fond: shifr.fond, opis: shifr.opis, delo: shifr.delo)
-    for row in rows where row.from.fond != nil {
+    // Of a row for the fond and one for its delo the narrower one says it all.
+    let depth = rows.map(\.level).max()
+    for row in rows where row.from.fond != nil && row.level == depth {
       switch row.kind {
       case .erratum:
         add(.knownErratum, "\(row.from.path) is a known misprint for \(row.to.path)")

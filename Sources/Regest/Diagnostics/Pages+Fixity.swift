@@ -12,7 +12,7 @@ extension DiagnosticCode {
     case .sourceMissing:
       DiagnosticPage(
         "source-missing", .error,
-        means: "the manifest lists a file that is not there",
+        means: "a file that the manifest lists, or that was named, is not there",
         matters: "what was cited can no longer be looked at",
         example: "a folder was moved; see --base",
         todo: "restore the file, or name the folder that the paths start from with --base")

@@ -27,10 +27,10 @@ extension DiagnosticCode {
     case .misreadOpisMark:
       DiagnosticPage(
         "misread-opis-mark", .warning,
-        means: "the mark of the opis was scanned as another word: On., an.",
+        means: "the mark of the opis was scanned as another word, such as On or an",
         matters: "other readers and programs will not see an opis there",
         example: "Ф. 558. On. 11. Д. 79 is read as Оп. 11",
-        todo: "write Оп.")
+        todo: "write Оп. in its place")
     case .mixedAlphabets:
       DiagnosticPage(
         "mixed-alphabets", .warning,
@@ -43,7 +43,7 @@ extension DiagnosticCode {
         "descending-range", .error,
         means: "a range of lists ends before it begins",
         matters: "one of the two numbers is wrong, and which one cannot be known from the text",
-        example: "Л. 180–177",
+        example: "Л. 180–177 of any delo",
         todo: "check both numbers against the delo")
     case .archiveInferred:
       DiagnosticPage(

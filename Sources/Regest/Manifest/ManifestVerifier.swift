@@ -56,6 +56,10 @@ public struct ManifestVerifier: Sendable {
     let held = Set(sums.entries.map(\.digest))
     let reproducible = sources.filter { held.contains($0.fingerprint.digest) }
     diagnostics += try recordDiagnostics(issued, reproducible, sums, survey, folder)
+    // Where a part does not hold, the whole cannot, and that part says more.
+    if !diagnostics.hasFindings {
+      diagnostics += try statementDiagnostics(issued, sources, survey, folder)
+    }
     return Verification(
       id: issued.id, diagnostics: diagnostics, sources: sums.entries.count,
       records: issued.recordLines.count)
@@ -82,23 +86,18 @@ public struct ManifestVerifier: Sendable {
       ]
     }
     let path = folder.appending(PathBytes(IssuedFile.records.rawValue))
-    let comparison = RecordComparison(
+    return RecordComparison(
       issued: issued.recordLines, recomputed: sources.distinctRecords,
       reproducible: Set(sources.map(\.fingerprint.digest)), listed: Set(sums.entries.map(\.digest)),
-      path: path)
-    var diagnostics = comparison.diagnostics
-    if diagnostics.isEmpty {
-      diagnostics += try statementDiagnostics(issued, sources, sums, survey, folder)
-    }
-    return diagnostics
+      path: path
+    ).diagnostics
   }
 
   /// Whether the statement follows from sources that are all as listed.
   private func statementDiagnostics(
-    _ issued: IssuedFolder, _ sources: [SourceSurvey.Source], _ sums: SumsFile,
-    _ survey: SourceSurvey, _ folder: PathBytes
+    _ issued: IssuedFolder, _ sources: [SourceSurvey.Source], _ survey: SourceSurvey,
+    _ folder: PathBytes
   ) throws(RegestError) -> [Diagnostic] {
-    guard sources.map(\.path) == sums.entries.map(\.path) else { return [] }
     let selection = SourceSelection(
       base: PathBytes("."), paths: issued.statement.paths, excluded: issued.statement.excluded)
     let builder = ManifestBuilder(survey: survey)

@@ -1,3 +1,4 @@
+public import ArchivalReference
 public import Fingerprint
 
 /// Where a holding went, or what a wrong citation of it means.
@@ -43,7 +44,7 @@ public struct ConcordanceEntry: Hashable, Sendable {
   public let digest: SHA256Digest
 
   /// The deepest level that the left side names.
-  public var level: RegisterLevel {
+  public var level: Level {
     from.delo != nil ? .delo : from.opis != nil ? .opis : from.fond != nil ? .fond : .archive
   }
 

@@ -1,3 +1,4 @@
+public import ArchivalReference
 public import Fingerprint
 
 /// A delo: the file or unit of storage that a reader orders.
@@ -29,7 +30,7 @@ public struct DeloEntry: Hashable, Sendable {
   /// The SHA-256 of the entry's canonical export line, without its line end.
   public let digest: SHA256Digest
 
-  public var level: RegisterLevel { .delo }
+  public var level: Level { .delo }
   /// `RGASPI/558/11/740`; `-` stands for an absent opis.
   public var path: String { "\(archive)/\(fond)/\(opis ?? "-")/\(delo)" }
 
@@ -73,7 +74,7 @@ public struct DeloRangeEntry: Hashable, Sendable {
   /// The SHA-256 of the entry's canonical export line, without its line end.
   public let digest: SHA256Digest
 
-  public var level: RegisterLevel { .delo }
+  public var level: Level { .delo }
   /// `RGASPI/17/171/409-419`; `-` stands for an absent opis.
   public var path: String { "\(archive)/\(fond)/\(opis ?? "-")/\(deloFirst)-\(deloLast)" }
 

@@ -1,3 +1,4 @@
+public import ArchivalReference
 public import Fingerprint
 
 /// An archive under one of its names, with the years in which it bore the name.
@@ -22,7 +23,7 @@ public struct ArchiveEntry: Hashable, Sendable {
   /// The SHA-256 of the entry's canonical export line, without its line end.
   public let digest: SHA256Digest
 
-  public var level: RegisterLevel { .archive }
+  public var level: Level { .archive }
   /// `RTSKHIDNI`.
   public var path: String { key }
 
@@ -61,7 +62,7 @@ public struct FondEntry: Hashable, Sendable {
   /// The SHA-256 of the entry's canonical export line, without its line end.
   public let digest: SHA256Digest
 
-  public var level: RegisterLevel { .fond }
+  public var level: Level { .fond }
   /// `RGASPI/558`.
   public var path: String { "\(archive)/\(fond)" }
 
@@ -103,7 +104,7 @@ public struct OpisEntry: Hashable, Sendable {
   /// The SHA-256 of the entry's canonical export line, without its line end.
   public let digest: SHA256Digest
 
-  public var level: RegisterLevel { .opis }
+  public var level: Level { .opis }
   /// `RGASPI/558/11`.
   public var path: String { "\(archive)/\(fond)/\(opis)" }
 

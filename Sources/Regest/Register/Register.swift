@@ -20,7 +20,7 @@ import Synchronization
 public final class Register: Sendable {
   let queue: DatabaseQueue
   /// What messages call the register: the path that was opened.
-  let name: String
+  public let name: String
   private let known: Mutex<RegisterSnapshot?>
 
   init(queue: DatabaseQueue, name: String) {

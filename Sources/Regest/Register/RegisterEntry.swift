@@ -1,3 +1,4 @@
+public import ArchivalReference
 public import Fingerprint
 
 extension RegisterEntry {
@@ -13,7 +14,7 @@ extension RegisterEntry {
   }
 
   /// How deep the entry lies.
-  public var level: RegisterLevel {
+  public var level: Level {
     switch self {
     case .archive(let entry): entry.level
     case .fond(let entry): entry.level

@@ -18,7 +18,8 @@ struct RegisterImport {
 
   private func fill(_ table: RegisterTable) throws {
     guard let bytes = try contents(of: table) else { return }
-    var reader = try CSVReader(file: table.file, bytes: bytes)
+    var reader = try CSVReader(
+      file: folder.appending(PathBytes(table.file)).display, bytes: bytes)
     let header = try RegisterHeader(table, try reader.next(), in: reader)
     let insert = try db.cachedStatement(sql: table.insertSQL)
     var parents = RegisterParents(table: table, db: db)

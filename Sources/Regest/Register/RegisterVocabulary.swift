@@ -18,22 +18,3 @@ public enum HoldingStatus: String, Sendable, CaseIterable {
   /// Had the number once and has left it: moved, merged or destroyed.
   case withdrawn
 }
-
-/// How deep an entry of the register lies.
-public enum RegisterLevel: String, Sendable, CaseIterable, Comparable {
-  case archive, fond, opis, delo
-
-  /// An upper level comes before those it holds.
-  public static func < (left: RegisterLevel, right: RegisterLevel) -> Bool {
-    left.depth < right.depth
-  }
-
-  private var depth: Int {
-    switch self {
-    case .archive: 0
-    case .fond: 1
-    case .opis: 2
-    case .delo: 3
-    }
-  }
-}

@@ -1,0 +1,255 @@
+import ArchivalReference
+import CanonicalJSON
+import Fingerprint
+import TestSupport
+import Testing
+
+@testable import Regest
+
+/// Building and verifying whole folders.
+@Suite struct ManifestTests {
+  let tree: TemporaryFolder
+  let register: Register
+  let selection: SourceSelection
+
+  static let letter = """
+    РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 177–180. Автограф.
+    Там же. Д. 739. Л. 67.
+
+    """
+
+  init() throws {
+    tree = try TemporaryFolder()
+    try tree.file("texts/letter.txt", Array(Self.letter.utf8))
+    try tree.file("texts/copy.txt", Array(Self.letter.utf8))
+    try tree.file("texts/empty.txt")
+    try tree.file("texts/picture.tif", [0x49, 0x49, 0x2A, 0x00] + Array("Ф. 1. Оп. 2. Д. 3".utf8))
+    try tree.file("texts/b\nc.txt", Array("RGASPI, f. 17, op. 3, d. 904, l. 11".utf8))
+    try tree.file(PathBytes(Array("texts/".utf8) + [0xFF, 0xFE]), Array("no text".utf8))
+    register = try Register.open(Project.path("Fixtures/Registers/rgaspi"))
+    selection = SourceSelection(base: tree.path, paths: ["texts"])
+  }
+
+  private func build(threads: Int = 2) throws -> IssuedManifest {
+    try ManifestBuilder(register: register).build(selection, threads: threads)
+  }
+
+  private func issue() throws -> PathBytes {
+    let folder = tree.path.appending("issued")
+    try build().write(to: folder)
+    return folder
+  }
+
+  private func verify(
+    _ folder: PathBytes, against other: Register? = nil
+  ) throws -> [Diagnostic] {
+    try ManifestVerifier(register: other ?? register)
+      .verify(folder: folder, base: tree.path, threads: 2).diagnostics
+  }
+
+  @Test func theSourcesAreListedInByteOrder() throws {
+    let issued = try build()
+    let sums = SumsFile.parse(issued.files[.sums] ?? [])
+    #expect(sums.faults.isEmpty)
+    #expect(sums.sums.entries.count == 6)
+    #expect(sums.sums.entries.map(\.path) == sums.sums.entries.map(\.path).sorted())
+    #expect(issued.statement.sourceTree.count == 6)
+  }
+
+  /// Equal files have equal records, which do not name a path; they count once.
+  @Test func recordsAreDistinctAndCanonical() throws {
+    let issued = try build()
+    let lines = (issued.files[.records] ?? []).split(separator: 0x0A).map(Array.init)
+    #expect(lines.count == 3)
+    #expect(Set(lines).count == 3)
+    for line in lines {
+      let json = try JSON.parseRecord(line)
+      #expect(json["type"]?.stringValue == "urn:regest:record:1")
+      #expect(json["verdict"]?["outcome"]?.stringValue == "confirmed")
+    }
+    let ibid = try JSON.parseRecord(lines[2])
+    #expect(ibid["form"]?.stringValue == "ibid")
+    #expect(ibid["resolution"]?["fond"]?["from"]?.stringValue == "reference")
+    #expect(ibid["resolution"]?["fond"]?["start"]?.integerValue == 0)
+    #expect(ibid["resolution"]?["delo"]?["from"]?.stringValue == "printed")
+  }
+
+  @Test func theBytesDoNotDependOnThreadsOrPlace() throws {
+    let first = try build(threads: 1)
+    let second = try build(threads: 8)
+    #expect(first.files == second.files)
+
+    let other = try TemporaryFolder()
+    // The same files, created in another order.
+    for entry in SumsFile.parse(first.files[.sums] ?? []).sums.entries.reversed() {
+      try other.file(
+        entry.path, FileStore.read(tree.path.appending(entry.path), limit: 1 << 20))
+    }
+    let moved = try ManifestBuilder(register: register).build(
+      SourceSelection(base: other.path, paths: ["texts"]), threads: 3)
+    #expect(moved.files == first.files)
+    #expect(moved.id == first.id)
+  }
+
+  @Test func whatWasIssuedHolds() throws {
+    #expect(try verify(issue()).isEmpty)
+  }
+
+  @Test func theStatementReadsBackAndRefusesAnythingElse() throws {
+    let issued = try build()
+    let bytes = issued.files[.statement] ?? []
+    #expect(try ManifestStatement(bytes: bytes) == issued.statement)
+    var random = Seeded("manifest statement")
+    for _ in 0..<300 {
+      var damaged = bytes
+      damaged[Int.random(in: 0..<bytes.count, using: &random)] ^= UInt8.random(
+        in: 1...255, using: &random)
+      if let read = try? ManifestStatement(bytes: damaged) {
+        #expect(try read.bytes() == damaged, "seed \(random.seed)")
+        #expect(read != issued.statement, "seed \(random.seed)")
+      }
+    }
+  }
+
+  struct Tampering: Sendable, CustomTestStringConvertible {
+    var what: String
+    var codes: [DiagnosticCode]
+    var act: @Sendable (TemporaryFolder) throws -> Void
+    var testDescription: String { what }
+  }
+
+  private static func edit(
+    _ tree: TemporaryFolder, _ name: PathBytes, _ change: (inout String) -> Void
+  ) throws {
+    let bytes = try FileStore.read(tree.path.appending(name), limit: 1 << 20)
+    var text = String(decoding: bytes, as: UTF8.self)
+    change(&text)
+    try tree.file(name, Array(text.utf8))
+  }
+
+  private static func replace(
+    _ tree: TemporaryFolder, _ name: PathBytes, _ old: String, _ new: String
+  ) throws {
+    var bytes = try FileStore.read(tree.path.appending(name), limit: 1 << 20)
+    let range = try #require(bytes.firstRange(of: Array(old.utf8)))
+    bytes.replaceSubrange(range, with: Array(new.utf8))
+    try tree.file(name, bytes)
+  }
+
+  static let tamperings: [Tampering] = [
+    Tampering(what: "one byte of a source", codes: [.sourceChanged]) {
+      try replace($0, "texts/letter.txt", "740", "741")
+    },
+    Tampering(what: "a source without references", codes: [.sourceChanged]) {
+      try $0.append([0x21], to: "texts/empty.txt")
+    },
+    Tampering(what: "a missing source", codes: [.sourceMissing]) {
+      try FileStore.removeFile($0.path.appending("texts/empty.txt"))
+    },
+    Tampering(what: "an extra source", codes: [.sourceExtra]) {
+      try $0.file("texts/new.txt", [0x61])
+    },
+    Tampering(what: "a renamed source", codes: [.sourceRenamed]) {
+      let old = $0.path.appending("texts/picture.tif")
+      try $0.file("texts/renamed.tif", FileStore.read(old, limit: 1 << 20))
+      try FileStore.removeFile(old)
+    },
+    Tampering(what: "a verdict in a record", codes: [.issuedFileChanged, .recordChanged]) {
+      try replace($0, "issued/records.jsonl", "\"confirmed\"", "\"unlisted\"")
+    },
+    Tampering(
+      what: "a record that is no JSON",
+      codes: [
+        .issuedFileChanged, .recordChanged, .recordMissing,
+      ]
+    ) {
+      try replace($0, "issued/records.jsonl", "{", "[")
+    },
+    Tampering(what: "a deleted record", codes: [.issuedFileChanged, .recordMissing]) {
+      try edit($0, "issued/records.jsonl") { text in
+        text = String(text.drop { $0 != "\n" }.dropFirst())
+      }
+    },
+    Tampering(what: "a doubled record", codes: [.issuedFileChanged, .recordExtra]) {
+      try edit($0, "issued/records.jsonl") { text in text += text.split(separator: "\n")[0] + "\n" }
+    },
+    Tampering(what: "records in another order", codes: [.issuedFileChanged, .recordChanged]) {
+      try edit($0, "issued/records.jsonl") { text in
+        let lines = text.split(separator: "\n")
+        text = lines[1] + "\n" + lines[0] + "\n" + lines[2] + "\n"
+      }
+    },
+    Tampering(
+      what: "a line of the sums", codes: [.issuedFileChanged, .malformedLine, .sourceExtra]
+    ) {
+      try replace($0, "issued/MANIFEST.sha256", "  texts/empty.txt", " texts/empty.txt")
+    },
+    Tampering(what: "a path that escapes", codes: [.issuedFileChanged, .pathEscape, .sourceExtra]) {
+      try replace($0, "issued/MANIFEST.sha256", "  texts/empty.txt", "  ../exts/empty.txt")
+    },
+    Tampering(what: "a count in the manifest", codes: [.manifestChanged]) {
+      try replace($0, "issued/manifest.json", "\"confirmed\":3", "\"confirmed\":2")
+    },
+    Tampering(what: "the rules in the manifest", codes: [.rulesDiffer]) {
+      try replace($0, "issued/manifest.json", "\"checks\":\"", "\"checks\":\"0.")
+    },
+    Tampering(what: "a link in place of a source", codes: [.symbolicLink, .sourceMissing]) {
+      try FileStore.removeFile($0.path.appending("texts/empty.txt"))
+      try $0.link("texts/empty.txt", to: "letter.txt")
+    },
+  ]
+
+  @Test(arguments: tamperings) func tamperingIsNamed(_ tampering: Tampering) throws {
+    let folder = try issue()
+    try tampering.act(tree)
+    let found = try verify(folder)
+    #expect(Set(found.map(\.code)) == Set(tampering.codes), "\(found.map(\.message))")
+    #expect(found.hasFindings)
+  }
+
+  @Test func aChangedFieldIsNamedWithItsValues() throws {
+    let folder = try issue()
+    try Self.replace(tree, "issued/records.jsonl", "\"depth\":\"list\"", "\"depth\":\"delo\"")
+    let changed = try #require(try verify(folder).first { $0.code == .recordChanged })
+    #expect(changed.notes == ["verdict.depth: expected \"list\", found \"delo\""])
+    #expect(changed.place?.line == 1)
+  }
+
+  @Test func anotherRegisterIsNamed() throws {
+    let folder = try issue()
+    let other = try Register.open(Project.path("Fixtures/Registers/small"))
+    let found = try verify(folder, against: other)
+    #expect(found.map(\.code) == [.registerDiffers])
+    #expect(found.first?.found == (try other.snapshot.sha256.hex))
+  }
+
+  @Test func aFolderThatWasNotIssuedIsAnError() throws {
+    #expect(throws: RegestError(.manifestMalformed, "")) { try verify(tree.path) }
+    let folder = try issue()
+    try tree.file("issued/manifest.json", Array("{}".utf8))
+    #expect(throws: RegestError(.manifestMalformed, "")) { try verify(folder) }
+  }
+
+  @Test func theOutputFolderIsLeftOutWhereItLiesInTheSources() throws {
+    let selection = SourceSelection(
+      base: tree.path, paths: ["."], excluded: ["texts/issued"])
+    let folder = tree.path.appending("texts/issued")
+    let builder = try ManifestBuilder(register: register)
+    try builder.build(selection, threads: 2).write(to: folder)
+    let again = try builder.build(selection, threads: 2)
+    #expect(
+      again.files[.sums]
+        == (try FileStore.read(
+          folder.appending("MANIFEST.sha256"), limit: 1 << 20)))
+    #expect(try verify(folder).isEmpty)
+  }
+
+  @Test func linksAndPipesAreReportedAndNotRead() throws {
+    try tree.link("texts/loop", to: "../texts")
+    try tree.fifo("texts/pipe")
+    let issued = try build()
+    #expect(Set(issued.diagnostics.map(\.code)) == [.symbolicLink, .specialFile])
+    #expect(issued.statement.sourceTree.count == 6)
+    #expect(!issued.diagnostics.hasObstacles)
+  }
+}
