@@ -15,7 +15,7 @@ extension ReferenceGrammar {
       if isPunctuation(current, ASCII.slash) { slashes += 1 }
       position += 1
     }
-    guard parts.count == 3 || (parts.count == 2 && slashes == 1) else {
+    guard parts.count == 3 || (parts.count == 2 && slashes == 1), !isDate(parts) else {
       position = start
       return false
     }
@@ -33,6 +33,17 @@ extension ReferenceGrammar {
     }
     reference.range = reference.range.lowerBound..<token(at: position - 1).range.upperBound
     return true
+  }
+
+  /// `1999-03-15`, `4.10.1941`: three numbers that are a day.
+  private func isDate(_ parts: [NumberSyntax]) -> Bool {
+    guard parts.count == 3, parts.allSatisfy({ $0.letters == nil }) else { return false }
+    let values = parts.map { value($0.digits) }
+    func isDay(_ day: Int, _ month: Int, _ year: Int) -> Bool {
+      (1...31).contains(day) && (1...12).contains(month) && (1700...2029).contains(year)
+    }
+    return (parts[0].digits.count == 4 && isDay(values[2], values[1], values[0]))
+      || (parts[2].digits.count == 4 && isDay(values[0], values[1], values[2]))
   }
 
   /// `9401/1a/552 and 64`: the last part is repeated.

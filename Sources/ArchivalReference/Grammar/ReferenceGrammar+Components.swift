@@ -173,9 +173,11 @@ extension ReferenceGrammar {
 
   /// Four digits from 1700 to 2029.
   func isYear(_ token: Token) -> Bool {
-    guard token.range.count == 4 else { return false }
-    let digits = text[token.range].map { Int($0) - 0x30 }
-    let year = digits.reduce(0) { $0 * 10 + $1 }
-    return (1700...2029).contains(year)
+    token.range.count == 4 && (1700...2029).contains(value(token.range))
+  }
+
+  /// The value of digits, of which there are at most ``ReferenceParser/longestNumber``.
+  func value(_ digits: Range<Int>) -> Int {
+    text[digits].reduce(0) { $0 * 10 + Int($1 &- 0x30) }
   }
 }

@@ -19,9 +19,13 @@ public struct ConcordanceEntry: Hashable, Sendable {
 
   /// One side: an archive's key and as many numbers as are known.
   public struct Side: Hashable, Sendable {
+    /// The key of the archive.
     public let archive: String
+    /// The number of the fond.
     public let fond: String?
+    /// The number of the opis.
     public let opis: String?
+    /// The number of the delo.
     public let delo: String?
 
     /// `APRF/45`; `-` stands for an absent number above a known one.
@@ -32,13 +36,19 @@ public struct ConcordanceEntry: Hashable, Sendable {
     }
   }
 
+  /// The side that was cited.
   public let from: Side
+  /// The side that is meant, or where the holding is now.
   public let to: Side
+  /// Why the sides differ.
   public let kind: Kind
+  /// When it happened.
   public let date: String?
   /// What the row rests on: `stated`, `inferred` and the like.
   public let basis: String?
+  /// Where the evidence stands.
   public let source: String?
+  /// What else is known.
   public let note: String?
   /// The SHA-256 of the entry's canonical export line, without its line end.
   public let digest: SHA256Digest

@@ -5,14 +5,18 @@ public import Fingerprint
 public struct DeloEntry: Hashable, Sendable {
   /// The key of the lineage that holds the fond.
   public let archive: String
+  /// The number of the fond.
   public let fond: String
   /// Nil in a fond without opisi.
   public let opis: String?
+  /// The number of the delo.
   public let delo: String
+  /// The title in Russian.
   public let titleRu: String?
   /// The dates of the delo by its description. They do not bound the dates of the
   /// documents in it.
   public let dateFrom: String?
+  /// The latest date, in the same form.
   public let dateTo: String?
   /// How many sheets the archive certified. Only this number may contradict a reference.
   public let sheets: Int?
@@ -23,13 +27,18 @@ public struct DeloEntry: Hashable, Sendable {
   public let listSeen: Int?
   /// The number the delo had in an earlier archive or filing system.
   public let formerNumber: String?
+  /// What a reader may expect; nil where it is not known.
   public let status: HoldingStatus?
+  /// The kind of evidence for the row.
   public let evidence: String
+  /// Where the evidence stands.
   public let source: String
+  /// What else is known.
   public let note: String?
   /// The SHA-256 of the entry's canonical export line, without its line end.
   public let digest: SHA256Digest
 
+  /// How deep the entry lies.
   public var level: Level { .delo }
   /// `RGASPI/558/11/740`; `-` stands for an absent opis.
   public var path: String { "\(archive)/\(fond)/\(opis ?? "-")/\(delo)" }
@@ -59,21 +68,32 @@ public struct DeloEntry: Hashable, Sendable {
 public struct DeloRangeEntry: Hashable, Sendable {
   /// The key of the lineage that holds the fond.
   public let archive: String
+  /// The number of the fond.
   public let fond: String
   /// Nil in a fond without opisi.
   public let opis: String?
+  /// The first delo.
   public let deloFirst: String
+  /// The last delo.
   public let deloLast: String
+  /// The title in Russian.
   public let titleRu: String?
+  /// The earliest date, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
   public let dateFrom: String?
+  /// The latest date, in the same form.
   public let dateTo: String?
+  /// What a reader may expect; nil where it is not known.
   public let status: HoldingStatus?
+  /// The kind of evidence for the row.
   public let evidence: String
+  /// Where the evidence stands.
   public let source: String
+  /// What else is known.
   public let note: String?
   /// The SHA-256 of the entry's canonical export line, without its line end.
   public let digest: SHA256Digest
 
+  /// How deep the entry lies.
   public var level: Level { .delo }
   /// `RGASPI/17/171/409-419`; `-` stands for an absent opis.
   public var path: String { "\(archive)/\(fond)/\(opis ?? "-")/\(deloFirst)-\(deloLast)" }

@@ -7,22 +7,30 @@ public struct ArchiveEntry: Hashable, Sendable {
   public let key: String
   /// The key of the archive that holds the same fonds today: `RGASPI`.
   public let lineage: String
+  /// The name in Russian.
   public let nameRu: String?
+  /// The name in English.
   public let nameEn: String?
+  /// The abbreviations of the name.
   public let abbreviations: [String]
   /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as everywhere in the register.
   public let from: String?
+  /// The last date of the name.
   public let to: String?
   /// The key of the archive it became or passed into.
   public let successor: String?
   /// Whether all fonds of the lineage are listed.
   public let fondsCoverage: Coverage
+  /// The kind of evidence for the row.
   public let evidence: String?
+  /// Where the evidence stands.
   public let source: String?
+  /// What else is known.
   public let note: String?
   /// The SHA-256 of the entry's canonical export line, without its line end.
   public let digest: SHA256Digest
 
+  /// How deep the entry lies.
   public var level: Level { .archive }
   /// `RTSKHIDNI`.
   public var path: String { key }
@@ -48,20 +56,30 @@ public struct ArchiveEntry: Hashable, Sendable {
 public struct FondEntry: Hashable, Sendable {
   /// The key of the lineage that holds the fond.
   public let archive: String
+  /// The number of the fond.
   public let fond: String
+  /// The title in Russian.
   public let titleRu: String?
+  /// The title in English.
   public let titleEn: String?
+  /// The earliest date, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
   public let dateFrom: String?
+  /// The latest date, in the same form.
   public let dateTo: String?
+  /// What a reader may expect; nil where it is not known.
   public let status: HoldingStatus?
   /// Whether all opisi of the fond are listed.
   public let opisiCoverage: Coverage
+  /// The kind of evidence for the row.
   public let evidence: String
+  /// Where the evidence stands.
   public let source: String
+  /// What else is known.
   public let note: String?
   /// The SHA-256 of the entry's canonical export line, without its line end.
   public let digest: SHA256Digest
 
+  /// How deep the entry lies.
   public var level: Level { .fond }
   /// `RGASPI/558`.
   public var path: String { "\(archive)/\(fond)" }
@@ -86,24 +104,36 @@ public struct FondEntry: Hashable, Sendable {
 public struct OpisEntry: Hashable, Sendable {
   /// The key of the lineage that holds the fond.
   public let archive: String
+  /// The number of the fond.
   public let fond: String
+  /// The number of the opis.
   public let opis: String
+  /// The title in Russian.
   public let titleRu: String?
+  /// The title in English.
   public let titleEn: String?
+  /// The earliest date, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
   public let dateFrom: String?
+  /// The latest date, in the same form.
   public let dateTo: String?
   /// The first and the last number of a delo in the opis, where a source states them.
   public let deloFirst: String?
+  /// The last delo.
   public let deloLast: String?
+  /// What a reader may expect; nil where it is not known.
   public let status: HoldingStatus?
   /// Whether all dela of the opis are listed, one by one or in ranges.
   public let delaCoverage: Coverage
+  /// The kind of evidence for the row.
   public let evidence: String
+  /// Where the evidence stands.
   public let source: String
+  /// What else is known.
   public let note: String?
   /// The SHA-256 of the entry's canonical export line, without its line end.
   public let digest: SHA256Digest
 
+  /// How deep the entry lies.
   public var level: Level { .opis }
   /// `RGASPI/558/11`.
   public var path: String { "\(archive)/\(fond)/\(opis)" }

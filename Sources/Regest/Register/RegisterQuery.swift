@@ -5,7 +5,9 @@ public struct RegisterQuery: Hashable, Sendable {
   /// Numbers in canonical form. A level that is given must be equal; what lies below the
   /// deepest given level is found too.
   public var fond: String?
+  /// The number of the opis.
   public var opis: String?
+  /// The number of the delo.
   public var delo: String?
   /// Each must occur in the titles, names or note of an entry, as a part of a word too,
   /// whatever its case; е finds ё.
@@ -13,6 +15,7 @@ public struct RegisterQuery: Hashable, Sendable {
   /// The largest number of entries to return.
   public var limit: Int
 
+  /// A query of these parts.
   public init(
     archive: String? = nil, fond: String? = nil, opis: String? = nil, delo: String? = nil,
     words: [String] = [], limit: Int = 100

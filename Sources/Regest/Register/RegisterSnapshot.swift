@@ -11,6 +11,7 @@ public struct RegisterSnapshot: Hashable, Sendable {
   public struct TableCount: Hashable, Sendable {
     /// The table's name: `fonds`.
     public let table: String
+    /// The number of its rows.
     public let rows: Int
   }
 
