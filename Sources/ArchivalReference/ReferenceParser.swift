@@ -37,8 +37,9 @@ public struct ReferenceParser: Sendable {
     let lexer = Lexer(text: text, archives: archives.matcher)
     var syntaxes: [ReferenceSyntax] = []
     for segment in Scanner(archives: archives.matcher).segments(in: text) {
-      var grammar = ReferenceGrammar(text: text, tokens: lexer.tokens(in: segment))
-      syntaxes += grammar.references(after: syntaxes.last)
+      var grammar = ReferenceGrammar(
+        text: text, tokens: lexer.tokens(in: segment), previousEnd: syntaxes.last?.end)
+      syntaxes += grammar.references()
     }
     return Resolver(text: text, archives: archives).resolve(syntaxes)
   }

@@ -19,10 +19,17 @@ public struct SourceReading: Hashable, Sendable {
   /// Those same bytes, from the same read; nil when the file is larger than the
   /// caller wanted kept.
   public let content: [UInt8]?
+  /// Where the content is not kept, its beginning: at most ``headSize`` bytes, by
+  /// which a reader can tell what kind of file it is.
+  public let head: [UInt8]
+
+  /// How many bytes of a larger file are kept.
+  public static let headSize = 8 << 10
 
   /// Joins a fingerprint and the content it was taken from.
-  public init(fingerprint: FileFingerprint, content: [UInt8]?) {
+  public init(fingerprint: FileFingerprint, content: [UInt8]?, head: [UInt8] = []) {
     self.fingerprint = fingerprint
     self.content = content
+    self.head = head
   }
 }

@@ -100,6 +100,7 @@ struct FileReader: ~Copyable {
       _ = posix_fadvise(file, 0, 0, POSIX_FADV_SEQUENTIAL)
     }
     var content: [UInt8]?
+    var head: [UInt8] = []
     if Int(clamping: size) <= limit {
       content = []
       content?.reserveCapacity(Int(size))
@@ -121,11 +122,14 @@ struct FileReader: ~Copyable {
       let block = unsafe UnsafeRawBufferPointer(rebasing: buffer[..<count])
       try unsafe context.update(block)
       unsafe content?.append(contentsOf: block)
+      if content == nil, head.count < SourceReading.headSize {
+        unsafe head.append(contentsOf: block.prefix(SourceReading.headSize - head.count))
+      }
     }
     let digest = try context.finish()
     guard total == size else { return .failure(.unstable) }
     let fingerprint = FileFingerprint(digest: digest, size: size)
-    return .success(SourceReading(fingerprint: fingerprint, content: content))
+    return .success(SourceReading(fingerprint: fingerprint, content: content, head: head))
   }
 
   private static func status(of file: Int32) -> Result<FileStatus, FileProblem> {

@@ -20,16 +20,39 @@ public enum FileStore {
   ///   - limit: the largest size in bytes that is accepted.
   /// - Throws: ``FileSystemError``; with `EFBIG` when there is more than `limit`.
   public static func read(_ path: PathBytes, limit: Int) throws(FileSystemError) -> [UInt8] {
-    let file: Descriptor
-    do throws(ErrorNumber) {
-      file = try Descriptor(opening: path.bytes[...], flags: O_RDONLY)
-    } catch {
-      throw FileSystemError(path: path, operation: .open, errno: error.code)
-    }
+    let file = try open(path)
     do throws(ErrorNumber) {
       return try readAll(file.number, limit: max(0, limit))
     } catch {
       throw FileSystemError(path: path, operation: .read, errno: error.code)
+    }
+  }
+
+  /// Reads the beginning of a file, at most a number of bytes.
+  ///
+  /// - Throws: ``FileSystemError`` as ``read(_:limit:)``.
+  public static func head(_ path: PathBytes, count: Int) throws(FileSystemError) -> [UInt8] {
+    let file = try open(path)
+    do throws(ErrorNumber) {
+      guard try FileStatus(of: file.number).kind != .directory else { throw ErrorNumber(EISDIR) }
+      var head: [UInt8] = []
+      while head.count < count {
+        var block = [UInt8](repeating: 0, count: count - head.count)
+        let read = try System.read(file.number, into: &block)
+        if read == 0 { break }
+        head += block[..<read]
+      }
+      return head
+    } catch {
+      throw FileSystemError(path: path, operation: .read, errno: error.code)
+    }
+  }
+
+  private static func open(_ path: PathBytes) throws(FileSystemError) -> Descriptor {
+    do throws(ErrorNumber) {
+      return try Descriptor(opening: path.bytes[...], flags: O_RDONLY)
+    } catch {
+      throw FileSystemError(path: path, operation: .open, errno: error.code)
     }
   }
 

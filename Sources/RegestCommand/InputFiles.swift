@@ -1,4 +1,5 @@
 import Fingerprint
+import Glibc
 import Regest
 
 /// The texts that a command is given: files, and all files of folders.
@@ -36,9 +37,14 @@ struct InputFiles {
   /// The bytes of a file; nil for one that is not text.
   static func text(of path: PathBytes) throws(RegestError) -> [UInt8]? {
     do {
-      let bytes = try FileStore.read(path, limit: longestText)
-      return bytes.prefix(8192).contains(0) ? nil : bytes
+      guard TextProbe.isText(try FileStore.head(path, count: TextProbe.length)) else { return nil }
+      return try FileStore.read(path, limit: longestText)
     } catch {
+      if error.errno == EFBIG {
+        throw RegestError(
+          .unreadable, "\(path.display): larger than 1 GiB", hint: "split the text into parts",
+          underlying: error)
+      }
       throw RegestError(.unreadable, error.message, underlying: error)
     }
   }

@@ -5,22 +5,28 @@ struct ReferenceGrammar {
   let tokens: [Token]
   /// Index of the next token.
   var position = 0
+  /// Where the reference before this place ends, its witness included; nil before
+  /// the first one.
+  private var previousEnd: Int?
 
-  init(text: [UInt8], tokens: [Token]) {
+  /// - Parameter previousEnd: where the last reference of the segments before ends.
+  init(text: [UInt8], tokens: [Token], previousEnd: Int?) {
     self.text = text
     self.tokens = tokens
+    self.previousEnd = previousEnd
   }
 
   /// All references of the segment, in order of place.
-  mutating func references(after earlier: ReferenceSyntax?) -> [ReferenceSyntax] {
+  mutating func references() -> [ReferenceSyntax] {
     var found: [ReferenceSyntax] = []
     while position < tokens.count {
       let start = position
-      guard let reference = reference(after: found.last ?? earlier) else {
+      guard canBegin(current.kind), let reference = reference() else {
         position = start + 1
         continue
       }
       found.append(reference)
+      previousEnd = reference.end
       // The tokens of the witness are spent.
       while position < tokens.count, tokens[position].range.lowerBound < reference.end {
         position += 1
@@ -29,8 +35,15 @@ struct ReferenceGrammar {
     return found
   }
 
+  private func canBegin(_ kind: Token.Kind) -> Bool {
+    switch kind {
+    case .archive, .ibid, .mark(.level): true
+    default: false
+    }
+  }
+
   /// `reference := (archive | ibid)? component+ witness?`
-  private mutating func reference(after previous: ReferenceSyntax?) -> ReferenceSyntax? {
+  private mutating func reference() -> ReferenceSyntax? {
     let first = current
     var reference = ReferenceSyntax(opening: .mark, range: first.range)
     switch first.kind {
@@ -50,11 +63,11 @@ struct ReferenceGrammar {
     case .mark(.level):
       let start = position
       guard components(into: &reference) else { return nil }
-      if let previous, isStep(from: previous, to: start, reference) {
+      if let previousEnd, isStep(from: previousEnd, to: start, reference) {
         reference.opening = .step
       } else {
         guard standsAlone(reference, first) else { return nil }
-        if let name = unknownArchive(before: start, notBefore: previous?.end ?? 0) {
+        if let name = unknownArchive(before: start, notBefore: previousEnd ?? 0) {
           reference.opening = .unknownArchive
           reference.note(.unknownArchive, name)
           reference.range = name.lowerBound..<reference.range.upperBound
@@ -82,27 +95,27 @@ struct ReferenceGrammar {
   /// Whether a reference that begins at a token continues the one before it:
   /// `…; Д. 84. Л. 2`, `…, д. 3, л. 1`, with a comment in between if it is short.
   private func isStep(
-    from previous: ReferenceSyntax, to start: Int, _ next: ReferenceSyntax
+    from previousEnd: Int, to start: Int, _ next: ReferenceSyntax
   ) -> Bool {
     var index = start - 1
     var words = 0
     while index >= 0, tokens[index].kind == .word, words < 2 {
-      if isConjunction(tokens[index]), tokens[index].range.lowerBound >= previous.end,
-        next.firstLevel ?? .fond >= .delo, isOnlySpace(previous.end, tokens[index].range.lowerBound)
+      if isConjunction(tokens[index]), tokens[index].range.lowerBound >= previousEnd,
+        next.firstLevel ?? .fond >= .delo, isOnlySpace(previousEnd, tokens[index].range.lowerBound)
       {
         return true
       }
       words += 1
       index -= 1
     }
-    guard index >= 0, tokens[index].range.lowerBound >= previous.end else { return false }
+    guard index >= 0, tokens[index].range.lowerBound >= previousEnd else { return false }
     let separator = tokens[index]
     if separator.kind == .punctuation(ASCII.comma) {
       return words == 0 && (next.firstLevel ?? .fond) >= .delo
-        && isOnlySpace(previous.end, separator.range.lowerBound)
+        && isOnlySpace(previousEnd, separator.range.lowerBound)
     }
     guard separator.kind == .punctuation(ASCII.semicolon) else { return false }
-    return isComment(from: previous.end, toToken: index)
+    return isComment(from: previousEnd, toToken: index)
   }
 
   /// Whether what stands between a reference and the `;` after it is nothing, a

@@ -27,9 +27,17 @@ public struct Examination: Sendable {
 
   /// The references in order of place.
   public var items: [Item]
+  /// What keeps the text from being read whole, without a path.
+  public var textFinding: Diagnostic?
 
-  /// All findings, in order of place.
+  /// All findings: about the text, then in order of place.
   public func diagnostics(path: PathBytes?) -> [Diagnostic] {
+    var about = textFinding
+    about?.path = path
+    return (about.map { [$0] } ?? []) + itemDiagnostics(path)
+  }
+
+  private func itemDiagnostics(_ path: PathBytes?) -> [Diagnostic] {
     items.flatMap { item in
       item.formFindings.map {
         Diagnostic($0.code, path: path, place: $0.place, message: $0.message)
@@ -61,7 +69,8 @@ public struct Examiner: Sendable {
   /// - Throws: what the register throws when it cannot be read.
   public func examine(_ text: [UInt8]) throws(RegestError) -> Examination {
     let references = parser.references(in: text)
-    guard !references.isEmpty else { return Examination(items: []) }
+    let finding = TextProbe.finding(text, path: nil)
+    guard !references.isEmpty else { return Examination(items: [], textFinding: finding) }
     let lines = LineIndex(text)
     let messages = FormMessages(archives: parser.archives)
     var items: [Examination.Item] = []
@@ -77,7 +86,7 @@ public struct Examiner: Sendable {
               message: messages.message(issue, of: reference, text: text))
           }))
     }
-    return Examination(items: items)
+    return Examination(items: items, textFinding: finding)
   }
 }
 

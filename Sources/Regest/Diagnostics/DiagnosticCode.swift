@@ -39,6 +39,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case symbolicLink = "FIX307"
   case specialFile = "FIX308"
   case textTooLarge = "FIX309"
+  case textNotUnicode = "FIX310"
   case malformedLine = "FIX311"
   case duplicateEntry = "FIX312"
   case pathEscape = "FIX313"

@@ -65,6 +65,13 @@ extension DiagnosticCode {
         matters: "citations in it are not looked at",
         example: "a dump of 1 GB",
         todo: "split the text into files of at most 64 MiB")
+    case .textNotUnicode:
+      DiagnosticPage(
+        "text-not-utf-8", .warning,
+        means: "a text holds bytes that are not UTF-8, or is in UTF-16",
+        matters: "Cyrillic in an older encoding cannot be told from noise, and no citation is seen",
+        example: "a file saved in windows-1251 or KOI8-R",
+        todo: "convert a copy, for instance with iconv -f WINDOWS-1251 -t UTF-8, and check that")
     case .malformedLine:
       DiagnosticPage(
         "malformed-line", .error,

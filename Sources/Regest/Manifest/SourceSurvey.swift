@@ -35,9 +35,6 @@ struct SourceSurvey: Sendable {
   /// A text that is larger is fingerprinted and not parsed, in bytes.
   static let longestText = 64 << 20
 
-  /// How many of a file's first bytes decide whether it is text.
-  private static let binaryProbe = 8192
-
   init(register: Register, archives: ArchiveTable = .standard) throws(RegestError) {
     examiner = Examiner(register: register, archives: archives)
     issuer = RecordIssuer(
@@ -86,6 +83,7 @@ struct SourceSurvey: Sendable {
   ) throws(RegestError) -> Source {
     var source = Source(
       path: path, fingerprint: reading.fingerprint, records: [], outcomes: [], diagnostics: [])
+    guard TextProbe.isText(reading.content ?? reading.head) else { return source }
     guard let text = reading.content else {
       source.diagnostics = [
         Diagnostic(
@@ -94,7 +92,6 @@ struct SourceSurvey: Sendable {
       ]
       return source
     }
-    guard !text.prefix(Self.binaryProbe).contains(0) else { return source }
     let examination = try examiner.examine(text)
     source.outcomes = examination.items.map(\.assessment.verdict.outcome)
     source.diagnostics = examination.diagnostics(path: path)

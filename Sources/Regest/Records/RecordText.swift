@@ -46,10 +46,17 @@ extension FoundRecord {
   }
 
   private var resolution: String? {
-    json["resolution"]?.members?.map { member in
-      var origin = member.value["from"]?.stringValue ?? ""
-      if let start = member.value["start"]?.integerValue { origin += " at byte \(start)" }
-      return "\(member.name) \(origin)"
+    guard let resolution = json["resolution"] else { return nil }
+    return ["archive", "fond", "opis", "delo"].compactMap { level in
+      resolution[level].map { "\(level) \(Self.origin($0))" }
     }.joined(separator: ", ")
+  }
+
+  private static func origin(_ json: JSON) -> String {
+    switch json["from"]?.stringValue {
+    case "document": "inferred from the document"
+    case "reference": "inherited from byte \(json["start"]?.integerValue ?? 0)"
+    default: json["from"]?.stringValue ?? ""
+    }
   }
 }
