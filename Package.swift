@@ -57,7 +57,8 @@ let package = Package(
     .testTarget(
       name: "CanonicalJSONTests", dependencies: ["CanonicalJSON"], swiftSettings: strict),
     .testTarget(
-      name: "ArchivalReferenceTests", dependencies: ["ArchivalReference"], swiftSettings: strict),
+      name: "ArchivalReferenceTests", dependencies: ["ArchivalReference", "CanonicalJSON"],
+      swiftSettings: strict),
     .testTarget(
       name: "RegestTests",
       dependencies: ["ArchivalReference", "CanonicalJSON", "Fingerprint", "Regest"],
