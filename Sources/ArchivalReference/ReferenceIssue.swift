@@ -27,7 +27,9 @@ public struct ReferenceIssue: Hashable, Sendable {
     case antecedentMissing = "antecedent-missing"
     /// «Там же» after a citation that is not archival: it may point at that one.
     case antecedentInterrupted = "antecedent-interrupted"
-    /// A level between two that are given is not given: a delo without its fond.
+    /// A level between two that are given is not given: a list without its delo, an
+    /// opis without its fond. A delo right below a fond is no gap: some archives
+    /// have no opisi, and criminal files have neither.
     case levelMissing = "level-missing"
   }
 

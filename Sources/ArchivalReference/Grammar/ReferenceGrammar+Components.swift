@@ -7,7 +7,10 @@ extension ReferenceGrammar {
     var end = position
     while true {
       let save = position
-      if floor > .archive { skipSeparators(3) }
+      if floor > .archive {
+        skipSeparators(3)
+        skipComment()
+      }
       if sideLevel(isInside: floor > .archive) {
         if floor == .delo { end = position }
         continue
@@ -32,6 +35,19 @@ extension ReferenceGrammar {
     return true
   }
 
+  /// A year or the name of the fond in parentheses: `Д. 56 (1934). Л. 7`,
+  /// `Ф. 558 (И. В. Сталин). Оп. 11`.
+  private mutating func skipComment() {
+    let start = position
+    skipGloss()
+    guard position > start else { return }
+    skipSeparators(2)
+    guard isMarkAhead(from: position) else {
+      position = start
+      return
+    }
+  }
+
   /// `component := mark ('.' | ':')* number`
   private mutating func component(
     below floor: Level, into reference: inout ReferenceSyntax
@@ -39,6 +55,7 @@ extension ReferenceGrammar {
     let start = position
     guard let level = markedLevel(below: floor) else { return nil }
     let mark = current
+    let listsBefore = reference.lists
     position += 1
     // `Л. Л. 1-4`: a doubled mark is a plural.
     if isPunctuation(current, ASCII.period), token(at: position + 1).kind == mark.kind {
@@ -54,7 +71,10 @@ extension ReferenceGrammar {
       case .list: lists(into: &reference)
       case .archive: false
       }
-    guard isRead else {
+    // `pp. 5–6 of the printed book` cites a book that the file holds.
+    let isBook = mark.kind == .mark(.page) && !endsNumber(current)
+    guard isRead, !isBook else {
+      reference.lists = listsBefore
       position = start
       return nil
     }
@@ -88,6 +108,9 @@ extension ReferenceGrammar {
     while steps < 3 {
       switch current.kind {
       case .punctuation(ASCII.period), .punctuation(ASCII.colon), .punctuation(ASCII.apostrophe):
+        position += 1
+      // `Ф, 17`; but `Л., 1936` is a place of printing.
+      case .punctuation(ASCII.comma) where steps == 0:
         position += 1
       case .other where isApostrophe(current) || isNumberSign(current):
         position += 1
@@ -163,7 +186,8 @@ extension ReferenceGrammar {
   }
 
   private func closesSentence(_ offset: Int) -> Bool {
-    self.token(at: position + 1).kind == .paragraphEnd
+    let next = self.token(at: position + 1)
+    return next.kind == .paragraphEnd || isPunctuation(next, ASCII.closeParenthesis)
       || WitnessReader(text: text).witness(after: offset) != nil
   }
 

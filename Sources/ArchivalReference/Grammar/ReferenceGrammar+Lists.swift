@@ -58,8 +58,9 @@ extension ReferenceGrammar {
 
   /// The word for the verso and its period, which is part of the abbreviation.
   private mutating func skipVerso() {
+    let isAbbreviation = letterCount(current.range) > 1
     position += 1
-    if isPunctuation(current, ASCII.period), !current.isSpaced { position += 1 }
+    if isAbbreviation, isPunctuation(current, ASCII.period), !current.isSpaced { position += 1 }
   }
 
   /// Whether a number begins a date such as `20.12.1930`.

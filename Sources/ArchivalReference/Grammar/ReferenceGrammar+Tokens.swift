@@ -25,6 +25,11 @@ extension ReferenceGrammar {
     }
   }
 
+  /// Whether a token is a byte that is not UTF-8, which no reference holds.
+  private func isInvalid(_ token: Token) -> Bool {
+    token.kind == .other && text.scalar(at: token.range.lowerBound).value == 0xFFFD
+  }
+
   func isApostrophe(_ token: Token) -> Bool {
     ScalarClass.isApostrophe(text.scalar(at: token.range.lowerBound).value)
   }
@@ -57,7 +62,7 @@ extension ReferenceGrammar {
     guard isPunctuation(current, ASCII.openParenthesis) else { return }
     for index in position + 1..<position + 24 {
       let token = token(at: index)
-      if token.kind == .paragraphEnd { return }
+      if token.kind == .paragraphEnd || isInvalid(token) { return }
       if isPunctuation(token, ASCII.closeParenthesis) {
         position = index + 1
         return

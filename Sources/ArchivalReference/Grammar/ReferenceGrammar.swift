@@ -114,6 +114,11 @@ struct ReferenceGrammar {
       return words == 0 && (next.firstLevel ?? .fond) >= .delo
         && isOnlySpace(previousEnd, separator.range.lowerBound)
     }
+    // `Л. 3. Д. 6. Л. 4`: after a period only a delo with lists of its own.
+    if separator.kind == .punctuation(ASCII.period) {
+      return words == 0 && next.firstLevel == .delo && next.has(.list)
+        && isOnlySpace(previousEnd, separator.range.lowerBound)
+    }
     guard separator.kind == .punctuation(ASCII.semicolon) else { return false }
     return isComment(from: previousEnd, toToken: index)
   }

@@ -84,7 +84,17 @@ struct WitnessReader {
     return offset
   }
 
+  /// Whether one capital letter stands before a period: `А. М. Назаретян`.
+  private func isInitial(before period: Int) -> Bool {
+    guard period > 0 else { return false }
+    let letter = text.scalarStart(before: period)
+    guard ScalarClass.isUpper(text.scalar(at: letter).value) else { return false }
+    guard letter > 0 else { return true }
+    return !ScalarClass.isLetter(text.scalar(at: text.scalarStart(before: letter)).value)
+  }
+
   private func endsSentence(at period: Int) -> Bool {
+    if isInitial(before: period) { return false }
     let next = Trivia.end(in: text, from: period + 1)
     guard next.end < text.count, next.lineBreaks < 2 else { return true }
     let value = text.scalar(at: next.end).value

@@ -71,7 +71,7 @@ struct Mark: Hashable {
   static let ibidHead = Set(words("там"))
   static let ibidTail = Set(words("же само"))
   /// Words for the verso of a sheet.
-  static let verso = Set(words("об оборот обор зв ob v verso rev"))
+  static let verso = Set(words("об оборот обор зв ob v verso rev zv"))
   /// The second words of units, which stand right before the number.
   static let unitTails = Set(words("хр зб khr hr zb"))
   /// What scanners and keyboards make of `Оп.`; a mark only where an opis is due.

@@ -18,7 +18,9 @@ struct Resolver {
   func resolve(_ syntaxes: [ReferenceSyntax]) -> [Reference] {
     var references: [Reference] = []
     references.reserveCapacity(syntaxes.count)
-    var inferred: ArchiveMentions.Inference?
+    // A name that is not in the table is one more archive that could be meant.
+    var inferred: ArchiveMentions.Inference? =
+      syntaxes.contains { $0.opening == .unknownArchive } ? .several : nil
     for (index, syntax) in syntaxes.enumerated() {
       var reference = printed(syntax)
       switch syntax.opening {
@@ -118,6 +120,11 @@ struct Resolver {
       reference.issues.append(ReferenceIssue(.antecedentMissing, syntax.range))
       return
     }
+    // What the last «Там же» pointed at is not known, so this one's is not either.
+    if let open = last.issues.first(where: { Self.isOpen($0.kind) }) {
+      reference.issues.append(ReferenceIssue(open.kind, syntax.range))
+      return
+    }
     let gap = syntaxes[index - 1].end..<syntax.range.lowerBound
     if BookCitation(text: text, archives: archives).stands(in: gap) {
       reference.issues.append(ReferenceIssue(.antecedentInterrupted, syntax.range))
@@ -143,10 +150,13 @@ struct Resolver {
     let shifr = reference.shifr
     let isGap =
       (!reference.lists.isEmpty && shifr.delo == nil) || (shifr.opis != nil && shifr.fond == nil)
-    let isTold = reference.issues.contains {
-      $0.kind == .antecedentMissing || $0.kind == .antecedentInterrupted
-    }
+    let isTold = reference.issues.contains { Self.isOpen($0.kind) }
     if isGap, !isTold { reference.issues.append(ReferenceIssue(.levelMissing, syntax.range)) }
+  }
+
+  /// Whether an issue says that an antecedent is not known.
+  private static func isOpen(_ kind: ReferenceIssue.Kind) -> Bool {
+    kind == .antecedentMissing || kind == .antecedentInterrupted
   }
 
   private func sameLineage(_ left: Reference, _ right: Reference) -> Bool {

@@ -33,7 +33,7 @@ struct Scanner {
           current = open.lowerBound..<reach
         } else {
           if let open = current { segments.append(open) }
-          current = wordStart(text, from: floor)..<reach
+          current = wordStart(text, from: floor, before: offset)..<reach
         }
       }
       offset = end
@@ -88,10 +88,20 @@ struct Scanner {
     return offset..<end
   }
 
-  private func wordStart(_ text: [UInt8], from floor: Int) -> Int {
+  /// The first place from an offset on where no word is cut; where all is one word
+  /// up to the number, a scalar's start.
+  private func wordStart(_ text: [UInt8], from floor: Int, before number: Int) -> Int {
     guard floor > 0 else { return 0 }
-    var offset = floor
-    while offset < text.count, text[offset] > 0x20 { offset += 1 }
-    return offset
+    var start = floor
+    while start < number, text[start] & 0xC0 == 0x80 { start += 1 }
+    var offset = start
+    while offset < number {
+      let scalar = text.scalar(at: offset)
+      guard ScalarClass.isLetter(scalar.value) || ScalarClass.isDigit(scalar.value) else {
+        return offset
+      }
+      offset += scalar.length
+    }
+    return start
   }
 }
