@@ -11,8 +11,8 @@ public struct ReferenceIssue: Hashable, Sendable {
     case listMarkReadAsDigit = "list-mark-read-as-digit"
     /// A number was printed or read as letters: `Op. P.` and `Оп. П.` for 11, `Оп. I.` for 1.
     case numberReadAsLetters = "number-read-as-letters"
-    /// The mark of the opis was misread: `On. 11`, `an. 60` for `оп.`.
-    case misreadOpisMark = "misread-opis-mark"
+    /// A mark was misread or mistranslated: `On. 11`, `an. 60` for `оп.`, `JI.` for `Л.`.
+    case misreadMark = "misread-mark"
     /// A word mixes Cyrillic and Latin letters that look alike: `Oп.`, `РЦXИДНИ`.
     case mixedAlphabets = "mixed-alphabets"
     /// A range of lists ends before it begins: `Л. 180–177`.
@@ -27,6 +27,8 @@ public struct ReferenceIssue: Hashable, Sendable {
     case antecedentMissing = "antecedent-missing"
     /// «Там же» after a citation that is not archival: it may point at that one.
     case antecedentInterrupted = "antecedent-interrupted"
+    /// «Указ. дело» where the text cites several dela: it may point at any of them.
+    case antecedentAmbiguous = "antecedent-ambiguous"
     /// A level between two that are given is not given: a list without its delo, an
     /// opis without its fond. A delo right below a fond is no gap: some archives
     /// have no opisi, and criminal files have neither.

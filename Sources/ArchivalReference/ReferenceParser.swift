@@ -36,10 +36,12 @@ public struct ReferenceParser: Sendable {
   public func references(in text: [UInt8]) -> [Reference] {
     let lexer = Lexer(text: text, archives: archives.matcher)
     var syntaxes: [ReferenceSyntax] = []
+    var previous: ReferenceGrammar.Previous?
     for segment in Scanner(archives: archives.matcher).segments(in: text) {
       var grammar = ReferenceGrammar(
-        text: text, tokens: lexer.tokens(in: segment), previousEnd: syntaxes.last?.end)
+        text: text, tokens: lexer.tokens(in: segment), previous: previous)
       syntaxes += grammar.references()
+      previous = grammar.previous
     }
     return Resolver(text: text, archives: archives).resolve(syntaxes)
   }

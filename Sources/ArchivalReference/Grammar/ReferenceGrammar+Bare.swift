@@ -2,37 +2,87 @@
 /// `9401/1a/64`, `500-1-25`.
 extension ReferenceGrammar {
   /// Three parts are fond, opis and delo, a fourth begins the lists. Two parts
-  /// behind a slash are fond and opis.
-  mutating func bareNumbers(into reference: inout ReferenceSyntax) -> Bool {
+  /// behind a slash are fond and opis; behind a period, after a reference of that
+  /// kind to the same archive, opis and delo of its fond.
+  mutating func bareNumbers(into reference: inout ReferenceSyntax, after archive: Int) -> Bool {
     let start = position
-    var parts: [NumberSyntax] = []
-    var slashes = 0
-    while parts.count < 3, let part = barePart() {
-      parts.append(part)
-      guard parts.count < 3, isBareSign(current), token(at: position + 1).kind == .number,
-        !token(at: position + 1).isSpaced
-      else { break }
-      if isPunctuation(current, ASCII.slash) { slashes += 1 }
-      position += 1
+    guard let (parts, sign) = bareParts(), !isDate(parts), !isVersion(parts) else {
+      position = start
+      return spacedNumbers(into: &reference)
     }
-    guard parts.count == 3 || (parts.count == 2 && slashes == 1), !isDate(parts) else {
+    switch (parts.count, sign) {
+    case (3, _):
+      reference.fond = parts[0]
+      reference.opis = parts[1]
+      reference.dela = [RunSyntax(first: parts[2], last: nil)]
+      bareLists(into: &reference)
+    case (2, ASCII.slash):
+      reference.fond = parts[0]
+      reference.opis = parts[1]
+    case (2, ASCII.period) where previous?.bareArchive == archive:
+      reference.opis = parts[0]
+      reference.dela = [RunSyntax(first: parts[1], last: nil)]
+    default:
+      position = start
+      return spacedNumbers(into: &reference)
+    }
+    reference.isBare = true
+    reference.range = reference.range.lowerBound..<token(at: position - 1).range.upperBound
+    return true
+  }
+
+  /// Up to three numbers joined by a period, slash or dash, and the first sign.
+  private mutating func bareParts() -> (parts: [NumberSyntax], sign: UInt8)? {
+    guard let first = barePart(isFirst: true) else { return nil }
+    var parts = [first]
+    var sign: UInt8 = 0
+    while parts.count < 3, isBareSign(current), token(at: position + 1).kind == .number,
+      !token(at: position + 1).isSpaced
+    {
+      if parts.count == 1 { sign = text[current.range.lowerBound] }
+      position += 1
+      guard let part = barePart(isFirst: false) else { return nil }
+      parts.append(part)
+    }
+    return (parts, sign)
+  }
+
+  private mutating func bareLists(into reference: inout ReferenceSyntax) {
+    if isBareSign(current), token(at: position + 1).kind == .number {
+      position += 1
+      if !lists(into: &reference) { position -= 1 }
+    } else {
+      moreBareDela(into: &reference)
+      listsAfterYear(into: &reference)
+    }
+  }
+
+  /// `Р7523 105 168`: only where the letter of the fond shows what the numbers are.
+  private mutating func spacedNumbers(into reference: inout ReferenceSyntax) -> Bool {
+    let start = position
+    guard let fond = barePart(isFirst: true), fond.prefix != nil,
+      let opis = barePart(isFirst: false), let delo = barePart(isFirst: false), closes(current)
+    else {
       position = start
       return false
     }
-    reference.fond = parts[0]
-    reference.opis = parts[1]
-    if parts.count == 3 {
-      reference.dela = [RunSyntax(first: parts[2], last: nil)]
-      if isBareSign(current), token(at: position + 1).kind == .number {
-        position += 1
-        if !lists(into: &reference) { position -= 1 }
-      } else {
-        moreBareDela(into: &reference)
-        listsAfterYear(into: &reference)
-      }
-    }
-    reference.range = reference.range.lowerBound..<token(at: position - 1).range.upperBound
+    reference.fond = fond
+    reference.opis = opis
+    reference.dela = [RunSyntax(first: delo, last: nil)]
+    reference.range = reference.range.lowerBound..<delo.range.upperBound
     return true
+  }
+
+  private func closes(_ token: Token) -> Bool {
+    switch token.kind {
+    case .paragraphEnd, .punctuation: true
+    default: false
+    }
+  }
+
+  /// `2.0.1`: no level is numbered 0.
+  private func isVersion(_ parts: [NumberSyntax]) -> Bool {
+    parts.contains { value($0.digits) == 0 && $0.digits.count == 1 }
   }
 
   /// `1999-03-15`, `4.10.1941`: three numbers that are a day.
@@ -48,15 +98,20 @@ extension ReferenceGrammar {
 
   /// `9401/1a/552 and 64`: the last part is repeated.
   private mutating func moreBareDela(into reference: inout ReferenceSyntax) {
-    while isConjunction(current), token(at: position + 1).kind == .number,
+    while joinsDelo(current), token(at: position + 1).kind == .number,
       endsNumber(token(at: position + 2)),
-      !isBareSign(token(at: position + 2))
-        || isPunctuation(token(at: position + 2), ASCII.period)
+      !isBareSign(token(at: position + 2)) || token(at: position + 3).kind != .number
     {
       position += 1
-      guard let part = barePart() else { return }
+      guard let part = barePart(isFirst: false) else { return }
       reference.dela.append(RunSyntax(first: part, last: nil))
     }
+  }
+
+  /// «and», or a comma without a space: with one it may begin a date.
+  private func joinsDelo(_ token: Token) -> Bool {
+    isConjunction(token)
+      || (isPunctuation(token, ASCII.comma) && !self.token(at: position + 1).isSpaced)
   }
 
   /// `1/20/6277 (1933), 233–5`: a year that comments, then the lists.
@@ -73,12 +128,14 @@ extension ReferenceGrammar {
     }
   }
 
-  private mutating func barePart() -> NumberSyntax? {
-    guard current.kind == .number, current.range.count <= ReferenceParser.longestNumber else {
+  /// A number with at most one letter, and before the first one the fond's prefix.
+  private mutating func barePart(isFirst: Bool) -> NumberSyntax? {
+    let start = position
+    guard isFirst || current.kind == .number, var part = number() else { return nil }
+    if let prefix = part.prefix, !ScalarClass.isUpper(text.scalar(at: prefix.lowerBound).value) {
+      position = start
       return nil
     }
-    var part = NumberSyntax(range: current.range, digits: current.range)
-    position += 1
     if isLetters(current), !current.isSpaced, letterCount(current.range) == 1 {
       part.letters = current.range
       part.range = part.range.lowerBound..<current.range.upperBound

@@ -10,6 +10,7 @@ extension ReferenceGrammar {
       if floor > .archive {
         skipSeparators(3)
         skipComment()
+        if floor == .fond { skipFondName() }
       }
       if sideLevel(isInside: floor > .archive) {
         if floor == .delo { end = position }
@@ -48,8 +49,34 @@ extension ReferenceGrammar {
     }
   }
 
+  /// The name and year of a part of a fond, between its number and the opis:
+  /// `f. 102 DPOO, 1898 g., op. 226`.
+  private mutating func skipFondName() {
+    for index in position..<position + 7 {
+      if isMarkAhead(from: index) {
+        position = index
+        skipSeparators(3)
+        return
+      }
+      let token = token(at: index)
+      guard isSeparator(token) || isYear(token) || isFondNameWord(token) else { return }
+    }
+  }
+
+  private func isFondNameWord(_ token: Token) -> Bool {
+    guard isLetters(token) else { return false }
+    if letterCount(token.range) == 1 { return true }
+    var offset = token.range.lowerBound
+    while offset < token.range.upperBound {
+      let scalar = text.scalar(at: offset)
+      guard ScalarClass.isUpper(scalar.value) else { return false }
+      offset += scalar.length
+    }
+    return true
+  }
+
   /// `component := mark ('.' | ':')* number`
-  private mutating func component(
+  mutating func component(
     below floor: Level, into reference: inout ReferenceSyntax
   ) -> Level? {
     let start = position
@@ -57,12 +84,17 @@ extension ReferenceGrammar {
     let mark = current
     let listsBefore = reference.lists
     position += 1
-    // `Л. Л. 1-4`: a doubled mark is a plural.
-    if isPunctuation(current, ASCII.period), token(at: position + 1).kind == mark.kind {
+    // `Л. Л. 1-4`: a doubled mark is a plural. `л. д. 5`: a list of the delo.
+    if isPunctuation(current, ASCII.period),
+      token(at: position + 1).kind == mark.kind
+        || (level == .list && isListOfDelo())
+    {
       position += 2
     }
+    skipMarkEnd(of: mark)
+    let beforeGloss = position
     skipGloss()
-    skipMarkEnd()
+    if position > beforeGloss { skipMarkEnd(of: mark) }
     let isRead =
       switch level {
       case .fond: fond(into: &reference)
@@ -79,8 +111,15 @@ extension ReferenceGrammar {
       return nil
     }
     if mark.isMixed { reference.note(.mixedAlphabets, mark.range) }
-    if level == .opis, mark.kind == .word { reference.note(.misreadOpisMark, mark.range) }
+    if mark.kind == .word, !isListInPlace(mark) { reference.note(.misreadMark, mark.range) }
     return level
+  }
+
+  private func isListOfDelo() -> Bool {
+    let next = token(at: position + 1)
+    return next.kind == .mark(.level(.delo)) && !next.isLongMark
+      && isPunctuation(token(at: position + 2), ASCII.period)
+      && token(at: position + 3).kind == .number
   }
 
   /// The level that the next token marks, if it is below the floor.
@@ -89,21 +128,32 @@ extension ReferenceGrammar {
     case .mark(.level(let level)): level > floor ? level : nil
     // A page is a sheet only of a file that was named just before.
     case .mark(.page): floor == .delo ? .list : nil
-    case .word: floor == .fond && isMisreadOpis(current) ? .opis : nil
+    case .word: misreadLevel(current, below: floor)
     default: nil
     }
   }
 
-  /// `On.` and `an.` where an opis is due are `Оп.` and `оп.`
-  private func isMisreadOpis(_ token: Token) -> Bool {
-    guard let word = FoldedWord(text, token.range) else { return false }
-    return Mark.misreadOpis.contains(word)
-      && isPunctuation(self.token(at: position + 1), ASCII.period)
-      && self.token(at: position + 2).kind == .number
+  /// The level that is due and that a word stands for, with a period or colon and a
+  /// number behind it: `On. 11`, `JI. 5`, `Bl. 9`.
+  private func misreadLevel(_ token: Token, below floor: Level) -> Level? {
+    guard let due = Level(rawValue: floor.rawValue + 1), floor > .archive,
+      let word = FoldedWord(text, token.range)
+    else { return nil }
+    let isDue = Mark.misread[due]?.contains(word) ?? false
+    guard isDue || (due == .list && Mark.listInPlace.contains(word)) else { return nil }
+    let sign = self.token(at: position + 1)
+    guard isPunctuation(sign, ASCII.period) || isPunctuation(sign, ASCII.colon),
+      self.token(at: position + 2).kind == .number
+    else { return nil }
+    return due
+  }
+
+  private func isListInPlace(_ token: Token) -> Bool {
+    FoldedWord(text, token.range).map(Mark.listInPlace.contains) ?? false
   }
 
   /// The period, colon or stray sign between a mark and its number.
-  private mutating func skipMarkEnd() {
+  private mutating func skipMarkEnd(of mark: Token) {
     var steps = 0
     while steps < 3 {
       switch current.kind {
@@ -111,6 +161,8 @@ extension ReferenceGrammar {
         position += 1
       // `Ф, 17`; but `Л., 1936` is a place of printing.
       case .punctuation(ASCII.comma) where steps == 0:
+        position += 1
+      case .punctuation(ASCII.semicolon) where mark.isLongMark:
         position += 1
       case .other where isApostrophe(current) || isNumberSign(current):
         position += 1
@@ -120,16 +172,13 @@ extension ReferenceGrammar {
     }
   }
 
-  private func isNumberSign(_ token: Token) -> Bool {
-    text.scalar(at: token.range.lowerBound).value == 0x2116
-  }
-
   /// A level that the shifr does not hold: `пап. 1`, `разд. III`, `т. 1, 2`, `ч. 2`.
   private mutating func sideLevel(isInside: Bool) -> Bool {
     guard isInside, current.kind == .mark(.side) else { return false }
     let start = position
+    let mark = current
     position += 1
-    skipMarkEnd()
+    skipMarkEnd(of: mark)
     guard current.kind == .number || current.kind == .word else {
       position = start
       return false

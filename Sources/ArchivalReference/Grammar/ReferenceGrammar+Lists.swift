@@ -2,7 +2,7 @@
 extension ReferenceGrammar {
   /// `lists := run ((',' | 'and') run)*`
   mutating func lists(into reference: inout ReferenceSyntax) -> Bool {
-    guard let first = sheetRun() else { return false }
+    guard let first = sheetRun() ?? misreadSheet(into: &reference) else { return false }
     reference.lists = [first]
     while isPunctuation(current, ASCII.comma) || isConjunction(current) {
       let start = position
@@ -18,6 +18,19 @@ extension ReferenceGrammar {
       reference.lists.append(run)
     }
     return true
+  }
+
+  /// `Л. З`: the letter that looks like 3.
+  private mutating func misreadSheet(
+    into reference: inout ReferenceSyntax
+  ) -> RunSyntax<SheetSyntax>? {
+    guard current.kind == .word, letterCount(current.range) == 1, reference.has(.delo),
+      text.scalar(at: current.range.lowerBound).value == 0x417, !isLetters(token(at: position + 1))
+    else { return nil }
+    let sheet = SheetSyntax(digits: current.range, reading: "3")
+    reference.note(.numberReadAsLetters, current.range)
+    position += 1
+    return RunSyntax(first: sheet, last: nil)
   }
 
   private mutating func sheetRun() -> RunSyntax<SheetSyntax>? {

@@ -95,7 +95,7 @@ extension ReferenceGrammar {
   }
 
   /// `number := (letters '-'?)? digits`
-  private mutating func number() -> NumberSyntax? {
+  mutating func number() -> NumberSyntax? {
     if current.kind == .number {
       let digits = current.range
       guard digits.count <= ReferenceParser.longestNumber else { return nil }
@@ -143,6 +143,38 @@ extension ReferenceGrammar {
       !ScalarClass.isUpper(text.scalar(at: word.range.lowerBound).value)
     else { return false }
     return isPunctuation(token(at: index + 1), ASCII.period) && isMarkAhead(from: index + 2)
+  }
+
+  /// `ЦА ФСБ Р-33538, Л. 43`, `ЦГАООУ, № 71995 фп`: files of investigations are
+  /// cited by the archive and a number alone.
+  mutating func fileNumber(into reference: inout ReferenceSyntax) -> Bool {
+    let start = position
+    let isSigned = isNumberSign(current)
+    if isSigned { position += 1 }
+    guard var delo = number() else {
+      position = start
+      return false
+    }
+    letters(into: &delo)
+    // A sign alone may number anything: an order, a room, a list of exhibits.
+    guard isFileNumber(delo) || (isSigned && delo.letters != nil) else {
+      position = start
+      return false
+    }
+    reference.dela = [RunSyntax(first: delo, last: nil)]
+    var end = position
+    skipSeparators(2)
+    if component(below: .delo, into: &reference) != nil { end = position }
+    position = end
+    reference.range = reference.range.lowerBound..<token(at: end - 1).range.upperBound
+    return true
+  }
+
+  /// A capital, a hyphen and at least three digits.
+  private func isFileNumber(_ number: NumberSyntax) -> Bool {
+    guard let prefix = number.prefix, number.digits.count >= 3 else { return false }
+    return ScalarClass.isUpper(text.scalar(at: prefix.lowerBound).value)
+      && number.digits.lowerBound > prefix.upperBound
   }
 
   /// Whether, past separators, a mark of a level and a number follow.

@@ -56,14 +56,47 @@ extension ReferenceGrammar {
     }
   }
 
+  /// What may stand between an archive's name and its first component, quotation
+  /// marks and «in:» among it.
+  mutating func skipArchiveEnd() {
+    var steps = 0
+    while steps < 5 {
+      let token = current
+      guard isSeparator(token) || isQuote(token) || isWordIn(token) else { return }
+      position += 1
+      steps += 1
+    }
+  }
+
+  private func isQuote(_ token: Token) -> Bool {
+    guard !token.range.isEmpty else { return false }
+    return switch text.scalar(at: token.range.lowerBound).value {
+    case 0x22, 0xAB, 0xBB, 0x2018...0x201F: true
+    default: false
+    }
+  }
+
+  private func isWordIn(_ token: Token) -> Bool {
+    token.kind == .word && text[token.range].elementsEqual("in".utf8)
+  }
+
+  func isNumberSign(_ token: Token) -> Bool {
+    token.kind == .other && text.scalar(at: token.range.lowerBound).value == 0x2116
+  }
+
   /// Steps over a name in parentheses: `ЦДАГО України (Центр. держ. архів …)`,
   /// `fond (Bestand) 558`.
   mutating func skipGloss() {
-    guard isPunctuation(current, ASCII.openParenthesis) else { return }
+    let closing: UInt8
+    switch current.kind {
+    case .punctuation(ASCII.openParenthesis): closing = ASCII.closeParenthesis
+    case .punctuation(ASCII.openBracket): closing = ASCII.closeBracket
+    default: return
+    }
     for index in position + 1..<position + 24 {
       let token = token(at: index)
       if token.kind == .paragraphEnd || isInvalid(token) { return }
-      if isPunctuation(token, ASCII.closeParenthesis) {
+      if isPunctuation(token, closing) {
         position = index + 1
         return
       }

@@ -1,19 +1,26 @@
 /// Reads references from the tokens of one segment. One function a rule; a rule
 /// that does not fit leaves the position where it was.
 struct ReferenceGrammar {
+  /// What the grammar knows of the reference before a place.
+  struct Previous {
+    /// Where it ends, its witness included.
+    var end: Int
+    /// The archive of a reference without marks, as an index in the table.
+    var bareArchive: Int?
+  }
+
   let text: [UInt8]
   let tokens: [Token]
   /// Index of the next token.
   var position = 0
-  /// Where the reference before this place ends, its witness included; nil before
-  /// the first one.
-  private var previousEnd: Int?
+  /// The reference before this place; nil before the first one.
+  private(set) var previous: Previous?
 
-  /// - Parameter previousEnd: where the last reference of the segments before ends.
-  init(text: [UInt8], tokens: [Token], previousEnd: Int?) {
+  /// - Parameter previous: the last reference of the segments before.
+  init(text: [UInt8], tokens: [Token], previous: Previous?) {
     self.text = text
     self.tokens = tokens
-    self.previousEnd = previousEnd
+    self.previous = previous
   }
 
   /// All references of the segment, in order of place.
@@ -26,7 +33,7 @@ struct ReferenceGrammar {
         continue
       }
       found.append(reference)
-      previousEnd = reference.end
+      previous = Previous(end: reference.end, bareArchive: bareArchive(reference))
       // The tokens of the witness are spent.
       while position < tokens.count, tokens[position].range.lowerBound < reference.end {
         position += 1
@@ -37,132 +44,109 @@ struct ReferenceGrammar {
 
   private func canBegin(_ kind: Token.Kind) -> Bool {
     switch kind {
-    case .archive, .ibid, .mark(.level): true
+    case .archive, .ibid, .cited, .mark(.level): true
+    case .number: previous?.bareArchive != nil
     default: false
     }
   }
 
-  /// `reference := (archive | ibid)? component+ witness?`
+  private func bareArchive(_ reference: ReferenceSyntax) -> Int? {
+    guard reference.isBare else { return nil }
+    if case .archive(let index) = reference.opening { return index }
+    return previous?.bareArchive
+  }
+
   private mutating func reference() -> ReferenceSyntax? {
     let first = current
     var reference = ReferenceSyntax(opening: .mark, range: first.range)
-    switch first.kind {
-    case .archive(let index):
-      reference.opening = .archive(index)
-      if first.isMixed { reference.note(.mixedAlphabets, first.range) }
-      position += 1
-      skipGloss()
-      skipSeparators(4)
-      if !components(into: &reference), !bareNumbers(into: &reference) { return nil }
-    case .ibid:
-      reference.opening = .ibid
-      if first.isMixed { reference.note(.mixedAlphabets, first.range) }
-      position += 1
-      skipSeparators(3)
-      guard components(into: &reference) else { return nil }
-    case .mark(.level):
-      let start = position
-      guard components(into: &reference) else { return nil }
-      if let previousEnd, isStep(from: previousEnd, to: start, reference) {
-        reference.opening = .step
-      } else {
-        guard standsAlone(reference, first) else { return nil }
-        if let name = unknownArchive(before: start, notBefore: previousEnd ?? 0) {
-          reference.opening = .unknownArchive
-          reference.note(.unknownArchive, name)
-          reference.range = name.lowerBound..<reference.range.upperBound
-        }
+    let isRead =
+      switch first.kind {
+      case .archive(let index): fromArchive(index, into: &reference)
+      case .ibid: fromIbid(.ibid, into: &reference)
+      case .cited: fromIbid(.cited, into: &reference)
+      case .mark(.level): fromMark(into: &reference)
+      case .number: fromBareNumber(into: &reference)
+      default: false
       }
-    default:
-      return nil
+    guard isRead else { return nil }
+    if first.isMixed, first.kind != .mark(.level(reference.firstLevel ?? .fond)) {
+      reference.note(.mixedAlphabets, first.range)
     }
     reference.witness = WitnessReader(text: text).witness(after: reference.range.upperBound)
     return reference
+  }
+
+  /// `archive (component+ | numbers without marks | the number of a file)`
+  private mutating func fromArchive(_ index: Int, into reference: inout ReferenceSyntax) -> Bool {
+    reference.opening = .archive(index)
+    position += 1
+    skipGloss()
+    skipArchiveEnd()
+    return components(into: &reference) || bareNumbers(into: &reference, after: index)
+      || fileNumber(into: &reference)
+  }
+
+  /// `('Там же' | 'Ibid.' | 'Указ. дело') component+`
+  private mutating func fromIbid(
+    _ opening: ReferenceSyntax.Opening, into reference: inout ReferenceSyntax
+  ) -> Bool {
+    reference.opening = opening
+    position += 1
+    skipSeparators(3)
+    return components(into: &reference)
+  }
+
+  /// `component+ archive?`
+  private mutating func fromMark(into reference: inout ReferenceSyntax) -> Bool {
+    let start = position
+    let first = current
+    guard components(into: &reference) else { return false }
+    if let previous, isStep(from: previous.end, to: start, reference) {
+      reference.opening = .step
+      return true
+    }
+    if !reference.has(.list) || reference.has(.fond) {
+      reference.trailingArchive = trailingArchive()
+    }
+    if reference.trailingArchive == nil, !standsAlone(reference, first) {
+      guard isLoneList(reference, at: start) else { return false }
+      reference.opening = .lone
+      return true
+    }
+    if reference.trailingArchive == nil,
+      let name = unknownArchive(before: start, notBefore: previous?.end ?? 0)
+    {
+      reference.opening = .unknownArchive
+      reference.note(.unknownArchive, name)
+      reference.range = name.lowerBound..<reference.range.upperBound
+    }
+    return true
+  }
+
+  /// `…, 124.2.1549` after a reference without marks.
+  private mutating func fromBareNumber(into reference: inout ReferenceSyntax) -> Bool {
+    guard let previous, let archive = previous.bareArchive, position > 0 else { return false }
+    let separator = tokens[position - 1]
+    let isJoined =
+      isPunctuation(separator, ASCII.comma) || isPunctuation(separator, ASCII.semicolon)
+      || isConjunction(separator)
+    guard isJoined, isOnlySpace(previous.end, separator.range.lowerBound),
+      bareNumbers(into: &reference, after: archive), reference.has(.fond), reference.has(.delo)
+    else { return false }
+    reference.opening = .step
+    return true
   }
 
   /// Whether marks alone, with no archive's name and nothing to continue, are
   /// enough to be a reference: initials, opus numbers, addresses and statutes
   /// have one or two of them as well.
   private func standsAlone(_ reference: ReferenceSyntax, _ first: Token) -> Bool {
-    guard reference.has(.fond) else {
+    guard let fond = reference.fond else {
       return reference.has(.opis) && reference.has(.delo)
         && ScalarClass.isCyrillic(text.scalar(at: first.range.lowerBound).value)
     }
     if reference.has(.opis) { return true }
-    return reference.has(.delo) && (reference.has(.list) || first.isLongMark)
-  }
-
-  /// Whether a reference that begins at a token continues the one before it:
-  /// `…; Д. 84. Л. 2`, `…, д. 3, л. 1`, with a comment in between if it is short.
-  private func isStep(
-    from previousEnd: Int, to start: Int, _ next: ReferenceSyntax
-  ) -> Bool {
-    var index = start - 1
-    var words = 0
-    while index >= 0, tokens[index].kind == .word, words < 2 {
-      if isConjunction(tokens[index]), tokens[index].range.lowerBound >= previousEnd,
-        next.firstLevel ?? .fond >= .delo, isOnlySpace(previousEnd, tokens[index].range.lowerBound)
-      {
-        return true
-      }
-      words += 1
-      index -= 1
-    }
-    guard index >= 0, tokens[index].range.lowerBound >= previousEnd else { return false }
-    let separator = tokens[index]
-    if separator.kind == .punctuation(ASCII.comma) {
-      return words == 0 && (next.firstLevel ?? .fond) >= .delo
-        && isOnlySpace(previousEnd, separator.range.lowerBound)
-    }
-    // `Л. 3. Д. 6. Л. 4`: after a period only a delo with lists of its own.
-    if separator.kind == .punctuation(ASCII.period) {
-      return words == 0 && next.firstLevel == .delo && next.has(.list)
-        && isOnlySpace(previousEnd, separator.range.lowerBound)
-    }
-    guard separator.kind == .punctuation(ASCII.semicolon) else { return false }
-    return isComment(from: previousEnd, toToken: index)
-  }
-
-  /// Whether what stands between a reference and the `;` after it is nothing, a
-  /// period, or one comment in parentheses or after a colon.
-  private func isComment(from offset: Int, toToken end: Int) -> Bool {
-    var first = end
-    while first > 0, tokens[first - 1].range.lowerBound >= offset {
-      first -= 1
-      if end - first > 24 { return false }
-    }
-    if first == end { return true }
-    let between = tokens[first..<end]
-    switch tokens[first].kind {
-    case .punctuation(ASCII.period): return between.count == 1
-    case .punctuation(ASCII.openParenthesis):
-      return tokens[end - 1].kind == .punctuation(ASCII.closeParenthesis)
-    case .punctuation(ASCII.colon):
-      return !between.contains { $0.kind == .paragraphEnd }
-    default: return false
-    }
-  }
-
-  /// A name of capitals right before the first mark, which no table holds.
-  private func unknownArchive(before start: Int, notBefore floor: Int) -> Range<Int>? {
-    var index = start - 1
-    var steps = 0
-    while index >= 0, steps < 2, isSeparator(tokens[index]) {
-      index -= 1
-      steps += 1
-    }
-    guard index >= 0, tokens[index].kind == .word, tokens[index].range.lowerBound >= floor else {
-      return nil
-    }
-    var capitals = 0
-    var letters = 0
-    var offset = tokens[index].range.lowerBound
-    while offset < tokens[index].range.upperBound {
-      let scalar = text.scalar(at: offset)
-      if ScalarClass.isUpper(scalar.value) { capitals += 1 }
-      letters += 1
-      offset += scalar.length
-    }
-    return letters >= 3 && capitals >= 3 && capitals * 2 >= letters ? tokens[index].range : nil
+    if reference.has(.delo) { return reference.has(.list) || first.isLongMark }
+    return first.isLongMark && (fond.prefix != nil || saysThereIsNoMore())
   }
 }

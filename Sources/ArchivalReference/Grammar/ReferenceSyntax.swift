@@ -9,8 +9,12 @@ struct ReferenceSyntax {
     case unknownArchive
     /// «Там же», Ibid.
     case ibid
+    /// «Указ. дело»
+    case cited
     /// It follows another reference after `;` or `,`.
     case step
+    /// A list alone at the head of a paragraph, under a heading that names the delo.
+    case lone
     /// Its first mark.
     case mark
   }
@@ -23,6 +27,10 @@ struct ReferenceSyntax {
   var dela: [RunSyntax<NumberSyntax>] = []
   var lists: [RunSyntax<SheetSyntax>] = []
   var witness: Range<Int>?
+  /// The archive that stands behind the shifr, as an index in the table.
+  var trailingArchive: Int?
+  /// Whether its numbers stand without marks: `558.11.729`.
+  var isBare = false
   var issues: [ReferenceIssue] = []
 
   /// The end of all that belongs to the reference, its witness included.
@@ -67,6 +75,8 @@ struct NumberSyntax {
 /// One side of one sheet: `67 об.`
 struct SheetSyntax {
   var digits: Range<Int>
+  /// The digits that a letter stands for (`З` for 3); nil for real digits.
+  var reading: String?
   var letter: Range<Int>?
   var isVerso = false
 }

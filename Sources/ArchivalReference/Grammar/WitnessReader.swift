@@ -8,7 +8,7 @@ struct WitnessReader {
   /// Beginnings of the words a note begins with, in lower case.
   private static let stems: [[UInt32]] =
     [
-      "автограф", "подлинник", "подлинн", "копи", "заверенн", "незаверенн", "машинопис", "рукопис",
+      "автограф", "подлинник", "копи", "заверенн", "незаверенн", "машинопис", "рукопис",
       "отпуск", "черновик", "чернов", "типограф", "ротапринт", "фотокопи", "ксерокопи", "оригінал",
       "копія", "засвідчен", "рукописн", "autograph", "original", "copy", "certified", "typescript",
       "typewritten", "typed", "handwritten", "manuscript", "draft", "script", "facsimile", "carbon",

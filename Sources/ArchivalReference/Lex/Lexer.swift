@@ -46,6 +46,9 @@ struct Lexer {
     if ScalarClass.isDash(scalar.value) {
       return Token(kind: .dash, range: start..<end, isSpaced: false)
     }
+    if let entity = Entity.meaning(in: text, at: start), entity.meaning == .dash {
+      return Token(kind: .dash, range: start..<start + entity.length, isSpaced: false)
+    }
     if scalar.value < 0x80 {
       return Token(kind: .punctuation(text[start]), range: start..<end, isSpaced: false)
     }
@@ -59,7 +62,7 @@ struct Lexer {
         kind: .archive(match.archive), range: start..<match.end, isSpaced: false,
         isMixed: match.isMixed)
     }
-    let end = lettersEnd(from: start)
+    let end = wordEnd(from: start)
     guard let folded = FoldedWord(text, start..<end) else {
       return Token(kind: .word, range: start..<end, isSpaced: false)
     }
@@ -76,6 +79,11 @@ struct Lexer {
     {
       return Token(
         kind: .mark(.level(.delo)), range: start..<tail.end, isSpaced: false, isLongMark: true)
+    }
+    if Mark.citedHead.contains(folded), let tail = nextWord(after: end, allowingPeriod: true),
+      Mark.citedTail.contains(tail.word)
+    {
+      return Token(kind: .cited, range: start..<tail.end, isSpaced: false)
     }
     if let mark = Mark.named(folded) {
       return Token(
@@ -94,6 +102,13 @@ struct Lexer {
     let end = lettersEnd(from: start)
     guard end > start, let word = FoldedWord(text, start..<end) else { return nil }
     return (word, end)
+  }
+
+  /// The end of a run of letters, or of the mark that another word is glued to:
+  /// `ФондР-467`.
+  private func wordEnd(from start: Int) -> Int {
+    let end = lettersEnd(from: start)
+    return Mark.gluedEnd(text, start..<end) ?? end
   }
 
   private func digitsEnd(from start: Int) -> Int {

@@ -23,6 +23,18 @@ struct Mark: Hashable {
     units[first]?.contains(second) ?? false
   }
 
+  /// Where a mark ends that is written out and glued to a capital: after `Фонд` in
+  /// `ФондР`; nil for any other run of letters.
+  static func gluedEnd(_ text: [UInt8], _ letters: Range<Int>) -> Int? {
+    guard letters.count > 8 else { return nil }
+    let last = text.scalarStart(before: letters.upperBound)
+    guard ScalarClass.isUpper(text.scalar(at: last).value),
+      !ScalarClass.isUpper(text.scalar(at: text.scalarStart(before: last)).value),
+      let mark = FoldedWord(text, letters.lowerBound..<last).flatMap(named), mark.isWord
+    else { return nil }
+    return last
+  }
+
   private static func words(_ list: String) -> [FoldedWord] {
     list.split(separator: " ").compactMap { FoldedWord(String($0)) }
   }
@@ -39,7 +51,10 @@ struct Mark: Hashable {
   }()
 
   private static let vocabulary: [(Kind, String)] = [
-    (.level(.fond), "ф фф фонд фонда фонде фонды f fond fonds fonda fondy foundation"),
+    (
+      .level(.fond),
+      "ф фф фонд фонда фонде фонды коллекция колл f fond fonds fonda fondy foundation"
+    ),
     (
       .level(.opis),
       "оп опись описи описью описях опис воп op opis opisi inv inventory inventaire"
@@ -53,7 +68,10 @@ struct Mark: Hashable {
       "л лл лист листы листа листе листах арк аркуш аркуші l ll list listy lists ark sheet sheets"
     ),
     (.page, "с стр страница p pp s page pages"),
-    (.side, "п пап папка разд раздел т том ч часть pap papka razd razdel t tom vol ch chast"),
+    (
+      .side,
+      "п пап папка картон карт порция коробка связка разд раздел т том ч часть pap papka razd razdel t tom vol ch chast"
+    ),
   ]
 
   private static let units: [FoldedWord: Set<FoldedWord>] = {
@@ -74,10 +92,22 @@ struct Mark: Hashable {
   static let verso = Set(words("об оборот обор зв ob v verso rev zv"))
   /// The second words of units, which stand right before the number.
   static let unitTails = Set(words("хр зб khr hr zb"))
-  /// What scanners and keyboards make of `Оп.`; a mark only where an opis is due.
-  static let misreadOpis = Set(words("on an"))
+  /// What scanners, keyboards and translations make of marks; they are marks only
+  /// where that level is due.
+  static let misread: [Level: Set<FoldedWord>] = [
+    .opis: Set(words("on an описание")), .delo: Set(words("справка")), .list: Set(words("ji jl")),
+  ]
+  /// Words for a sheet that elsewhere mean too much else: Blatt, karta, folio, carta.
+  static let listInPlace = Set(words("bl blatt k kk fol fols ff c cc"))
+  /// «Указ. дело»: the delo cited above.
+  static let citedHead = Set(words("указ указанное"))
+  static let citedTail = Set(words("дело"))
   /// Letters that follow a file's number after a space.
-  static let fileSuffixes = Set(words("пф фп сс сч"))
+  static let fileSuffixes = Set(words("пф фп сс сч доп"))
+  /// «место хранения дела», before an archive that stands behind the shifr.
+  static let holding = Set(words("место хранения дела архив в"))
+  /// «без номера дела и описи»
+  static let absence = Set(words("без нет no without"))
   /// Words that add one more number: «и», «and».
   static let conjunction = Set(words("и та and und et"))
 }

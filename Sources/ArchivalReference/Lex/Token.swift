@@ -6,6 +6,8 @@ struct Token {
     case mark(Mark.Kind)
     /// «Там же», Ibid.
     case ibid
+    /// «Указ. дело»
+    case cited
     /// A run of ASCII digits.
     case number
     /// A run of letters that is none of the above.

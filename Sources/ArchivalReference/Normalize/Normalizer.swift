@@ -52,7 +52,7 @@ struct Normalizer {
 
   private func bound(_ sheet: SheetSyntax) -> ListSpan.Bound {
     ListSpan.Bound(
-      digits: string(sheet.digits),
+      digits: sheet.reading ?? string(sheet.digits),
       letter: sheet.letter.map { letters($0, upper: false) } ?? "",
       isVerso: sheet.isVerso)
   }

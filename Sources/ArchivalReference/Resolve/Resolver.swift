@@ -31,12 +31,18 @@ struct Resolver {
         }
       case .unknownArchive:
         break
+      case .cited:
+        resolveCited(&reference, syntax, references)
+      case .lone:
+        resolveLone(&reference, at: index, references)
       case .step:
         if let last = references.last {
           inherit(levels(above: syntax), from: index - 1, last, into: &reference)
         }
       case .ibid:
         resolveIbid(&reference, syntax, at: index, last: references.last, syntaxes)
+      case .mark where syntax.trailingArchive != nil:
+        break
       case .mark:
         let inference = inferred ?? mentions.inference()
         inferred = inference
@@ -57,6 +63,8 @@ struct Resolver {
       lists: syntax.lists.map(normalizer.list), witness: nil, resolution: Resolution(),
       issues: syntax.issues)
     if case .archive(let index) = syntax.opening {
+      reference.shifr.archive = archives.archives[index].key
+    } else if let index = syntax.trailingArchive {
       reference.shifr.archive = archives.archives[index].key
     }
     reference.shifr.fond = syntax.fond.map(normalizer.number)
@@ -80,8 +88,8 @@ struct Resolver {
   private func form(_ opening: ReferenceSyntax.Opening) -> Reference.Form {
     switch opening {
     case .archive, .unknownArchive, .mark: .full
-    case .ibid: .ibid
-    case .step: .short
+    case .ibid, .cited: .ibid
+    case .step, .lone: .short
     }
   }
 
@@ -133,6 +141,39 @@ struct Resolver {
     inherit(levels(above: syntax), from: index - 1, last, into: &reference)
   }
 
+  /// «Указ. дело» points at the one delo that the text has cited.
+  private func resolveCited(
+    _ reference: inout Reference, _ syntax: ReferenceSyntax, _ earlier: [Reference]
+  ) {
+    let cited = earlier.indices.filter { earlier[$0].shifr.delo != nil }
+    guard let last = cited.last else {
+      reference.issues.append(ReferenceIssue(.antecedentMissing, syntax.range))
+      return
+    }
+    guard cited.allSatisfy({ earlier[$0].shifr == earlier[last].shifr }) else {
+      reference.issues.append(ReferenceIssue(.antecedentAmbiguous, syntax.range))
+      return
+    }
+    inherit(levels(above: syntax), from: last, earlier[last], into: &reference)
+  }
+
+  /// A lone list belongs to the heading before it: a reference without lists, or
+  /// another lone list under it.
+  private func resolveLone(
+    _ reference: inout Reference, at index: Int, _ earlier: [Reference]
+  ) {
+    if let last = earlier.last, last.shifr.delo != nil, last.lists.isEmpty || isLone(last) {
+      inherit([.archive, .fond, .opis, .delo], from: index - 1, last, into: &reference)
+    } else {
+      reference.issues.append(ReferenceIssue(.archiveMissing, reference.range))
+    }
+  }
+
+  private func isLone(_ reference: Reference) -> Bool {
+    guard case .inherited = reference.resolution.delo else { return false }
+    return reference.form == .short
+  }
+
   private func apply(_ inference: ArchiveMentions.Inference, to reference: inout Reference) {
     switch inference {
     case .lineage(let key):
@@ -156,7 +197,7 @@ struct Resolver {
 
   /// Whether an issue says that an antecedent is not known.
   private static func isOpen(_ kind: ReferenceIssue.Kind) -> Bool {
-    kind == .antecedentMissing || kind == .antecedentInterrupted
+    kind == .antecedentMissing || kind == .antecedentInterrupted || kind == .antecedentAmbiguous
   }
 
   private func sameLineage(_ left: Reference, _ right: Reference) -> Bool {

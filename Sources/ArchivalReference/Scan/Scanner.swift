@@ -57,7 +57,11 @@ struct Scanner {
   }
 
   private func isLead(_ text: [UInt8], _ letters: Range<Int>) -> Bool {
+    let letters = letters.lowerBound..<(Mark.gluedEnd(text, letters) ?? letters.upperBound)
     guard let word = FoldedWord(text, letters) else { return false }
+    if Mark.citedTail.contains(word) || Mark.misread.values.contains(where: { $0.contains(word) }) {
+      return true
+    }
     if archives.lastWords.contains(word) { return true }
     guard let mark = Mark.named(word) else { return Mark.unitTails.contains(word) }
     if case .level = mark.kind { return true }
@@ -72,10 +76,32 @@ struct Scanner {
       let start = text.scalarStart(before: offset)
       let value = text.scalar(at: start).value
       guard !ScalarClass.isLetter(value), !ScalarClass.isDigit(value) else { break }
-      offset = start
+      offset =
+        glossStart(text, endingAt: start, value) ?? entityStart(text, endingAt: start) ?? start
       steps += 1
     }
     return offset
+  }
+
+  /// Where a gloss in parentheses or brackets begins that ends with a scalar:
+  /// `fond (Bestand) 558`.
+  private func glossStart(_ text: [UInt8], endingAt end: Int, _ closing: UInt32) -> Int? {
+    let opening: UInt8
+    switch closing {
+    case UInt32(ASCII.closeParenthesis): opening = ASCII.openParenthesis
+    case UInt32(ASCII.closeBracket): opening = ASCII.openBracket
+    default: return nil
+    }
+    return text[max(0, end - 64)..<end].lastIndex(of: opening)
+  }
+
+  /// Where an entity such as `&nbsp;` begins whose semicolon stands at an offset.
+  private func entityStart(_ text: [UInt8], endingAt end: Int) -> Int? {
+    guard text[end] == ASCII.semicolon,
+      let start = text[max(0, end - 8)..<end].lastIndex(of: 0x26),
+      let entity = Entity.meaning(in: text, at: start), start + entity.length == end + 1
+    else { return nil }
+    return start
   }
 
   private func lettersBack(_ text: [UInt8], from end: Int) -> Range<Int> {

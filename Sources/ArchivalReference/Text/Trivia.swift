@@ -1,5 +1,5 @@
-/// White space between the parts of a reference: spaces and at most one line
-/// break. Two line breaks end a paragraph, and no reference crosses them.
+/// White space between the parts of a reference: spaces, entities that stand for
+/// them, and at most one line break. Two line breaks end a paragraph, and no reference crosses them.
 enum Trivia {
   struct Run {
     /// Byte offset just past the run.
@@ -21,6 +21,8 @@ enum Trivia {
         lineBreaks = 1
         let isPair = scalar.value == 0x0D && offset + 1 < text.count && text[offset + 1] == 0x0A
         offset += isPair ? 2 : 1
+      } else if let entity = Entity.meaning(in: text, at: offset), entity.meaning == .space {
+        offset += entity.length
       } else {
         break
       }

@@ -42,9 +42,9 @@ public struct Checker: Sendable {
       case .descendingRange:
         return .malformed
       case .archiveMissing, .unknownArchive, .antecedentMissing, .antecedentInterrupted,
-        .levelMissing:
+        .antecedentAmbiguous, .levelMissing:
         outcome = .unresolved
-      case .missingListMark, .listMarkReadAsDigit, .numberReadAsLetters, .misreadOpisMark,
+      case .missingListMark, .listMarkReadAsDigit, .numberReadAsLetters, .misreadMark,
         .mixedAlphabets, .archiveInferred:
         break
       }

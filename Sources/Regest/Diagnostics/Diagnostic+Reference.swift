@@ -7,7 +7,7 @@ extension DiagnosticCode {
     case .missingListMark: self = .missingListMark
     case .listMarkReadAsDigit: self = .listMarkReadAsDigit
     case .numberReadAsLetters: self = .numberReadAsLetters
-    case .misreadOpisMark: self = .misreadOpisMark
+    case .misreadMark: self = .misreadMark
     case .mixedAlphabets: self = .mixedAlphabets
     case .descendingRange: self = .descendingRange
     case .archiveInferred: self = .archiveInferred
@@ -16,6 +16,7 @@ extension DiagnosticCode {
     case .antecedentMissing: self = .antecedentMissing
     case .antecedentInterrupted: self = .antecedentInterrupted
     case .levelMissing: self = .levelMissing
+    case .antecedentAmbiguous: self = .antecedentAmbiguous
     }
   }
 }
@@ -34,9 +35,9 @@ struct FormMessages {
     case .listMarkReadAsDigit:
       return "\(printed) stands for the mark of the lists; read as list \(lists)"
     case .numberReadAsLetters:
-      return "\(printed) is read as opis \(reference.shifr.opis ?? "")"
-    case .misreadOpisMark:
-      return "\(printed) is read as the mark of the opis"
+      return "\(printed) is read as a number"
+    case .misreadMark:
+      return "\(printed) is read as the mark of a level"
     case .mixedAlphabets:
       return "\(printed) mixes Cyrillic and Latin letters"
     case .descendingRange:
@@ -52,6 +53,8 @@ struct FormMessages {
       return "no archival reference stands before it"
     case .antecedentInterrupted:
       return "a printed work is cited in between; it may be the one that is meant"
+    case .antecedentAmbiguous:
+      return "several dela are cited before it; any of them may be meant"
     case .levelMissing:
       let given = Level.allCases.filter {
         reference.shifr[$0] != nil || ($0 == .list && !reference.lists.isEmpty)

@@ -7,7 +7,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case missingListMark = "REF101"
   case listMarkReadAsDigit = "REF102"
   case numberReadAsLetters = "REF103"
-  case misreadOpisMark = "REF104"
+  case misreadMark = "REF104"
   case mixedAlphabets = "REF105"
   case descendingRange = "REF106"
   case archiveInferred = "REF110"
@@ -16,6 +16,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case antecedentMissing = "REF113"
   case antecedentInterrupted = "REF114"
   case levelMissing = "REF115"
+  case antecedentAmbiguous = "REF116"
 
   case archiveUnlisted = "REG201"
   case fondUnlisted = "REG202"

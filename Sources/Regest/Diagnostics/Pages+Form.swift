@@ -24,13 +24,13 @@ extension DiagnosticCode {
         matters: "the address is right only after a guess; the guess should be checked and printed",
         example: "Op. P. D. 742 is read as op. 11, d. 742",
         todo: "write the number in digits")
-    case .misreadOpisMark:
+    case .misreadMark:
       DiagnosticPage(
-        "misread-opis-mark", .warning,
-        means: "the mark of the opis was scanned as another word, such as On or an",
-        matters: "other readers and programs will not see an opis there",
+        "misread-mark", .warning,
+        means: "a mark was scanned or translated as another word, such as On for Оп or JI for Л",
+        matters: "other readers and programs will not see the level there",
         example: "Ф. 558. On. 11. Д. 79 is read as Оп. 11",
-        todo: "write Оп. in its place")
+        todo: "write the mark in its place")
     case .mixedAlphabets:
       DiagnosticPage(
         "mixed-alphabets", .warning,
@@ -82,6 +82,13 @@ extension DiagnosticCode {
         matters: "two antecedents are possible; Regest takes neither",
         example: "РГАСПИ. Ф. 17. Оп. 3. Д. 1. Л. 2; Иванов. М., 1994. С. 5. Там же. Л. 3",
         todo: "print the reference in full after the work")
+    case .antecedentAmbiguous:
+      DiagnosticPage(
+        "antecedent-ambiguous", .warning,
+        means: "«Указ. дело» in a text that cites several dela",
+        matters: "any of them may be meant; Regest takes none",
+        example: "Указ. дело. Л. 5 after Д. 740 and Д. 741",
+        todo: "print the reference in full")
     default:
       DiagnosticPage(
         "level-missing", .warning,

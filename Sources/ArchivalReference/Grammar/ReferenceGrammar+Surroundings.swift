@@ -1,0 +1,140 @@
+/// What stands around a reference and decides what it is: steps, lone lists,
+/// archives before and behind.
+extension ReferenceGrammar {
+  /// Whether a reference that begins at a token continues the one before it:
+  /// `…; Д. 84. Л. 2`, `…, д. 3, л. 1`, with a comment in between if it is short.
+  func isStep(from previousEnd: Int, to start: Int, _ next: ReferenceSyntax) -> Bool {
+    var index = start - 1
+    var words = 0
+    while index >= 0, tokens[index].kind == .word, words < 2 {
+      if isConjunction(tokens[index]), tokens[index].range.lowerBound >= previousEnd,
+        next.firstLevel ?? .fond >= .delo,
+        isOnlySpace(previousEnd, tokens[index].range.lowerBound)
+      {
+        return true
+      }
+      words += 1
+      index -= 1
+    }
+    guard index >= 0, tokens[index].range.lowerBound >= previousEnd else { return false }
+    let separator = tokens[index]
+    if separator.kind == .punctuation(ASCII.comma) {
+      return words == 0 && (next.firstLevel ?? .fond) >= .delo
+        && isOnlySpace(previousEnd, separator.range.lowerBound)
+    }
+    // `Л. 3. Д. 6. Л. 4`: after a period only a delo with lists of its own.
+    if separator.kind == .punctuation(ASCII.period) {
+      return words == 0 && next.firstLevel == .delo && next.has(.list)
+        && isOnlySpace(previousEnd, separator.range.lowerBound)
+    }
+    guard separator.kind == .punctuation(ASCII.semicolon) else { return false }
+    return isComment(from: previousEnd, toToken: index)
+  }
+
+  /// Whether what stands between a reference and the `;` after it is nothing, a
+  /// period, or one comment in parentheses or after a colon.
+  private func isComment(from offset: Int, toToken end: Int) -> Bool {
+    var first = end
+    while first > 0, tokens[first - 1].range.lowerBound >= offset {
+      first -= 1
+      if end - first > 24 { return false }
+    }
+    if first == end { return true }
+    let between = tokens[first..<end]
+    switch tokens[first].kind {
+    case .punctuation(ASCII.period): return between.count == 1
+    case .punctuation(ASCII.openParenthesis):
+      return tokens[end - 1].kind == .punctuation(ASCII.closeParenthesis)
+    case .punctuation(ASCII.colon):
+      return !between.contains { $0.kind == .paragraphEnd }
+    default: return false
+    }
+  }
+
+  /// A name of capitals right before the first mark, which no table holds.
+  func unknownArchive(before start: Int, notBefore floor: Int) -> Range<Int>? {
+    var index = start - 1
+    var steps = 0
+    while index >= 0, steps < 2, isSeparator(tokens[index]) {
+      index -= 1
+      steps += 1
+    }
+    guard index >= 0, tokens[index].kind == .word, tokens[index].range.lowerBound >= floor else {
+      return nil
+    }
+    var capitals = 0
+    var letters = 0
+    var offset = tokens[index].range.lowerBound
+    while offset < tokens[index].range.upperBound {
+      let scalar = text.scalar(at: offset)
+      if ScalarClass.isUpper(scalar.value) { capitals += 1 }
+      letters += 1
+      offset += scalar.length
+    }
+    return letters >= 3 && capitals >= 3 && capitals * 2 >= letters ? tokens[index].range : nil
+  }
+
+  /// The archive behind a shifr, which databases and captions put there:
+  /// `Ф. Р-6023, оп. 4, д. 7711 / ГА Винницкой обл.` It must end the sentence, or it
+  /// belongs to what follows. The position stays before it.
+  func trailingArchive() -> Int? {
+    var index = position
+    var steps = 0
+    while steps < 7, canPrecedeArchive(token(at: index)) {
+      index += 1
+      steps += 1
+    }
+    guard index > position, case .archive(let archive) = token(at: index).kind else { return nil }
+    switch token(at: index + 1).kind {
+    case .paragraphEnd: return archive
+    case .punctuation(let byte):
+      let ends = [ASCII.period, ASCII.closeParenthesis, ASCII.semicolon]
+      return ends.contains(byte) && !isMarkAhead(from: index + 1) ? archive : nil
+    default: return nil
+    }
+  }
+
+  private func canPrecedeArchive(_ token: Token) -> Bool {
+    switch token.kind {
+    case .dash: true
+    case .punctuation(let byte):
+      byte == ASCII.slash || byte == ASCII.comma || byte == ASCII.period || byte == ASCII.colon
+        || byte == ASCII.openParenthesis
+    case .word, .mark: FoldedWord(text, token.range).map(Mark.holding.contains) ?? false
+    default: false
+    }
+  }
+
+  /// Whether a reference is lists alone that head a paragraph: a legend under a
+  /// document whose heading names the delo.
+  func isLoneList(_ reference: ReferenceSyntax, at start: Int) -> Bool {
+    guard reference.firstLevel == .list, isParagraphHead(start) else { return false }
+    guard isPunctuation(current, ASCII.period) else { return current.kind == .paragraphEnd }
+    let next = token(at: position + 1)
+    return next.kind == .paragraphEnd || isCopyLetter(position + 1)
+      || WitnessReader(text: text).witness(after: reference.range.upperBound) != nil
+  }
+
+  /// `(А)`, which tells copies of one document apart.
+  private func isCopyLetter(_ index: Int) -> Bool {
+    isPunctuation(token(at: index), ASCII.openParenthesis)
+      && isPunctuation(token(at: index + 2), ASCII.closeParenthesis)
+      && isLetters(token(at: index + 1)) && letterCount(token(at: index + 1).range) == 1
+  }
+
+  /// Whether nothing but a dash stands between a token and the paragraph's beginning.
+  private func isParagraphHead(_ index: Int) -> Bool {
+    let before = token(at: index - 1).kind == .dash ? index - 1 : index
+    if before > 0 { return token(at: before - 1).kind == .paragraphEnd }
+    return text[..<token(at: before).range.lowerBound].allSatisfy { $0 <= 0x20 }
+  }
+
+  /// «без номера дела и описи» behind a fond: the lower levels are said to be absent.
+  func saysThereIsNoMore() -> Bool {
+    (position..<position + 3).contains { index in
+      let token = token(at: index)
+      return token.kind == .word
+        && FoldedWord(text, token.range).map(Mark.absence.contains) ?? false
+    }
+  }
+}

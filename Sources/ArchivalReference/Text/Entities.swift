@@ -1,0 +1,26 @@
+/// HTML entities that stand for white space or a dash in text cut out of pages.
+enum Entity {
+  enum Meaning {
+    case space
+    case dash
+  }
+
+  /// What the entity at an offset means and how long it is, `&` and `;` included;
+  /// nil for any other one.
+  static func meaning(in text: [UInt8], at offset: Int) -> (meaning: Meaning, length: Int)? {
+    guard text[offset] == 0x26 else { return nil }
+    for (name, meaning) in names
+    where text.count - offset >= name.count && text[offset..<offset + name.count] == name[...] {
+      return (meaning, name.count)
+    }
+    return nil
+  }
+
+  private static let names: [([UInt8], Meaning)] = [
+    ("&nbsp;", Meaning.space), ("&#160;", .space), ("&#xA0;", .space), ("&#xa0;", .space),
+    ("&thinsp;", .space), ("&#8201;", .space), ("&#8239;", .space), ("&ensp;", .space),
+    ("&shy;", .space), ("&#173;", .space), ("&ndash;", .dash), ("&#8211;", .dash),
+    ("&mdash;", .dash), ("&#8212;", .dash), ("&#x2013;", .dash), ("&#x2014;", .dash),
+    ("&minus;", .dash), ("&hyphen;", .dash),
+  ].map { (Array($0.0.utf8), $0.1) }
+}
