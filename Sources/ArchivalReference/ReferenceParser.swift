@@ -37,7 +37,7 @@ public struct ReferenceParser: Sendable {
     let lexer = Lexer(text: text, archives: archives.matcher)
     var syntaxes: [ReferenceSyntax] = []
     var previous: ReferenceGrammar.Previous?
-    for segment in Scanner(archives: archives.matcher).segments(in: text) {
+    for segment in Scanner(leads: archives.leads).segments(in: text) {
       var grammar = ReferenceGrammar(
         text: text, tokens: lexer.tokens(in: segment), previous: previous)
       syntaxes += grammar.references()

@@ -20,34 +20,40 @@ struct ArchiveMatcher: Sendable {
     var isMixed: Bool
   }
 
-  private let byFirstLetter: [UInt32: [Name]]
+  /// The names that begin with a word, the longest first.
+  private let byFirstWord: WordTable<[Name]>
   /// The last word of each name: a number may follow it without any mark.
   let lastWords: Set<FoldedWord>
 
   init(_ namesOfArchives: [[String]]) {
-    var table: [UInt32: [Name]] = [:]
+    var table: [FoldedWord: [Name]] = [:]
     var lastWords: Set<FoldedWord> = []
     for (archive, names) in namesOfArchives.enumerated() {
       for name in names {
+        let words = name.split { !ScalarClass.isLetter($0.unicodeScalars.first?.value ?? 0) }
+        guard let first = words.first.flatMap({ FoldedWord(String($0)) }) else { continue }
         let folded = name.unicodeScalars.map { Self.fold($0.value) }
-        guard let first = folded.first else { continue }
-        table[first, default: []].append(Name(folded: folded, archive: archive))
-        let tail = name.split(separator: " ").last.map(String.init) ?? name
-        if let word = FoldedWord(tail) { lastWords.insert(word) }
+        let entry = Name(folded: folded, archive: archive)
+        table[first, default: []].append(entry)
+        // `ГАРФ` is also found as the name `ГА РФ` without its space.
+        if let glued = FoldedWord(words.joined()), words.count > 1 {
+          table[glued, default: []].append(entry)
+        }
+        if let last = words.last.flatMap({ FoldedWord(String($0)) }) { lastWords.insert(last) }
       }
     }
-    byFirstLetter = table.mapValues { names in
-      names.sorted { $0.folded.count > $1.folded.count }
-    }
+    byFirstWord = WordTable(
+      table.map { ($0.key, $0.value.sorted { $0.folded.count > $1.folded.count }) })
     self.lastWords = lastWords
   }
 
   /// The longest name at an offset where a word begins, with a capital there.
-  func match(in text: [UInt8], at offset: Int) -> Match? {
-    let first = text.scalar(at: offset).value
-    guard ScalarClass.isUpper(first), let names = byFirstLetter[Self.fold(first)] else {
-      return nil
-    }
+  ///
+  /// - Parameter firstWord: the letters there, folded.
+  func match(in text: [UInt8], at offset: Int, firstWord: FoldedWord?) -> Match? {
+    guard let firstWord, let names = byFirstWord[firstWord],
+      ScalarClass.isUpper(text.scalar(at: offset).value)
+    else { return nil }
     for name in names {
       guard let end = end(of: name.folded, in: text, from: offset) else { continue }
       return Match(archive: name.archive, end: end, isMixed: isMixed(text, offset..<end))

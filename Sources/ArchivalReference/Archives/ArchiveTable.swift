@@ -18,12 +18,14 @@ public struct ArchiveTable: Sendable {
   /// The archives in the order of the table.
   public let archives: [Archive]
   let matcher: ArchiveMatcher
+  let leads: LeadWords
   private let indexByKey: [String: Int]
 
   /// A table of these archives; of two with one key the first counts.
   public init(_ archives: [Archive]) {
     self.archives = archives
     matcher = ArchiveMatcher(archives.map(\.names))
+    leads = LeadWords(matcher)
     indexByKey = Dictionary(
       archives.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
   }

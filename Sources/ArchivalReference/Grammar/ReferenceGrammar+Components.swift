@@ -111,7 +111,9 @@ extension ReferenceGrammar {
       return nil
     }
     if mark.isMixed { reference.note(.mixedAlphabets, mark.range) }
-    if mark.kind == .word, !isListInPlace(mark) { reference.note(.misreadMark, mark.range) }
+    if mark.kind == .word, !mark.roles.contains(.listInPlace) {
+      reference.note(.misreadMark, mark.range)
+    }
     return level
   }
 
@@ -136,20 +138,20 @@ extension ReferenceGrammar {
   /// The level that is due and that a word stands for, with a period or colon and a
   /// number behind it: `On. 11`, `JI. 5`, `Bl. 9`.
   private func misreadLevel(_ token: Token, below floor: Level) -> Level? {
-    guard let due = Level(rawValue: floor.rawValue + 1), floor > .archive,
-      let word = FoldedWord(text, token.range)
-    else { return nil }
-    let isDue = Mark.misread[due]?.contains(word) ?? false
-    guard isDue || (due == .list && Mark.listInPlace.contains(word)) else { return nil }
+    let due: Level
+    switch floor {
+    case .fond where token.roles.contains(.misreadOpis): due = .opis
+    case .fond, .opis:
+      guard token.roles.contains(.misreadDelo) else { return nil }
+      due = .delo
+    case .delo where !token.roles.isDisjoint(with: [.misreadList, .listInPlace]): due = .list
+    default: return nil
+    }
     let sign = self.token(at: position + 1)
     guard isPunctuation(sign, ASCII.period) || isPunctuation(sign, ASCII.colon),
       self.token(at: position + 2).kind == .number
     else { return nil }
     return due
-  }
-
-  private func isListInPlace(_ token: Token) -> Bool {
-    FoldedWord(text, token.range).map(Mark.listInPlace.contains) ?? false
   }
 
   /// The period, colon or stray sign between a mark and its number.

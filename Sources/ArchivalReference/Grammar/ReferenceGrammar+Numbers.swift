@@ -137,8 +137,8 @@ extension ReferenceGrammar {
   /// After a space only what cannot be a word: the marks of secret and personal
   /// files, and one letter before the next component.
   private func isSpacedSuffix(_ word: Token, at index: Int) -> Bool {
-    guard word.kind == .word, let folded = FoldedWord(text, word.range) else { return false }
-    if Mark.fileSuffixes.contains(folded) { return true }
+    guard word.kind == .word else { return false }
+    if word.roles.contains(.fileSuffix) { return true }
     guard letterCount(word.range) == 1, !isConjunction(word),
       !ScalarClass.isUpper(text.scalar(at: word.range.lowerBound).value)
     else { return false }

@@ -100,7 +100,7 @@ extension ReferenceGrammar {
     case .punctuation(let byte):
       byte == ASCII.slash || byte == ASCII.comma || byte == ASCII.period || byte == ASCII.colon
         || byte == ASCII.openParenthesis
-    case .word, .mark: FoldedWord(text, token.range).map(Mark.holding.contains) ?? false
+    case .word, .mark: token.roles.contains(.holding)
     default: false
     }
   }
@@ -131,10 +131,6 @@ extension ReferenceGrammar {
 
   /// «без номера дела и описи» behind a fond: the lower levels are said to be absent.
   func saysThereIsNoMore() -> Bool {
-    (position..<position + 3).contains { index in
-      let token = token(at: index)
-      return token.kind == .word
-        && FoldedWord(text, token.range).map(Mark.absence.contains) ?? false
-    }
+    (position..<position + 3).contains { token(at: $0).roles.contains(.absence) }
   }
 }

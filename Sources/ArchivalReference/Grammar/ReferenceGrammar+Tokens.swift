@@ -34,15 +34,9 @@ extension ReferenceGrammar {
     ScalarClass.isApostrophe(text.scalar(at: token.range.lowerBound).value)
   }
 
-  func isConjunction(_ token: Token) -> Bool {
-    guard token.kind == .word, let word = FoldedWord(text, token.range) else { return false }
-    return Mark.conjunction.contains(word)
-  }
+  func isConjunction(_ token: Token) -> Bool { token.roles.contains(.conjunction) }
 
-  func isVerso(_ token: Token) -> Bool {
-    guard token.kind == .word, let word = FoldedWord(text, token.range) else { return false }
-    return Mark.verso.contains(word)
-  }
+  func isVerso(_ token: Token) -> Bool { token.kind == .word && token.roles.contains(.verso) }
 
   func isOnlySpace(_ start: Int, _ end: Int) -> Bool {
     start <= end && Trivia.end(in: text, from: start).end >= end

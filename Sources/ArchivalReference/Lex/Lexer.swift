@@ -7,6 +7,7 @@ struct Lexer {
   /// The tokens of a byte range that begins at a word's start.
   func tokens(in segment: Range<Int>) -> [Token] {
     var tokens: [Token] = []
+    tokens.reserveCapacity(segment.count / 3)
     var offset = segment.lowerBound
     while true {
       let trivia = Trivia.end(in: text, from: offset)
@@ -19,8 +20,8 @@ struct Lexer {
       }
       var token = token(at: start)
       token.isSpaced = start > offset
-      tokens.append(token)
       offset = token.range.upperBound
+      tokens.append(token)
     }
   }
 
@@ -37,78 +38,78 @@ struct Lexer {
   }
 
   private func token(at start: Int) -> Token {
+    let byte = text[start]
+    if byte &- 0x30 < 10 { return Token(kind: .number, range: start..<digitsEnd(from: start)) }
     let scalar = text.scalar(at: start)
     let end = start + scalar.length
-    if ScalarClass.isDigit(scalar.value) {
-      return Token(kind: .number, range: start..<digitsEnd(from: start), isSpaced: false)
-    }
     if ScalarClass.isLetter(scalar.value) { return word(at: start) }
-    if ScalarClass.isDash(scalar.value) {
-      return Token(kind: .dash, range: start..<end, isSpaced: false)
-    }
+    if ScalarClass.isDash(scalar.value) { return Token(kind: .dash, range: start..<end) }
     if let entity = Entity.meaning(in: text, at: start), entity.meaning == .dash {
-      return Token(kind: .dash, range: start..<start + entity.length, isSpaced: false)
+      return Token(kind: .dash, range: start..<start + entity.length)
     }
-    if scalar.value < 0x80 {
-      return Token(kind: .punctuation(text[start]), range: start..<end, isSpaced: false)
-    }
-    return Token(kind: .other, range: start..<end, isSpaced: false)
+    if byte < 0x80 { return Token(kind: .punctuation(byte), range: start..<end) }
+    return Token(kind: .other, range: start..<end)
   }
 
   /// An archive's name, a mark, «Там же», or any other run of letters.
   private func word(at start: Int) -> Token {
-    if let match = archives.match(in: text, at: start) {
+    let letters = letters(at: start)
+    let whole = FoldedWord(text, letters)
+    if let match = archives.match(in: text, at: start, firstWord: whole) {
       return Token(
-        kind: .archive(match.archive), range: start..<match.end, isSpaced: false,
-        isMixed: match.isMixed)
+        kind: .archive(match.archive), range: start..<match.end, isMixed: match.isMixed)
     }
-    let end = wordEnd(from: start)
-    guard let folded = FoldedWord(text, start..<end) else {
-      return Token(kind: .word, range: start..<end, isSpaced: false)
+    var end = letters.upperBound
+    var folded = whole
+    if let glued = Vocabulary.gluedEnd(text, letters) {
+      end = glued
+      folded = FoldedWord(text, start..<end)
     }
-    if Mark.ibid.contains(folded) {
-      return Token(kind: .ibid, range: start..<end, isSpaced: false, isMixed: folded.isMixed)
+    guard let folded, let entry = Vocabulary.entry(folded) else {
+      return Token(kind: .word, range: start..<end, isMixed: folded?.isMixed ?? false)
     }
-    if Mark.ibidHead.contains(folded), let tail = nextWord(after: end, allowingPeriod: false),
-      Mark.ibidTail.contains(tail.word)
-    {
-      return Token(kind: .ibid, range: start..<tail.end, isSpaced: false)
+    if let compound = compound(entry, start..<end) { return compound }
+    var token = Token(
+      kind: .word, range: start..<end, isMixed: folded.isMixed, roles: entry.roles)
+    if entry.roles.contains(.ibid) { token.kind = .ibid }
+    if let mark = entry.mark {
+      token.kind = .mark(mark.kind)
+      token.isLongMark = mark.isWord
     }
-    if let tail = nextWord(after: end, allowingPeriod: true),
-      Mark.completesUnit(folded, tail.word)
-    {
-      return Token(
-        kind: .mark(.level(.delo)), range: start..<tail.end, isSpaced: false, isLongMark: true)
+    return token
+  }
+
+  /// `Там же`, `Ед. хр.`, `Указ. дело`: two words that are one token.
+  private func compound(_ head: Vocabulary.Entry, _ range: Range<Int>) -> Token? {
+    guard !head.roles.isDisjoint(with: [.ibidHead, .unitHead, .citedHead]) else { return nil }
+    let allowsPeriod = !head.roles.contains(.ibidHead)
+    guard let tail = nextWord(after: range.upperBound, allowingPeriod: allowsPeriod) else {
+      return nil
     }
-    if Mark.citedHead.contains(folded), let tail = nextWord(after: end, allowingPeriod: true),
-      Mark.citedTail.contains(tail.word)
-    {
-      return Token(kind: .cited, range: start..<tail.end, isSpaced: false)
+    let whole = range.lowerBound..<tail.end
+    if head.roles.contains(.ibidHead), tail.roles.contains(.ibidTail) {
+      return Token(kind: .ibid, range: whole)
     }
-    if let mark = Mark.named(folded) {
-      return Token(
-        kind: .mark(mark.kind), range: start..<end, isSpaced: false, isMixed: folded.isMixed,
-        isLongMark: mark.isWord)
+    if head.roles.contains(.unitHead), tail.roles.contains(.unitTail) {
+      return Token(kind: .mark(.level(.delo)), range: whole, isLongMark: true)
     }
-    return Token(kind: .word, range: start..<end, isSpaced: false, isMixed: folded.isMixed)
+    if head.roles.contains(.citedHead), tail.roles.contains(.citedTail) {
+      return Token(kind: .cited, range: whole)
+    }
+    return nil
   }
 
   private func nextWord(
     after offset: Int, allowingPeriod: Bool
-  ) -> (word: FoldedWord, end: Int)? {
+  ) -> (roles: WordRoles, end: Int)? {
     var start = offset
     if allowingPeriod, start < text.count, text[start] == ASCII.period { start += 1 }
     start = Trivia.end(in: text, from: start).end
     let end = lettersEnd(from: start)
-    guard end > start, let word = FoldedWord(text, start..<end) else { return nil }
-    return (word, end)
-  }
-
-  /// The end of a run of letters, or of the mark that another word is glued to:
-  /// `ФондР-467`.
-  private func wordEnd(from start: Int) -> Int {
-    let end = lettersEnd(from: start)
-    return Mark.gluedEnd(text, start..<end) ?? end
+    guard end > start, let word = FoldedWord(text, start..<end),
+      let entry = Vocabulary.entry(word)
+    else { return nil }
+    return (entry.roles, end)
   }
 
   private func digitsEnd(from start: Int) -> Int {
@@ -117,12 +118,21 @@ struct Lexer {
     return offset
   }
 
+  /// The run of letters at an offset.
+  func letters(at start: Int) -> Range<Int> { start..<lettersEnd(from: start) }
+
   private func lettersEnd(from start: Int) -> Int {
     var offset = start
     while offset < text.count {
-      let scalar = text.scalar(at: offset)
-      guard ScalarClass.isLetter(scalar.value) else { break }
-      offset += scalar.length
+      let byte = text[offset]
+      if byte < 0x80 {
+        guard (byte | 0x20) &- 0x61 < 26 else { break }
+        offset += 1
+      } else {
+        let scalar = text.scalar(at: offset)
+        guard ScalarClass.isLetter(scalar.value) else { break }
+        offset += scalar.length
+      }
     }
     return offset
   }

@@ -1,5 +1,5 @@
-/// The words and abbreviations that announce a level: Ф., Оп., Д., Л. and what
-/// stands for them in other languages.
+/// What announces a level: Ф., Оп., Д., Л. and what stands for them in other
+/// languages.
 struct Mark: Hashable {
   enum Kind: Hashable {
     /// A level of the shifr, or the lists.
@@ -13,44 +13,84 @@ struct Mark: Hashable {
   var kind: Kind
   /// Whether the word is written out or otherwise too long to be an initial.
   var isWord: Bool
+}
 
-  /// The mark that a word is, or nil.
-  static func named(_ word: FoldedWord) -> Mark? { table[word] }
+/// What else a word can be, some of it only in its place.
+struct WordRoles: OptionSet {
+  var rawValue: UInt32
 
-  /// Words of two parts: `Ед. хр.`, `од. зб.`, `ed. khr.`; the first part alone
-  /// is no mark.
-  static func completesUnit(_ first: FoldedWord, _ second: FoldedWord) -> Bool {
-    units[first]?.contains(second) ?? false
+  /// «Там же» in one word: Ibid.
+  static let ibid = WordRoles(rawValue: 1)
+  /// The first and the second word of `Там же`.
+  static let ibidHead = WordRoles(rawValue: 1 << 1)
+  static let ibidTail = WordRoles(rawValue: 1 << 2)
+  /// The first and the second word of `Указ. дело`.
+  static let citedHead = WordRoles(rawValue: 1 << 3)
+  static let citedTail = WordRoles(rawValue: 1 << 4)
+  /// The first and the second word of `Ед. хр.`
+  static let unitHead = WordRoles(rawValue: 1 << 5)
+  static let unitTail = WordRoles(rawValue: 1 << 6)
+  /// The verso of a sheet.
+  static let verso = WordRoles(rawValue: 1 << 7)
+  /// One more number: «и», «and».
+  static let conjunction = WordRoles(rawValue: 1 << 8)
+  /// «место хранения дела», before an archive that stands behind the shifr.
+  static let holding = WordRoles(rawValue: 1 << 9)
+  /// «без номера дела и описи»
+  static let absence = WordRoles(rawValue: 1 << 10)
+  /// Letters that follow a file's number after a space.
+  static let fileSuffix = WordRoles(rawValue: 1 << 11)
+  /// What scanners, keyboards and translations make of marks; they are marks only
+  /// where that level is due.
+  static let misreadOpis = WordRoles(rawValue: 1 << 12)
+  static let misreadDelo = WordRoles(rawValue: 1 << 13)
+  static let misreadList = WordRoles(rawValue: 1 << 14)
+  /// A sheet, where the word elsewhere means too much else: Blatt, karta, folio.
+  static let listInPlace = WordRoles(rawValue: 1 << 15)
+}
+
+/// The words that the parser knows.
+enum Vocabulary {
+  struct Entry {
+    var mark: Mark?
+    var roles: WordRoles = []
+
+    /// Whether a number right behind the word may belong to a reference.
+    var leadsNumber: Bool {
+      if case .level = mark?.kind { return true }
+      return !roles.isDisjoint(with: [
+        .unitTail, .citedTail, .misreadOpis, .misreadDelo, .misreadList, .listInPlace,
+      ])
+    }
   }
 
-  /// Where a mark ends that is written out and glued to a capital: after `Фонд` in
-  /// `ФондР`; nil for any other run of letters.
-  static func gluedEnd(_ text: [UInt8], _ letters: Range<Int>) -> Int? {
-    guard letters.count > 8 else { return nil }
-    let last = text.scalarStart(before: letters.upperBound)
-    guard ScalarClass.isUpper(text.scalar(at: last).value),
-      !ScalarClass.isUpper(text.scalar(at: text.scalarStart(before: last)).value),
-      let mark = FoldedWord(text, letters.lowerBound..<last).flatMap(named), mark.isWord
-    else { return nil }
-    return last
-  }
+  /// What is known of a word; nil for most.
+  static func entry(_ word: FoldedWord) -> Entry? { table[word] }
 
-  private static func words(_ list: String) -> [FoldedWord] {
-    list.split(separator: " ").compactMap { FoldedWord(String($0)) }
-  }
-
-  private static let table: [FoldedWord: Mark] = {
-    var table: [FoldedWord: Mark] = [:]
-    for (kind, list) in vocabulary {
-      for text in list.split(separator: " ") {
-        guard let word = FoldedWord(String(text)) else { continue }
-        table[word] = Mark(kind: kind, isWord: text.unicodeScalars.count > 3)
+  /// All words with what is known of them.
+  static let entries: [(FoldedWord, Entry)] = {
+    var entries: [FoldedWord: Entry] = [:]
+    for (kind, list) in marks {
+      for (word, text) in words(list) {
+        entries[word, default: Entry()].mark = Mark(
+          kind: kind, isWord: text.unicodeScalars.count > 3)
       }
     }
-    return table
+    for (roles, list) in others {
+      for (word, _) in words(list) { entries[word, default: Entry()].roles.formUnion(roles) }
+    }
+    return entries.map { ($0.key, $0.value) }
   }()
 
-  private static let vocabulary: [(Kind, String)] = [
+  private static let table = WordTable(entries)
+
+  private static func words(_ list: String) -> [(FoldedWord, Substring)] {
+    list.split(separator: " ").compactMap { text in
+      FoldedWord(String(text)).map { ($0, text) }
+    }
+  }
+
+  private static let marks: [(Mark.Kind, String)] = [
     (
       .level(.fond),
       "ф фф фонд фонда фонде фонды коллекция колл f fond fonds fonda fondy foundation"
@@ -70,44 +110,35 @@ struct Mark: Hashable {
     (.page, "с стр страница p pp s page pages"),
     (
       .side,
-      "п пап папка картон карт порция коробка связка разд раздел т том ч часть pap papka razd razdel t tom vol ch chast"
+      "п пап папка картон карт порция коробка связка разд раздел т том ч часть "
+        + "pap papka razd razdel t tom vol ch chast"
     ),
   ]
 
-  private static let units: [FoldedWord: Set<FoldedWord>] = {
-    var units: [FoldedWord: Set<FoldedWord>] = [:]
-    for (first, second) in [("ед", "хр"), ("од", "зб"), ("ed", "khr"), ("ed", "hr"), ("od", "zb")] {
-      guard let head = FoldedWord(first), let tail = FoldedWord(second) else { continue }
-      units[head, default: []].insert(tail)
-    }
-    return units
-  }()
-
-  /// Words that stand for «Там же» alone.
-  static let ibid = Set(words("ibid ibidem ebd ebenda"))
-  /// Pairs of words that stand for it: `Там же`, `Там само`.
-  static let ibidHead = Set(words("там"))
-  static let ibidTail = Set(words("же само"))
-  /// Words for the verso of a sheet.
-  static let verso = Set(words("об оборот обор зв ob v verso rev zv"))
-  /// The second words of units, which stand right before the number.
-  static let unitTails = Set(words("хр зб khr hr zb"))
-  /// What scanners, keyboards and translations make of marks; they are marks only
-  /// where that level is due.
-  static let misread: [Level: Set<FoldedWord>] = [
-    .opis: Set(words("on an описание")), .delo: Set(words("справка")), .list: Set(words("ji jl")),
+  private static let others: [(WordRoles, String)] = [
+    (.ibid, "ibid ibidem ebd ebenda"),
+    (.ibidHead, "там"), (.ibidTail, "же само"),
+    (.citedHead, "указ указанное"), (.citedTail, "дело"),
+    (.unitHead, "ед од ed od"), (.unitTail, "хр зб khr hr zb"),
+    (.verso, "об оборот обор зв ob v verso rev zv"),
+    (.conjunction, "и та and und et"),
+    (.holding, "место хранения дела архив в"),
+    (.absence, "без нет no without"),
+    (.fileSuffix, "пф фп сс сч доп"),
+    (.misreadOpis, "on an описание"), (.misreadDelo, "справка"), (.misreadList, "ji jl"),
+    (.listInPlace, "bl blatt k kk fol fols ff c cc"),
   ]
-  /// Words for a sheet that elsewhere mean too much else: Blatt, karta, folio, carta.
-  static let listInPlace = Set(words("bl blatt k kk fol fols ff c cc"))
-  /// «Указ. дело»: the delo cited above.
-  static let citedHead = Set(words("указ указанное"))
-  static let citedTail = Set(words("дело"))
-  /// Letters that follow a file's number after a space.
-  static let fileSuffixes = Set(words("пф фп сс сч доп"))
-  /// «место хранения дела», before an archive that stands behind the shifr.
-  static let holding = Set(words("место хранения дела архив в"))
-  /// «без номера дела и описи»
-  static let absence = Set(words("без нет no without"))
-  /// Words that add one more number: «и», «and».
-  static let conjunction = Set(words("и та and und et"))
+
+  /// Where a mark ends that is written out and glued to a capital: after `Фонд` in
+  /// `ФондР`; nil for any other run of letters.
+  static func gluedEnd(_ text: [UInt8], _ letters: Range<Int>) -> Int? {
+    guard letters.count > 8 else { return nil }
+    let last = text.scalarStart(before: letters.upperBound)
+    guard ScalarClass.isUpper(text.scalar(at: last).value),
+      !ScalarClass.isUpper(text.scalar(at: text.scalarStart(before: last)).value),
+      let word = FoldedWord(text, letters.lowerBound..<last),
+      let mark = entry(word)?.mark, mark.isWord
+    else { return nil }
+    return last
+  }
 }

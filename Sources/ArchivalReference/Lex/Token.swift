@@ -25,9 +25,11 @@ struct Token {
   /// Half-open byte range, without the white space before it.
   var range: Range<Int>
   /// Whether white space stands before it.
-  var isSpaced: Bool
+  var isSpaced = false
   /// Whether the word mixes Cyrillic and Latin letters.
   var isMixed = false
   /// Whether a mark is written out, so that it cannot be somebody's initial.
   var isLongMark = false
+  /// What else a word can be.
+  var roles: WordRoles = []
 }

@@ -18,10 +18,13 @@ struct ArchiveMentions {
     var lineage: String?
     var offset = 0
     var isWordStart = true
+    let lexer = Lexer(text: text, archives: archives.matcher)
     while offset < text.count {
       let scalar = text.scalar(at: offset)
       let isLetter = ScalarClass.isLetter(scalar.value)
-      if isLetter, isWordStart, let match = archives.matcher.match(in: text, at: offset),
+      if isWordStart, ScalarClass.isUpper(scalar.value),
+        let match = archives.matcher.match(
+          in: text, at: offset, firstWord: FoldedWord(text, lexer.letters(at: offset))),
         isCertain(offset..<match.end)
       {
         let archive = archives.archives[match.archive]

@@ -4,9 +4,16 @@
 /// A word that mixes Cyrillic with Latin letters folds to Cyrillic: that is what
 /// `Oп` and `РЦXИДНИ` mean, and what OCR and keyboards produce by accident.
 struct FoldedWord: Hashable {
-  private var letters: UInt128 = 0
+  /// One byte a letter, the last letter lowest.
+  private(set) var letters: UInt128 = 0
   /// Whether Latin letters were read as Cyrillic.
   private(set) var isMixed = false
+
+  /// The code of the last letter.
+  var lastLetter: UInt8 { UInt8(truncatingIfNeeded: letters) }
+
+  /// The number of letters.
+  var count: Int { 16 - letters.leadingZeroBitCount / 8 }
 
   static func == (left: FoldedWord, right: FoldedWord) -> Bool { left.letters == right.letters }
   func hash(into hasher: inout Hasher) { hasher.combine(letters) }
@@ -17,24 +24,28 @@ struct FoldedWord: Hashable {
     guard range.count <= 32 else { return nil }
     var hasCyrillic = false
     var hasLatin = false
+    var count = 0
     var offset = range.lowerBound
     while offset < range.upperBound {
-      let scalar = text.scalar(at: offset)
-      if ScalarClass.isCyrillic(scalar.value) { hasCyrillic = true } else { hasLatin = true }
-      offset += scalar.length
-    }
-    isMixed = hasCyrillic && hasLatin
-    var count = 0
-    offset = range.lowerBound
-    while offset < range.upperBound {
-      let scalar = text.scalar(at: offset)
-      offset += scalar.length
-      var letter = ScalarClass.lower(scalar.value)
-      if isMixed { letter = LookAlike.cyrillic(letter) }
-      guard let code = Self.code(letter), count < 16 else { return nil }
+      let byte = text[offset]
+      let code: UInt8
+      if byte < 0x80 {
+        // `ScalarClass.isLetter` let only letters through.
+        code = (byte | 0x20) &- 0x60
+        hasLatin = true
+        offset += 1
+      } else {
+        guard let cyrillic = Self.cyrillicCode(text, offset) else { return nil }
+        code = cyrillic
+        hasCyrillic = true
+        offset += 2
+      }
       letters = letters << 8 | UInt128(code)
       count += 1
     }
+    guard count <= 16 else { return nil }
+    isMixed = hasCyrillic && hasLatin
+    if isMixed { letters = Self.asCyrillic(letters) }
   }
 
   init?(_ word: String) {
@@ -42,15 +53,77 @@ struct FoldedWord: Hashable {
     self.init(text, 0..<text.count)
   }
 
-  private static func code(_ lowered: UInt32) -> UInt8? {
-    switch lowered {
-    case 0x61...0x7A: UInt8(lowered - 0x60)
-    case 0x430...0x45F: UInt8(lowered - 0x430 + 27)
-    case 0x491: 80
-    default: nil
+  /// The letter's code: а is 27, and so on in the order of Unicode; ґ is 80.
+  @inline(__always)
+  private static func cyrillicCode(_ text: [UInt8], _ offset: Int) -> UInt8? {
+    guard offset + 1 < text.count else { return nil }
+    let value = UInt32(text[offset] & 0x1F) << 6 | UInt32(text[offset + 1] & 0x3F)
+    switch (text[offset], value) {
+    case (0xD0, 0x410...0x42F): return UInt8(value - 0x410 + 27)
+    case (0xD0...0xD1, 0x430...0x45F): return UInt8(value - 0x430 + 27)
+    case (0xD0, 0x400...0x40F): return UInt8(value - 0x400 + 59)
+    case (0xD2, 0x490...0x491): return 80
+    default: return nil
     }
   }
+
+  /// The same letters with the look-alikes among the Latin ones read as Cyrillic.
+  private static func asCyrillic(_ letters: UInt128) -> UInt128 {
+    var result: UInt128 = 0
+    var shift: UInt128 = 0
+    var rest = letters
+    while rest > 0 {
+      let code = UInt32(truncatingIfNeeded: rest & 0xFF)
+      var folded = code
+      if code <= 26 {
+        let cyrillic = LookAlike.cyrillic(code + 0x60)
+        if cyrillic >= 0x430 { folded = cyrillic - 0x430 + 27 }
+      }
+      result |= UInt128(folded) << shift
+      shift += 8
+      rest >>= 8
+    }
+    return result
+  }
 }
+
+/// Words and what they stand for, found without hashing more than one number.
+struct WordTable<Value> {
+  private var keys: [UInt128]
+  private var values: [Value?]
+  private let shift: UInt64
+
+  /// A table of these words; of a word that occurs twice the last value counts.
+  init(_ entries: [(FoldedWord, Value)]) {
+    var bits: UInt64 = 4
+    while (1 << bits) < entries.count * 3 { bits += 1 }
+    keys = Array(repeating: 0, count: 1 << bits)
+    values = Array(repeating: nil, count: 1 << bits)
+    shift = 64 - bits
+    for (word, value) in entries {
+      let slot = slot(of: word.letters)
+      keys[slot] = word.letters
+      values[slot] = value
+    }
+  }
+
+  /// What a word stands for.
+  @inline(__always)
+  subscript(word: FoldedWord) -> Value? { values[slot(of: word.letters)] }
+
+  /// The slot of a key, or the free one where it belongs; a third of the table at
+  /// most is taken, so there is one.
+  @inline(__always)
+  private func slot(of key: UInt128) -> Int {
+    let folded =
+      UInt64(truncatingIfNeeded: key) ^ (UInt64(truncatingIfNeeded: key >> 64) &* 0xC2B2_AE3D)
+    var slot = Int((folded &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
+    return slot
+  }
+}
+
+extension WordTable: Sendable where Value: Sendable {}
 
 /// Letters of two alphabets that print and scanners confuse.
 enum LookAlike {
