@@ -12,17 +12,23 @@ struct Scanner {
   private static let reachBack = 320
   private static let reachForward = 200
 
+  /// How far apart the numbers of one list stand at most, in bytes: `64 об., 71`.
+  private static let reachInList = 32
+
   /// Ordered, disjoint byte ranges that begin and end between words.
   func segments(in text: [UInt8]) -> [Range<Int>] {
     var segments: [Range<Int>] = []
     var current: Range<Int>?
-    var offset = DigitSearch.next(in: text, from: 0)
+    // Where the last number ends that belongs to the current stretch for certain.
+    var lastEnd = 0
+    var offset = ByteSearch.nextDigit(in: text, from: 0)
     while offset < text.count {
       var end = offset + 1
       while end < text.count, text[end] &- 0x30 < 10 { end += 1 }
       let reach = min(text.count, end + Self.reachForward)
-      if let open = current, offset < open.upperBound {
+      if let open = current, offset - lastEnd <= Self.reachInList {
         current = open.lowerBound..<max(open.upperBound, reach)
+        lastEnd = end
       } else if leads.lead(text, numberAt: offset) {
         let floor = max(0, offset - Self.reachBack)
         if let open = current, floor <= open.upperBound {
@@ -31,8 +37,9 @@ struct Scanner {
           if let open = current { segments.append(open) }
           current = wordStart(text, from: floor, before: offset)..<reach
         }
+        lastEnd = end
       }
-      offset = DigitSearch.next(in: text, from: end)
+      offset = ByteSearch.nextDigit(in: text, from: end)
     }
     if let open = current { segments.append(open) }
     return segments

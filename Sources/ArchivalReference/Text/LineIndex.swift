@@ -17,13 +17,12 @@ public struct LineIndex: Sendable {
   /// Finds the lines of a text in UTF-8 or any other bytes.
   public init(_ text: [UInt8]) {
     var starts = [0]
-    var offset = 0
+    var offset = ByteSearch.nextLineBreak(in: text, from: 0)
     while offset < text.count {
-      let byte = text[offset]
-      offset += 1
-      if byte == 0x0A || (byte == 0x0D && !(offset < text.count && text[offset] == 0x0A)) {
-        starts.append(offset)
-      }
+      let isPair = text[offset] == 0x0D && offset + 1 < text.count && text[offset + 1] == 0x0A
+      offset += isPair ? 2 : 1
+      starts.append(offset)
+      offset = ByteSearch.nextLineBreak(in: text, from: offset)
     }
     self.text = text
     self.starts = starts
