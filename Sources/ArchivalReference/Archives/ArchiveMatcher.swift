@@ -1,14 +1,32 @@
 /// Finds the longest archive name that begins at a place in a text.
 ///
-/// Letters are compared without case and with Latin look-alikes as Cyrillic;
-/// a space in a name stands for any white space, one line break included, or for
-/// none. An abbreviation (no lower-case letter in its first word) must begin with
-/// a capital in the text too: `мр` is not МР.
+/// Letters are compared with Latin look-alikes as Cyrillic; a space in a name
+/// stands for any white space, one line break included, or for none. Long names are
+/// compared without case. Short abbreviations are not: Дато is not ДАТО, and Garf is
+/// somebody's name. What is also a word or too short to tell (Hoover, MP) counts only
+/// right before a mark.
 struct ArchiveMatcher: Sendable {
   private struct Name {
     /// Folded letters; 0x20 for a space.
     var folded: [UInt32]
+    /// Which letters are capitals, where the case must be the name's or all capitals.
+    var capitals: [Bool]?
+    /// Whether a mark must follow.
+    var isWeak: Bool
     var archive: Int
+
+    init(_ name: String, archive: Int) {
+      let scalars = name.unicodeScalars.map(\.value)
+      folded = scalars.map(ArchiveMatcher.fold)
+      let letters = scalars.filter(ScalarClass.isLetter)
+      let isShort = letters.count <= 5
+      let isPlainWord =
+        letters.count == scalars.count
+        && !letters.dropFirst().contains(where: ScalarClass.isUpper)
+      capitals = isShort ? scalars.map(ScalarClass.isUpper) : nil
+      isWeak = letters.count <= 3 || isPlainWord
+      self.archive = archive
+    }
   }
 
   struct Match {
@@ -32,8 +50,7 @@ struct ArchiveMatcher: Sendable {
       for name in names {
         let words = name.split { !ScalarClass.isLetter($0.unicodeScalars.first?.value ?? 0) }
         guard let first = words.first.flatMap({ FoldedWord(String($0)) }) else { continue }
-        let folded = name.unicodeScalars.map { Self.fold($0.value) }
-        let entry = Name(folded: folded, archive: archive)
+        let entry = Name(name, archive: archive)
         table[first, default: []].append(entry)
         // `ГАРФ` is also found as the name `ГА РФ` without its space.
         if let glued = FoldedWord(words.joined()), words.count > 1 {
@@ -55,15 +72,19 @@ struct ArchiveMatcher: Sendable {
       ScalarClass.isUpper(text.scalar(at: offset).value)
     else { return nil }
     for name in names {
-      guard let end = end(of: name.folded, in: text, from: offset) else { continue }
+      guard let end = end(of: name, in: text, from: offset),
+        !name.isWeak || isMark(text, after: end)
+      else { continue }
       return Match(archive: name.archive, end: end, isMixed: isMixed(text, offset..<end))
     }
     return nil
   }
 
-  private func end(of name: [UInt32], in text: [UInt8], from start: Int) -> Int? {
+  private func end(of name: Name, in text: [UInt8], from start: Int) -> Int? {
     var offset = start
-    for letter in name {
+    var isNamesCase = true
+    var isAllCapitals = true
+    for (index, letter) in name.folded.enumerated() {
       if letter == 0x20 {
         offset = Trivia.end(in: text, from: offset).end
         continue
@@ -71,11 +92,41 @@ struct ArchiveMatcher: Sendable {
       guard offset < text.count else { return nil }
       let scalar = text.scalar(at: offset)
       guard Self.fold(scalar.value) == letter else { return nil }
+      if let capitals = name.capitals, ScalarClass.isLetter(scalar.value) {
+        let isUpper = ScalarClass.isUpper(scalar.value)
+        isNamesCase = isNamesCase && isUpper == capitals[index]
+        isAllCapitals = isAllCapitals && isUpper
+      }
       offset += scalar.length
     }
+    guard isNamesCase || isAllCapitals else { return nil }
     guard offset < text.count else { return offset }
     return ScalarClass.isLetter(text.scalar(at: offset).value) ? nil : offset
   }
+
+  /// Whether a mark of a level stands right behind a name.
+  private func isMark(_ text: [UInt8], after end: Int) -> Bool {
+    var offset = Trivia.end(in: text, from: end).end
+    var steps = 0
+    while offset < text.count, steps < 2, Self.separators.contains(text[offset]) {
+      offset = Trivia.end(in: text, from: offset + 1).end
+      steps += 1
+    }
+    var letters = offset
+    while letters < text.count, letters - offset < 24 {
+      let scalar = text.scalar(at: letters)
+      guard ScalarClass.isLetter(scalar.value) else { break }
+      letters += scalar.length
+    }
+    guard letters > offset, let word = FoldedWord(text, offset..<letters),
+      case .level = Vocabulary.entry(word)?.mark?.kind
+    else { return false }
+    return true
+  }
+
+  private static let separators: [UInt8] = [
+    ASCII.period, ASCII.comma, ASCII.colon, ASCII.semicolon, ASCII.openParenthesis,
+  ]
 
   private func isMixed(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     var latin = false
@@ -99,7 +150,7 @@ struct ArchiveMatcher: Sendable {
   }
 
   /// Case and look-alikes removed, so that `РЦXИДНИ` with a Latin X is found.
-  private static func fold(_ value: UInt32) -> UInt32 {
+  fileprivate static func fold(_ value: UInt32) -> UInt32 {
     if ScalarClass.isSpace(value) { return 0x20 }
     if ScalarClass.isDash(value) { return 0x2D }
     if ScalarClass.isApostrophe(value) { return 0x27 }

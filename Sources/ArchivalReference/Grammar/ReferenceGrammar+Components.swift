@@ -7,10 +7,12 @@ extension ReferenceGrammar {
     var end = position
     while true {
       let save = position
+      var isOpened = false
       if floor > .archive {
         skipSeparators(3)
-        skipComment()
-        if floor == .fond { skipFondName() }
+        isOpened = opensParenthesis(below: floor)
+        if isOpened { position += 1 } else { skipComment() }
+        if floor == .fond || floor == .opis { skipFondName() }
       }
       if sideLevel(isInside: floor > .archive) {
         if floor == .delo { end = position }
@@ -25,6 +27,9 @@ extension ReferenceGrammar {
       }
       floor = level
       end = position
+      if isOpened, isPunctuation(current, ASCII.closeParenthesis) {
+        reference.closing = current.range.upperBound
+      }
       if level == .list { break }
     }
     guard floor > .archive else {
@@ -34,6 +39,14 @@ extension ReferenceGrammar {
     position = end
     reference.range = reference.range.lowerBound..<token(at: end - 1).range.upperBound
     return true
+  }
+
+  /// `д. 742 (л. 5, 6)`: a parenthesis around the lower levels.
+  private func opensParenthesis(below floor: Level) -> Bool {
+    guard isPunctuation(current, ASCII.openParenthesis), isMarkAhead(from: position + 1),
+      case .mark(.level(let level)) = token(at: position + 1).kind
+    else { return false }
+    return level > floor
   }
 
   /// A year or the name of the fond in parentheses: `Д. 56 (1934). Л. 7`,

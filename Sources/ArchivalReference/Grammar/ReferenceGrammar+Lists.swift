@@ -35,6 +35,13 @@ extension ReferenceGrammar {
 
   private mutating func sheetRun() -> RunSyntax<SheetSyntax>? {
     guard let first = sheet() else { return nil }
+    if !first.isVerso, let verso = versoAsWell() {
+      var back = first
+      back.isVerso = true
+      position = verso
+      skipVerso()
+      return RunSyntax(first: first, last: back)
+    }
     guard current.kind == .dash else { return RunSyntax(first: first, last: nil) }
     let start = position
     position += 1
@@ -45,9 +52,25 @@ extension ReferenceGrammar {
       skipVerso()
       return RunSyntax(first: first, last: back)
     }
-    if let last = sheet() { return RunSyntax(first: first, last: last) }
+    // `Л. 11 – 12 ноября 1932 г.` is a list and a date.
+    if let last = sheet(), !isMonth(current) {
+      return RunSyntax(first: first, last: last)
+    }
     position = start
     return RunSyntax(first: first, last: nil)
+  }
+
+  /// A word between two numbers: `12 ноября 1932`.
+  private func isMonth(_ token: Token) -> Bool {
+    token.kind == .word && !isConjunction(token) && self.token(at: position + 1).kind == .number
+  }
+
+  /// `177 с об.`, `177 и об.`: where the word for the verso stands.
+  private func versoAsWell() -> Int? {
+    guard isConjunction(current) || current.kind == .mark(.page), current.isSpaced,
+      letterCount(current.range) == 1, isVerso(token(at: position + 1))
+    else { return nil }
+    return position + 1
   }
 
   /// `sheet := digits letter? verso?`

@@ -9,6 +9,7 @@ extension ReferenceGrammar {
       isPunctuation(sign, ASCII.slash) || (sign.kind == .dash && isMarkAhead(from: position + 2))
     {
       number.subnumber = sign.range.lowerBound..<second.range.upperBound
+      number.range = number.range.lowerBound..<second.range.upperBound
       position += 2
     }
     letters(into: &number)
@@ -18,12 +19,22 @@ extension ReferenceGrammar {
 
   mutating func opis(into reference: inout ReferenceSyntax) -> Bool {
     if var number = number() {
+      // `Оп. 1-1935`: a year that is part of the number.
+      let second = token(at: position + 1)
+      if current.kind == .dash, !current.isSpaced, second.kind == .number, !second.isSpaced,
+        isMarkAhead(from: position + 2)
+      {
+        number.subnumber = current.range.lowerBound..<second.range.upperBound
+        number.range = number.range.lowerBound..<second.range.upperBound
+        position += 2
+      }
       letters(into: &number)
       let tail = token(at: position + 1)
       if isPunctuation(current, ASCII.slash), isLetters(tail), !tail.isSpaced,
         letterCount(tail.range) <= 2
       {
         number.slashLetters = tail.range
+        number.range = number.range.lowerBound..<tail.range.upperBound
         position += 2
       }
       reference.opis = number

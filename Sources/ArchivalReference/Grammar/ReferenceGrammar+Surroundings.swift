@@ -6,7 +6,7 @@ extension ReferenceGrammar {
   func isStep(from previousEnd: Int, to start: Int, _ next: ReferenceSyntax) -> Bool {
     var index = start - 1
     var words = 0
-    while index >= 0, tokens[index].kind == .word, words < 2 {
+    while index >= 0, tokens[index].kind == .word, words < 2, !beginsUpper(tokens[index]) {
       if isConjunction(tokens[index]), tokens[index].range.lowerBound >= previousEnd,
         next.firstLevel ?? .fond >= .delo,
         isOnlySpace(previousEnd, tokens[index].range.lowerBound)
@@ -51,27 +51,44 @@ extension ReferenceGrammar {
     }
   }
 
-  /// A name of capitals right before the first mark, which no table holds.
+  /// The name of an archive that the table does not hold, right before the first
+  /// mark: words that begin with a capital, with an abbreviation or the word архив
+  /// among them.
   func unknownArchive(before start: Int, notBefore floor: Int) -> Range<Int>? {
     var index = start - 1
-    var steps = 0
-    while index >= 0, steps < 2, isSeparator(tokens[index]) {
+    while index >= 0, start - index <= 2, isSeparator(tokens[index]) { index -= 1 }
+    let last = index
+    while index >= 0, last - index < 7, tokens[index].range.lowerBound >= floor,
+      isLetters(tokens[index]) || tokens[index].kind == .dash
+    {
       index -= 1
-      steps += 1
     }
-    guard index >= 0, tokens[index].kind == .word, tokens[index].range.lowerBound >= floor else {
-      return nil
-    }
+    guard index < last else { return nil }
+    let words = tokens[index + 1...last].drop { !beginsUpper($0) }
+    guard let first = words.first, let end = words.last else { return nil }
+    let isNamed =
+      words.contains(where: isAbbreviation)
+      || (words.count > 1 && words.contains { $0.roles.contains(.repository) })
+    return isNamed ? first.range.lowerBound..<end.range.upperBound : nil
+  }
+
+  /// Three letters or more, half of them capitals at least: `ГАХК`, `TsGIA`.
+  private func isAbbreviation(_ token: Token) -> Bool {
+    guard isLetters(token) else { return false }
     var capitals = 0
     var letters = 0
-    var offset = tokens[index].range.lowerBound
-    while offset < tokens[index].range.upperBound {
+    var offset = token.range.lowerBound
+    while offset < token.range.upperBound {
       let scalar = text.scalar(at: offset)
       if ScalarClass.isUpper(scalar.value) { capitals += 1 }
       letters += 1
       offset += scalar.length
     }
-    return letters >= 3 && capitals >= 3 && capitals * 2 >= letters ? tokens[index].range : nil
+    return letters >= 3 && capitals >= 2 && capitals * 2 >= letters
+  }
+
+  func beginsUpper(_ token: Token) -> Bool {
+    isLetters(token) && ScalarClass.isUpper(text.scalar(at: token.range.lowerBound).value)
   }
 
   /// The archive behind a shifr, which databases and captions put there:

@@ -80,7 +80,12 @@ struct ReferenceGrammar {
   private mutating func fromArchive(_ index: Int, into reference: inout ReferenceSyntax) -> Bool {
     reference.opening = .archive(index)
     position += 1
-    skipGloss()
+    // `в ГАРФ (Ф. 5446. Оп. 1)`: not a gloss but the reference itself.
+    if isPunctuation(current, ASCII.openParenthesis), isMarkAhead(from: position + 1) {
+      position += 1
+    } else {
+      skipGloss()
+    }
     skipArchiveEnd()
     return components(into: &reference) || bareNumbers(into: &reference, after: index)
       || fileNumber(into: &reference)
@@ -93,7 +98,8 @@ struct ReferenceGrammar {
     reference.opening = opening
     position += 1
     skipSeparators(3)
-    return components(into: &reference)
+    let first = current
+    return components(into: &reference) && !isHouse(reference, first)
   }
 
   /// `component+ archive?`
@@ -101,7 +107,9 @@ struct ReferenceGrammar {
     let start = position
     let first = current
     guard components(into: &reference) else { return false }
-    if let previous, isStep(from: previous.end, to: start, reference) {
+    if let previous, !isHouse(reference, first),
+      isStep(from: previous.end, to: start, reference)
+    {
       reference.opening = .step
       return true
     }
@@ -141,12 +149,32 @@ struct ReferenceGrammar {
   /// enough to be a reference: initials, opus numbers, addresses and statutes
   /// have one or two of them as well.
   private func standsAlone(_ reference: ReferenceSyntax, _ first: Token) -> Bool {
-    guard let fond = reference.fond else {
-      return reference.has(.opis) && reference.has(.delo)
-        && ScalarClass.isCyrillic(text.scalar(at: first.range.lowerBound).value)
+    let isCyrillic = ScalarClass.isCyrillic(text.scalar(at: first.range.lowerBound).value)
+    guard reference.has(.delo) else {
+      guard let fond = reference.fond, first.isLongMark else { return false }
+      return fond.prefix != nil || reference.has(.opis) || saysThereIsNoMore()
+    }
+    guard reference.has(.fond) else {
+      return reference.has(.opis) && isCyrillic && hasCapitalMark(from: first)
     }
     if reference.has(.opis) { return true }
-    if reference.has(.delo) { return reference.has(.list) || first.isLongMark }
-    return first.isLongMark && (fond.prefix != nil || saysThereIsNoMore())
+    return isCyrillic && endsNumber(current) && (reference.has(.list) || first.isLongMark)
+  }
+
+  /// Whether a mark of the components just read begins with a capital, as marks of
+  /// addresses and of musical works do not.
+  private func hasCapitalMark(from first: Token) -> Bool {
+    tokens[..<position].reversed().prefix { $0.range.lowerBound >= first.range.lowerBound }
+      .contains { token in
+        if case .mark(.level) = token.kind { beginsUpper(token) } else { false }
+      }
+  }
+
+  /// `Там же, д. 5, жил …`, `…; д. 5, кв. 3`: a delo alone whose mark is a small letter,
+  /// with a word after it, is a house.
+  func isHouse(_ reference: ReferenceSyntax, _ first: Token) -> Bool {
+    reference.firstLevel == .delo && !reference.has(.list) && !first.isLongMark
+      && !beginsUpper(first) && isPunctuation(current, ASCII.comma)
+      && token(at: position + 1).kind == .word && !beginsUpper(token(at: position + 1))
   }
 }

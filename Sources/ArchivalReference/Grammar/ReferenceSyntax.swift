@@ -27,6 +27,8 @@ struct ReferenceSyntax {
   var dela: [RunSyntax<NumberSyntax>] = []
   var lists: [RunSyntax<SheetSyntax>] = []
   var witness: Range<Int>?
+  /// The end of a closing parenthesis that belongs to the reference.
+  var closing: Int?
   /// The archive that stands behind the shifr, as an index in the table.
   var trailingArchive: Int?
   /// Whether its numbers stand without marks: `558.11.729`.
@@ -34,7 +36,7 @@ struct ReferenceSyntax {
   var issues: [ReferenceIssue] = []
 
   /// The end of all that belongs to the reference, its witness included.
-  var end: Int { max(range.upperBound, witness?.upperBound ?? 0) }
+  var end: Int { max(range.upperBound, witness?.upperBound ?? 0, closing ?? 0) }
 
   func has(_ level: Level) -> Bool {
     switch level {

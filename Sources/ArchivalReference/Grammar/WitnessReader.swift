@@ -14,6 +14,9 @@ struct WitnessReader {
       "typewritten", "typed", "handwritten", "manuscript", "draft", "script", "facsimile", "carbon",
     ].map { $0.unicodeScalars.map(\.value) }
 
+  /// The stems by their first letter.
+  private static let stemsByLetter = Dictionary(grouping: stems) { $0[0] }
+
   /// The note that begins right after an offset, without its final period: one
   /// sentence, and those after it that begin with such a word as well.
   func witness(after end: Int) -> Range<Int>? {
@@ -48,15 +51,27 @@ struct WitnessReader {
 
   private func beginsWitness(at start: Int) -> Bool {
     guard start < text.count else { return false }
-    return Self.stems.contains { stem in
-      var offset = start
-      for letter in stem {
+    let first = text.scalar(at: start)
+    guard ScalarClass.isLetter(first.value),
+      let stems = Self.stemsByLetter[ScalarClass.lower(first.value)]
+    else { return false }
+    return stems.contains { stem in
+      var offset = start + first.length
+      for letter in stem.dropFirst() {
         guard offset < text.count else { return false }
         let scalar = text.scalar(at: offset)
         guard ScalarClass.lower(scalar.value) == letter else { return false }
         offset += scalar.length
       }
-      return true
+      // The stem and an ending: `Копировал` and `Отпускников` are other words.
+      var ending = 0
+      while offset < text.count {
+        let scalar = text.scalar(at: offset)
+        guard ScalarClass.isLetter(scalar.value) else { break }
+        ending += 1
+        offset += scalar.length
+      }
+      return ending <= 4
     }
   }
 

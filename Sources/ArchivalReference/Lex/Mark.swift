@@ -47,6 +47,8 @@ struct WordRoles: OptionSet {
   static let misreadList = WordRoles(rawValue: 1 << 14)
   /// A sheet, where the word elsewhere means too much else: Blatt, karta, folio.
   static let listInPlace = WordRoles(rawValue: 1 << 15)
+  /// What a holding institution is called in general.
+  static let repository = WordRoles(rawValue: 1 << 16)
 }
 
 /// The words that the parser knows.
@@ -126,6 +128,11 @@ enum Vocabulary {
     (.absence, "без нет no without"),
     (.fileSuffix, "пф фп сс сч доп"),
     (.misreadOpis, "on an описание"), (.misreadDelo, "справка"), (.misreadList, "ji jl"),
+    (
+      .repository,
+      "архив госархив архіву архів партархив библиотека бібліотека музей archive archives archiv "
+        + "library bibliothek museum"
+    ),
     (.listInPlace, "bl blatt k kk fol fols ff c cc"),
   ]
 

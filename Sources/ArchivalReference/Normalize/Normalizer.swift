@@ -12,6 +12,7 @@ struct Normalizer {
 
   func number(_ number: NumberSyntax) -> String {
     if let reading = number.reading { return reading }
+    if number.range == number.digits { return string(number.digits) }
     var result = ""
     if let prefix = number.prefix {
       result += letters(prefix, upper: true) + "-"
@@ -29,7 +30,8 @@ struct Normalizer {
 
   /// Dela cited together: `904,905`, `1-5`.
   func dela(_ runs: [RunSyntax<NumberSyntax>]) -> String {
-    runs.map { run in
+    if runs.count == 1, runs[0].last == nil { return number(runs[0].first) }
+    return runs.map { run in
       guard let last = run.last else { return number(run.first) }
       var end = last
       var text = number(end)

@@ -24,8 +24,7 @@ struct ArchiveMentions {
       let isLetter = ScalarClass.isLetter(scalar.value)
       if isWordStart, ScalarClass.isUpper(scalar.value),
         let match = archives.matcher.match(
-          in: text, at: offset, firstWord: FoldedWord(text, lexer.letters(at: offset))),
-        isCertain(offset..<match.end)
+          in: text, at: offset, firstWord: FoldedWord(text, lexer.letters(at: offset)))
       {
         let archive = archives.archives[match.archive]
         if let lineage, lineage != archive.lineage { return .several }
@@ -40,25 +39,5 @@ struct ArchiveMentions {
     }
     guard let lineage else { return .none }
     return .lineage(keys.count == 1 ? keys.first ?? lineage : lineage)
-  }
-
-  /// Names of two or three letters are too often something else; they count only
-  /// before a mark.
-  private func isCertain(_ name: Range<Int>) -> Bool {
-    var letters = 0
-    var offset = name.lowerBound
-    while offset < name.upperBound {
-      let scalar = text.scalar(at: offset)
-      if ScalarClass.isLetter(scalar.value) { letters += 1 }
-      offset += scalar.length
-    }
-    if letters >= 4 { return true }
-    let ahead = Lexer(text: text, archives: archives.matcher)
-      .tokens(in: name.upperBound..<min(text.count, name.upperBound + 24))
-    let mark = ahead.first { token in
-      if case .punctuation = token.kind { false } else { true }
-    }
-    if case .mark(.level) = mark?.kind { return true }
-    return false
   }
 }

@@ -49,7 +49,9 @@ struct Resolver {
         apply(inference, to: &reference)
       }
       notePlainGaps(&reference, syntax)
-      reference.issues.sort { $0.range.lowerBound < $1.range.lowerBound }
+      if reference.issues.count > 1 {
+        reference.issues.sort { $0.range.lowerBound < $1.range.lowerBound }
+      }
       references.append(reference)
     }
     return references
@@ -70,9 +72,10 @@ struct Resolver {
     reference.shifr.fond = syntax.fond.map(normalizer.number)
     reference.shifr.opis = syntax.opis.map(normalizer.number)
     reference.shifr.delo = syntax.dela.isEmpty ? nil : normalizer.dela(syntax.dela)
-    for level in Level.allCases where reference.shifr[level] != nil {
-      reference.resolution[level] = .printed
-    }
+    if reference.shifr.archive != nil { reference.resolution.archive = .printed }
+    if reference.shifr.fond != nil { reference.resolution.fond = .printed }
+    if reference.shifr.opis != nil { reference.resolution.opis = .printed }
+    if reference.shifr.delo != nil { reference.resolution.delo = .printed }
     if let range = syntax.witness {
       reference.witness = Witness(
         text: String(decoding: text[range], as: UTF8.self), range: range)
