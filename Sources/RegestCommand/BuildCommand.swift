@@ -35,15 +35,20 @@ struct BuildCommand: ParsableCommand {
     let folder = try BaseFolder(named: base, paths: paths)
     var roots: [PathBytes] = []
     for path in paths { roots.append(try folder.relative(path)) }
-    roots.sort()
+    roots = Self.distinct(roots)
     let selection = SourceSelection(
       base: folder.base, paths: roots, excluded: try excluded(roots, folder))
     let builder = try ManifestBuilder(register: try registerOptions.open())
     let issued = try builder.build(selection, threads: threadOptions.threads)
     let report = TextReport(isColoured: Console.isColoured)
     try Console.write(issued.diagnostics.map { report.head($0) + "\n" }.joined())
-    guard !issued.diagnostics.hasObstacles, !hasMissing(issued) else {
+    guard !issued.diagnostics.hasObstacles, !issued.diagnostics.contains(where: isNamed(roots))
+    else {
       Console.note("not every source could be read; nothing was written")
+      throw ExitStatus.unfinished
+    }
+    guard issued.statement.sourceTree.count > 0 else {
+      Console.note("there is no file in what was named; nothing was written")
       throw ExitStatus.unfinished
     }
     try issued.write(to: PathBytes(output))
@@ -58,14 +63,35 @@ struct BuildCommand: ParsableCommand {
   private func excluded(
     _ roots: [PathBytes], _ folder: BaseFolder
   ) throws(RegestError) -> [PathBytes] {
+    guard !output.isEmpty else {
+      throw RegestError(.invalidRequest, "-o needs the name of a folder")
+    }
+    guard FileStore.kind(of: PathBytes(output)) ?? .directory == .directory else {
+      throw RegestError(.invalidRequest, "-o \(output): not a folder")
+    }
     guard let own = try? folder.relative(output) else { return [] }
-    let isInside = roots.contains { $0 == PathBytes(".") || own.isInside($0) || own == $0 }
-    return isInside ? [own] : []
+    // A folder that holds a source would be left out with the source in it.
+    if let root = roots.first(where: { $0.isInside(own) || own == "." }) {
+      throw RegestError(
+        .invalidRequest, "the output folder \(output) holds \(root.display), which is to be read",
+        hint: "name another folder with -o")
+    }
+    return roots.contains { $0 == "." || own.isInside($0) } ? [own] : []
   }
 
-  /// A path that was named and is not there.
-  private func hasMissing(_ issued: IssuedManifest) -> Bool {
-    issued.diagnostics.contains { $0.code == .sourceMissing }
+  /// Each path once, in byte order, without those that lie in another.
+  private static func distinct(_ roots: [PathBytes]) -> [PathBytes] {
+    let sorted = Set(roots).sorted()
+    if sorted.contains(".") { return ["."] }
+    return sorted.filter { root in !sorted.contains { $0 != root && root.isInside($0) } }
+  }
+
+  /// Whether a finding is about a path that was named: it is no file then, or a link.
+  private func isNamed(_ roots: [PathBytes]) -> (Diagnostic) -> Bool {
+    { diagnostic in
+      let codes: [DiagnosticCode] = [.sourceMissing, .symbolicLink, .specialFile]
+      return codes.contains(diagnostic.code) && diagnostic.path.map(roots.contains) ?? false
+    }
   }
 
   private func summary(_ issued: IssuedManifest) -> String {

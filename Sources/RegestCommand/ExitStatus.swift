@@ -1,13 +1,16 @@
 import ArgumentParser
 import Regest
 
-/// The exit status of every command, the same in every output format. 64, for
-/// wrong usage, is the argument parser's.
+/// The exit status of every command, the same in every output format.
 enum ExitStatus {
   /// Something was found that calls for a look.
   static let findings = ExitCode(1)
   /// Not everything could be read, checked or written.
   static let unfinished = ExitCode(2)
+
+  /// The command was asked for something that contradicts itself; also the argument
+  /// parser's status.
+  static let usage = ExitCode(64)
 
   /// The status after these findings; returns where there is nothing to report.
   static func conclude(_ diagnostics: [Diagnostic]) throws {

@@ -23,7 +23,7 @@ struct RegestCommand: ParsableCommand {
       try command.run()
     } catch let error as RegestError {
       Console.report(error)
-      exit(withError: ExitStatus.unfinished)
+      exit(withError: error.code == .invalidRequest ? ExitStatus.usage : ExitStatus.unfinished)
     } catch {
       exit(withError: error)
     }

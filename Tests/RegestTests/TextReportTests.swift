@@ -10,7 +10,7 @@ import Testing
     let needle = Array(marked.utf8)
     let start = try #require(bytes.firstRange(of: needle)).lowerBound
     let source = SourceText(bytes)
-    let place = source.lines.place(of: start..<start + needle.count)
+    let place = place(of: start..<start + needle.count, in: bytes)
     let diagnostic = Diagnostic(
       .missingListMark, path: PathBytes("a.txt"), place: place, message: "message", notes: ["more"])
     return TextReport(width: width).text(diagnostic, source: source)
@@ -49,6 +49,16 @@ import Testing
     try expectCaret(lines, under: "Л. 177")
     #expect(lines[1].unicodeScalars.count < 75)
     #expect(lines[1].contains("…"))
+  }
+
+  /// Lines of megabytes occur; only what is shown may be looked at.
+  @Test func theCaretStandsUnderTheSpanInOneLongLine() throws {
+    let prose = String(repeating: "слово ", count: 200_000)
+    for line in ["Л. 177 " + prose, prose + "Л. 177", prose + "Л. 177 " + prose] {
+      let lines = try report(line, "Л. 177", width: 60)
+      try expectCaret(lines, under: "Л. 177")
+      #expect(lines[1].unicodeScalars.count < 75)
+    }
   }
 
   @Test func controlCharactersDoNotReachTheTerminal() throws {

@@ -52,8 +52,8 @@ extension ReferenceGrammar {
   }
 
   /// The name of an archive that the table does not hold, right before the first
-  /// mark: words that begin with a capital, with an abbreviation or the word архив
-  /// among them.
+  /// mark: it begins with an abbreviation (`ЦГА СПб`), or the word архив stands in it
+  /// as in a name (`Государственный архив Ростовской области`).
   func unknownArchive(before start: Int, notBefore floor: Int) -> Range<Int>? {
     var index = start - 1
     while index >= 0, start - index <= 2, isSeparator(tokens[index]) { index -= 1 }
@@ -66,10 +66,18 @@ extension ReferenceGrammar {
     guard index < last else { return nil }
     let words = tokens[index + 1...last].drop { !beginsUpper($0) }
     guard let first = words.first, let end = words.last else { return nil }
-    let isNamed =
-      words.contains(where: isAbbreviation)
-      || (words.count > 1 && words.contains { $0.roles.contains(.repository) })
-    return isNamed ? first.range.lowerBound..<end.range.upperBound : nil
+    return isAbbreviation(first) || isRepositoryName(words)
+      ? first.range.lowerBound..<end.range.upperBound : nil
+  }
+
+  /// Whether the word архив or the like has a capital, or one right before it.
+  private func isRepositoryName(_ words: ArraySlice<Token>) -> Bool {
+    guard words.count > 1 else { return false }
+    return words.indices.contains { index in
+      guard words[index].roles.contains(.repository) else { return false }
+      return beginsUpper(words[index])
+        || (index > words.startIndex && beginsUpper(words[index - 1]))
+    }
   }
 
   /// Three letters or more, half of them capitals at least: `ГАХК`, `TsGIA`.

@@ -30,15 +30,36 @@ public struct LineIndex: Sendable {
 
   /// The place of a byte offset; an offset past the end is the end.
   public func place(of offset: Int) -> Place {
-    let offset = min(max(offset, 0), text.count)
-    let line = lineNumber(of: offset)
-    var column = 1
-    var cursor = starts[line - 1]
-    while cursor < offset {
-      cursor += text.scalar(at: cursor).length
-      column += 1
+    var cursor = Cursor(self)
+    return cursor.place(of: offset)
+  }
+
+  /// The places of offsets that are asked for in rising order, each counted from the
+  /// one before: linear in the text, however long its lines are.
+  public struct Cursor {
+    private let index: LineIndex
+    private var offset = 0
+    private var place = Place(line: 1, column: 1)
+
+    /// A cursor at the beginning of a text.
+    public init(_ index: LineIndex) {
+      self.index = index
     }
-    return Place(line: line, column: column)
+
+    /// The place of a byte offset; going back costs as much as ``LineIndex/place(of:)``.
+    public mutating func place(of target: Int) -> Place {
+      let target = min(max(target, 0), index.text.count)
+      let line = index.lineNumber(of: target)
+      if line != place.line || target < offset {
+        offset = index.starts[line - 1]
+        place = Place(line: line, column: 1)
+      }
+      while offset < target {
+        offset += index.text.scalar(at: offset).length
+        place.column += 1
+      }
+      return place
+    }
   }
 
   /// The bytes of the line that holds an offset, without its line break.

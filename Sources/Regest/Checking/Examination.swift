@@ -71,7 +71,7 @@ public struct Examiner: Sendable {
     let references = parser.references(in: text)
     let finding = TextProbe.finding(text, path: nil)
     guard !references.isEmpty else { return Examination(items: [], textFinding: finding) }
-    let lines = LineIndex(text)
+    var lines = LineIndex.Cursor(LineIndex(text))
     let messages = FormMessages(archives: parser.archives)
     var items: [Examination.Item] = []
     items.reserveCapacity(references.count)
@@ -90,9 +90,9 @@ public struct Examiner: Sendable {
   }
 }
 
-extension LineIndex {
+extension LineIndex.Cursor {
   /// A byte range with the line and column it begins at.
-  func place(of range: Range<Int>) -> Diagnostic.Place {
+  mutating func place(of range: Range<Int>) -> Diagnostic.Place {
     let start = place(of: range.lowerBound)
     return Diagnostic.Place(range: range, line: start.line, column: start.column)
   }

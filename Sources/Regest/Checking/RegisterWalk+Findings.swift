@@ -33,6 +33,10 @@ extension RegisterWalk {
   ) {
     verdict.outcome = outcome
     verdict.stoppedAt = level
+    // Of several dela one may have been confirmed further than where another stops.
+    if let depth = verdict.depth, depth >= level {
+      verdict.depth = Level(rawValue: level.rawValue - 1)
+    }
     add(code, message, notes)
   }
 
@@ -63,7 +67,7 @@ extension RegisterWalk {
   /// Fonds that do have the opis and delo of the reference.
   func fondNotes(_ lineage: String) throws(RegestError) -> [String] {
     guard let opis = reference.shifr.opis, let dela = reference.shifr.delo,
-      let delo = DeloNumbers(dela).members.first
+      let delo = DeloNumbers(dela).first
     else { return [] }
     return try checker.register.fonds(holding: opis, delo, in: lineage).prefix(Self.mostNotes)
       .map { "opis \(opis) with delo \(delo) is listed in fond \($0.fond)" }
@@ -83,17 +87,40 @@ extension RegisterWalk {
 
 /// The numbers of dela that are cited together.
 struct DeloNumbers {
-  /// Each number; a range of more than a hundred dela is represented by its ends.
-  let members: [String]
+  /// One number, or the ends of a range that is too long to look up one by one.
+  enum Member {
+    case one(String)
+    case span(first: String, last: String)
+  }
+
+  let members: [Member]
+
+  /// How many dela of a range are looked up one by one.
+  private static let longestRange = 100
 
   init(_ dela: String) {
-    members = dela.split(separator: ",").flatMap { run -> [String] in
-      let ends = run.split(separator: "-")
+    members = dela.split(separator: ",").flatMap { run -> [Member] in
+      let ends = run.split(separator: "-").map(String.init)
       guard ends.count == 2, let first = Int(ends[0]), let last = Int(ends[1]), first <= last else {
-        return [String(run)]
+        return [.one(String(run))]
       }
-      guard last - first < 100 else { return [String(first), String(last)] }
-      return (first...last).map(String.init)
+      guard last - first < Self.longestRange else { return [.span(first: ends[0], last: ends[1])] }
+      // Leading zeros are part of a number: 0140 is not 140.
+      let width = ends[0].utf8.first == 0x30 ? ends[0].utf8.count : 0
+      return (first...last).map { .one(Self.padded($0, to: width)) }
     }
+  }
+
+  /// The first number of all.
+  var first: String? {
+    switch members.first {
+    case .one(let number), .span(let number, _): number
+    case nil: nil
+    }
+  }
+
+  private static func padded(_ number: Int, to width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }
 }

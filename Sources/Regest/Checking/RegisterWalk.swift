@@ -67,8 +67,18 @@ struct RegisterWalk {
 
   private mutating func dela(of fond: FondEntry, _ opis: OpisEntry?) throws(RegestError) {
     guard let dela = reference.shifr.delo else { return }
-    for delo in DeloNumbers(dela).members {
-      guard let found = try find(delo, fond, opis) else {
+    for member in DeloNumbers(dela).members {
+      let delo: String
+      let found: FoundDelo?
+      switch member {
+      case .one(let number):
+        delo = number
+        found = try find(number, fond, opis)
+      case .span(let first, let last):
+        delo = "\(first)–\(last)"
+        found = try find(from: first, to: last, fond, opis)
+      }
+      guard let found else {
         stop(
           opis?.delaCoverage ?? .partial, at: .delo, .deloUnlisted, .deloContradicted,
           "delo \(delo) is not among the dela of \(opis?.path ?? fond.path)",
@@ -92,6 +102,17 @@ struct RegisterWalk {
     }
     guard
       let range = try register.deloRange(containing: fond.archive, fond.fond, opis?.opis, number)
+    else { return nil }
+    return FoundDelo(path: range.path, digest: range.digest, status: range.status)
+  }
+
+  /// A long range of dela, where one range of the register holds both its ends.
+  private func find(
+    from first: String, to last: String, _ fond: FondEntry, _ opis: OpisEntry?
+  ) throws(RegestError) -> FoundDelo? {
+    guard
+      let range = try register.deloRange(containing: fond.archive, fond.fond, opis?.opis, first),
+      try register.deloRange(containing: fond.archive, fond.fond, opis?.opis, last) == range
     else { return nil }
     return FoundDelo(path: range.path, digest: range.digest, status: range.status)
   }

@@ -30,10 +30,16 @@ public enum TextProbe {
       let start = error.byteOffsets.lowerBound
       return Diagnostic(
         .textNotUnicode, path: path,
-        place: LineIndex(text).place(of: start..<start + 1),
+        place: place(of: start..<start + 1, in: text),
         message: "byte \(text[start].hexadecimal) is not UTF-8; what stands here is not read")
     }
   }
+}
+
+/// The place of one range in a text.
+func place(of range: Range<Int>, in text: [UInt8]) -> Diagnostic.Place {
+  var cursor = LineIndex.Cursor(LineIndex(text))
+  return cursor.place(of: range)
 }
 
 extension UInt8 {

@@ -27,7 +27,7 @@ struct FormMessages {
 
   /// The message of an issue, in the context of its reference.
   func message(_ issue: ReferenceIssue, of reference: Reference, text: [UInt8]) -> String {
-    let printed = "“\(String(decoding: text[issue.range], as: UTF8.self))”"
+    let printed = "“\(String(decoding: text[issue.range], as: UTF8.self).printable)”"
     let lists = reference.lists.map(\.text).joined(separator: ", ")
     switch issue.kind {
     case .missingListMark:

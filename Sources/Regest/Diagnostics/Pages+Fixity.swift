@@ -53,7 +53,7 @@ extension DiagnosticCode {
         todo: "nothing, or replace it by the file itself")
     case .specialFile:
       DiagnosticPage(
-        "special-file", .warning,
+        "special-file", .note,
         means: "a pipe, socket or device stands in the tree; it is never opened for reading",
         matters: "it has no content to fingerprint",
         example: "a named pipe left by a program",

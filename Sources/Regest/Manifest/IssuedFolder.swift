@@ -8,9 +8,10 @@ public struct IssuedFolder: Sendable {
   public let statement: ManifestStatement
   /// The manifest's id: the SHA-256 of `manifest.json`.
   public let id: RegestID
-  /// The bytes of `MANIFEST.sha256` and `records.jsonl`.
+  /// The bytes of the other files.
   let sums: [UInt8]
   let records: [UInt8]
+  let instructions: [UInt8]
 
   /// The largest file of a folder that is read, in bytes.
   private static let longestFile = 1 << 31
@@ -25,6 +26,7 @@ public struct IssuedFolder: Sendable {
     id = RegestID(.manifest, try digest(of: bytes))
     sums = try Self.read(.sums, in: path)
     records = try Self.read(.records, in: path)
+    instructions = try Self.read(.instructions, in: path)
   }
 
   private static func read(
@@ -45,20 +47,13 @@ public struct IssuedFolder: Sendable {
     records.split(separator: 0x0A)
   }
 
-  /// Whether the other files are the ones that the statement names.
-  func bindingDiagnostics() throws(RegestError) -> [Diagnostic] {
-    var diagnostics: [Diagnostic] = []
-    for (file, bytes, expected) in [
-      (IssuedFile.sums, sums, statement.sums), (.records, records, statement.records),
-    ] {
-      let found = try digest(of: bytes)
-      guard found != expected else { continue }
-      diagnostics.append(
-        Diagnostic(
-          .issuedFileChanged, path: path.appending(PathBytes(file.rawValue)),
-          message: "it is not the file that manifest.json names", expected: expected.hex,
-          found: found.hex))
+  /// The bytes of a file of the folder; the statement's are those its id names.
+  func bytes(of file: IssuedFile) throws(RegestError) -> [UInt8] {
+    switch file {
+    case .sums: sums
+    case .records: records
+    case .instructions: instructions
+    case .statement: try statement.bytes()
     }
-    return diagnostics
   }
 }

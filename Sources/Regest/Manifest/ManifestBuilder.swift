@@ -1,4 +1,3 @@
-public import ArchivalReference
 public import Fingerprint
 
 /// The files of a manifest, ready to be written, and what was found on the way.
@@ -18,8 +17,8 @@ public struct ManifestBuilder: Sendable {
   private let survey: SourceSurvey
 
   /// A builder that checks against one register.
-  public init(register: Register, archives: ArchiveTable = .standard) throws(RegestError) {
-    survey = try SourceSurvey(register: register, archives: archives)
+  public init(register: Register) throws(RegestError) {
+    survey = try SourceSurvey(register: register)
   }
 
   init(survey: SourceSurvey) {
@@ -60,23 +59,16 @@ public struct ManifestBuilder: Sendable {
     ]
     let statement = ManifestStatement(
       sums: try digest(of: files[.sums] ?? []), records: try digest(of: files[.records] ?? []),
+      instructions: try digest(of: files[.instructions] ?? []),
       register: survey.issuer.register.sha256, registerRows: survey.issuer.register.rows,
-      rules: survey.issuer.rules, sourceTree: try tree(sums.lines),
+      rules: survey.issuer.rules, sourceTree: try ManifestStatement.Tree(leaves: sums.lines),
       sourceBytes: sources.reduce(0) { $0 + $1.fingerprint.size },
       paths: selection.paths, excluded: selection.excluded,
-      recordTree: try tree(records.map { Array($0.id.digest.hex.utf8) }),
+      recordTree: try ManifestStatement.Tree(
+        leaves: records.map { Array($0.id.digest.hex.utf8) }),
       outcomes: sources.distinctOutcomes)
     files[.statement] = try statement.bytes()
     return (statement, files)
-  }
-
-  private func tree(_ leaves: [[UInt8]]) throws(RegestError) -> ManifestStatement.Tree {
-    do {
-      let tree = try MerkleTree(leaves: leaves)
-      return ManifestStatement.Tree(count: tree.size, root: tree.root)
-    } catch {
-      throw RegestError(.digestUnavailable, error.reason, underlying: error)
-    }
   }
 }
 

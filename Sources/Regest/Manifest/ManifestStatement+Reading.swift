@@ -21,8 +21,10 @@ extension ManifestStatement {
     guard let rules = RulesIdentity(predicate?["rules"]) else {
       throw Self.malformed("its rules are missing or not of this form")
     }
-    guard let sums = Self.subject(json, .sums), let lines = Self.subject(json, .records) else {
-      throw Self.malformed("its subjects are not MANIFEST.sha256 and records.jsonl")
+    guard let sums = Self.subject(json, .sums), let lines = Self.subject(json, .records),
+      let instructions = Self.subject(json, .instructions)
+    else {
+      throw Self.malformed("its subjects are not MANIFEST.sha256, records.jsonl and VERIFY.txt")
     }
     guard let register = Self.digest(predicate?["register"]?["sha256"]),
       let rows = predicate?["register"]?["rows"]?.integerValue,
@@ -36,9 +38,20 @@ extension ManifestStatement {
       outcomes[outcome] = records?["outcomes"]?[outcome.rawValue]?.integerValue.map(Int.init)
     }
     self.init(
-      sums: sums, records: lines, register: register, registerRows: Int(rows), rules: rules,
+      sums: sums, records: lines, instructions: instructions, register: register,
+      registerRows: Int(rows), rules: rules,
       sourceTree: sourceTree, sourceBytes: UInt64(size), paths: paths.compactMap { $0 },
       excluded: excluded.compactMap { $0 }, recordTree: recordTree, outcomes: outcomes)
+    for path in self.paths + self.excluded {
+      guard path == path.normalized, !path.isAbsolute, !path.hasParentReference else {
+        throw Self.malformed("the path \(path.display) leaves the folder or is not in its one form")
+      }
+    }
+    guard Set(self.paths).count == self.paths.count, self.paths == self.paths.sorted(),
+      self.excluded.allSatisfy({ own in self.paths.contains { own.isInside($0) || $0 == "." } })
+    else {
+      throw Self.malformed("its paths are not in order, or it leaves out what lies elsewhere")
+    }
     guard try self.bytes() == bytes else {
       throw Self.malformed("it holds something that a manifest does not")
     }

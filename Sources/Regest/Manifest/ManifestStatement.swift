@@ -1,7 +1,7 @@
 internal import CanonicalJSON
 public import Fingerprint
 
-/// `manifest.json`: an in-toto Statement v1 whose subjects are the two other
+/// `manifest.json`: an in-toto Statement v1 whose subjects are the three other
 /// files, and whose predicate says what they were made from and by.
 ///
 /// Its canonical bytes' SHA-256 is the manifest's id.
@@ -12,12 +12,29 @@ public struct ManifestStatement: Sendable, Hashable {
     public var count: Int
     /// The root of RFC 9162, section 2.1.
     public var root: SHA256Digest
+
+    /// The tree over lines, in their order.
+    init(leaves: [[UInt8]]) throws(RegestError) {
+      do {
+        let tree = try MerkleTree(leaves: leaves)
+        self.init(count: tree.size, root: tree.root)
+      } catch {
+        throw RegestError(.digestUnavailable, error.reason, underlying: error)
+      }
+    }
+
+    init(count: Int, root: SHA256Digest) {
+      self.count = count
+      self.root = root
+    }
   }
 
   /// SHA-256 of `MANIFEST.sha256`.
   public var sums: SHA256Digest
   /// SHA-256 of `records.jsonl`.
   public var records: SHA256Digest
+  /// SHA-256 of `VERIFY.txt`, which strangers execute.
+  public var instructions: SHA256Digest
   /// The register's snapshot and its number of rows.
   public var register: SHA256Digest
   /// The rows of the register.
@@ -75,11 +92,16 @@ public struct ManifestStatement: Sendable, Hashable {
         ],
       ],
       "predicateType": .string(Self.predicateType),
-      "subject": [
-        ["digest": ["sha256": .string(sums.hex)], "name": .string(IssuedFile.sums.rawValue)],
-        ["digest": ["sha256": .string(records.hex)], "name": .string(IssuedFile.records.rawValue)],
-      ],
+      "subject": .array(
+        subjects.map { file, digest in
+          ["digest": ["sha256": .string(digest.hex)], "name": .string(file.rawValue)]
+        }),
     ]
+  }
+
+  /// The files that the statement is about, with their digests.
+  var subjects: [(file: IssuedFile, digest: SHA256Digest)] {
+    [(.sums, sums), (.records, records), (.instructions, instructions)]
   }
 
   /// A path as a string, or as `{"hex": …}` where its bytes are not UTF-8.

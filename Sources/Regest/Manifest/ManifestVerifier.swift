@@ -1,4 +1,3 @@
-internal import ArchivalReference
 public import Fingerprint
 
 /// What a verification found, and what it looked at.
@@ -7,6 +6,10 @@ public struct Verification: Sendable {
   public var id: RegestID
   /// What does not hold, and what is worth knowing.
   public var diagnostics: [Diagnostic]
+  /// What the manifest is about, relative to the folder its paths start from.
+  public var paths: [PathBytes]
+  /// What it leaves out below them.
+  public var excluded: [PathBytes]
   /// The number of sources that are listed.
   public var sources: Int
   /// The number of records that were issued.
@@ -17,12 +20,10 @@ public struct Verification: Sendable {
 /// hand: fixity first, then whether the records and the manifest reproduce.
 public struct ManifestVerifier: Sendable {
   private let register: Register
-  private let archives: ArchiveTable
 
   /// A verifier that recomputes records with one register.
   public init(register: Register) {
     self.register = register
-    archives = .standard
   }
 
   /// Verifies a folder.
@@ -41,12 +42,12 @@ public struct ManifestVerifier: Sendable {
     let sumsPath = folder.appending(PathBytes(IssuedFile.sums.rawValue))
     diagnostics += faults.map { Diagnostic($0, path: sumsPath) }
 
-    let survey = try SourceSurvey(register: register, archives: archives)
+    let survey = try SourceSurvey(register: register)
     let selection = SourceSelection(
       base: base, paths: issued.statement.paths, excluded: issued.statement.excluded)
     let (sources, found) = try survey.run(selection, threads: threads)
-    // What a reference gives rise to say is for `check`; here only files count.
-    diagnostics += found.filter { $0.code.rawValue.hasPrefix("FIX") && $0.code != .sourceMissing }
+    // What a text gives rise to say is for `check`; here only what was not read counts.
+    diagnostics += found.filter { Self.codesOfReading.contains($0.code) }
     let problems = Set(found.filter(\.code.isObstacle).compactMap(\.path))
     diagnostics +=
       FixityComparison(
@@ -61,9 +62,14 @@ public struct ManifestVerifier: Sendable {
       diagnostics += try statementDiagnostics(issued, sources, survey, folder)
     }
     return Verification(
-      id: issued.id, diagnostics: diagnostics, sources: sums.entries.count,
+      id: issued.id, diagnostics: diagnostics, paths: issued.statement.paths,
+      excluded: issued.statement.excluded, sources: sums.entries.count,
       records: issued.recordLines.count)
   }
+
+  private static let codesOfReading: Set<DiagnosticCode> = [
+    .sourceUnreadable, .sourceUnstable, .symbolicLink, .specialFile,
+  ]
 
   private func recordDiagnostics(
     _ issued: IssuedFolder, _ sources: [SourceSurvey.Source], _ sums: SumsFile,

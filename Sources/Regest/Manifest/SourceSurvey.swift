@@ -35,10 +35,12 @@ struct SourceSurvey: Sendable {
   /// A text that is larger is fingerprinted and not parsed, in bytes.
   static let longestText = 64 << 20
 
-  init(register: Register, archives: ArchiveTable = .standard) throws(RegestError) {
-    examiner = Examiner(register: register, archives: archives)
+  /// Records name the rules they were made by, and so the standard table of archives.
+  init(register: Register) throws(RegestError) {
+    examiner = Examiner(register: register)
     issuer = RecordIssuer(
-      register: try register.snapshot, rules: try RulesIdentity.current(), archives: archives)
+      register: try register.snapshot, rules: try RulesIdentity.current(),
+      archives: examiner.parser.archives)
   }
 
   /// The sources in byte order of their paths, and what was found on the way.

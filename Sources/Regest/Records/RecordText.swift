@@ -6,7 +6,8 @@ extension FoundRecord {
     var lines = ["\(id)"]
     func add(_ name: String, _ value: String?) {
       guard let value else { return }
-      lines.append("  " + name + String(repeating: " ", count: max(1, 12 - name.count)) + value)
+      let padding = String(repeating: " ", count: max(1, 12 - name.count))
+      lines.append("  " + name + padding + value.printable)
     }
     add("text", json["text"]?.stringValue)
     add("canonical", json["canonical"]?.stringValue)

@@ -42,8 +42,9 @@ extension IssuedFolder {
   ///
   /// - Throws: `recordNotFound` where none or several fit.
   public func record(_ name: String) throws(RegestError) -> FoundRecord {
-    let wanted = name.split(separator: ":").last.map { $0.lowercased() } ?? ""
-    guard wanted.utf8.count >= 6 else {
+    let wanted = name.hasPrefix("regest:") ? RegestID(name)?.digest.hex ?? "" : name.lowercased()
+    let isHex = wanted.utf8.allSatisfy { $0 &- 0x30 < 10 || $0 &- 0x61 < 6 }
+    guard wanted.utf8.count >= 6, isHex else {
       throw RegestError(
         .invalidRequest, "“\(name)” is not the id of a record",
         hint: "give regest:1:rec:… or at least six digits of it")

@@ -57,14 +57,13 @@ public struct ParseProtocol: Sendable {
 
   private func references(id: JSON, in text: [UInt8]) -> Answer {
     let references = parser.references(in: text)
-    let lines = references.isEmpty ? nil : LineIndex(text)
-    let items = references.map { reference in
-      JSON(
-        optional: ReferenceJSON.members(
-          reference,
-          place: lines?.place(of: reference.range)
-            ?? Diagnostic.Place(range: reference.range, line: 1, column: 1),
-          text: text))
+    var items: [JSON] = []
+    if !references.isEmpty {
+      var lines = LineIndex.Cursor(LineIndex(text))
+      items = references.map { reference in
+        let place = lines.place(of: reference.range)
+        return JSON(optional: ReferenceJSON.members(reference, place: place, text: text))
+      }
     }
     return Answer(
       bytes: (["id": id, "references": .array(items)] as JSON).lineBytes() + [0x0A],

@@ -15,7 +15,7 @@ public struct ReferenceTable: Sendable {
   /// - Parameter name: what to call the text; empty for none.
   public mutating func add(_ references: [Reference], in text: [UInt8], name: String) {
     guard !references.isEmpty else { return }
-    let lines = LineIndex(text)
+    var lines = LineIndex.Cursor(LineIndex(text))
     for reference in references {
       let place = lines.place(of: reference.range.lowerBound)
       rows.append([
@@ -26,7 +26,7 @@ public struct ReferenceTable: Sendable {
         reference.shifr.opis ?? "-",
         reference.shifr.delo ?? "-",
         reference.lists.isEmpty ? "-" : reference.lists.map(\.text).joined(separator: ","),
-        reference.witness?.text ?? "-",
+        reference.witness?.text.printable ?? "-",
         reference.issues.isEmpty
           ? "-" : reference.issues.map(\.kind.rawValue).joined(separator: " "),
       ])

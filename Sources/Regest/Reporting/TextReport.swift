@@ -61,8 +61,8 @@ public struct TextReport: Sendable {
   private func excerpt(_ source: SourceText, _ place: Diagnostic.Place) -> String {
     let line = source.lines.lineRange(of: place.range.lowerBound)
     let end = max(place.range.lowerBound + 1, min(place.range.upperBound, line.upperBound))
-    var shown = Excerpt(source.bytes, line: line, span: place.range.lowerBound..<end)
-    shown.cut(to: width)
+    let shown = Excerpt(
+      source.bytes, line: line, span: place.range.lowerBound..<end, width: width)
     let number = String(place.line)
     let margin = String(repeating: " ", count: max(5, number.count + 1))
     let padded = String(repeating: " ", count: margin.count - number.count) + number
@@ -78,86 +78,5 @@ public struct TextReport: Sendable {
       case .error: "31"
       }
     return "\u{1B}[1;\(code)m\(text)\u{1B}[0m"
-  }
-}
-
-/// A source line with a span in it, as cells of a screen.
-struct Excerpt {
-  private struct Cell {
-    var text: String
-    var width: Int
-    var isSpan: Bool
-  }
-
-  private var cells: [Cell] = []
-
-  init(_ source: [UInt8], line: Range<Int>, span: Range<Int>) {
-    var offset = line.lowerBound
-    while offset < line.upperBound {
-      let next = Self.scalarEnd(source, from: offset, limit: line.upperBound)
-      let text = String(decoding: source[offset..<next], as: UTF8.self)
-      cells += text.unicodeScalars.map { scalar in
-        Cell(
-          text: Self.shown(scalar), width: Self.width(scalar), isSpan: span.contains(offset))
-      }
-      offset = next
-    }
-  }
-
-  var text: String { cells.map(\.text).joined() }
-
-  /// A caret under the first cell of the span, tildes under the others.
-  var underline: String {
-    var line = ""
-    var isFirst = true
-    guard let last = cells.lastIndex(where: \.isSpan) else { return "^" }
-    for cell in cells[...last] {
-      guard cell.width > 0 else { continue }
-      if cell.isSpan {
-        line += isFirst ? "^" : "~"
-        isFirst = false
-      } else {
-        line += " "
-      }
-    }
-    return line
-  }
-
-  /// Keeps the span and what fits around it, with an ellipsis where text is left out.
-  mutating func cut(to width: Int) {
-    guard cells.count > width, let first = cells.firstIndex(where: \.isSpan) else { return }
-    let last = cells.lastIndex(where: \.isSpan) ?? first
-    let room = max(0, width - (last - first + 1) - 2)
-    var start = max(0, first - room / 3)
-    let end = min(cells.count, max(start + width, last + 1))
-    start = max(0, min(start, end - width))
-    let ellipsis = Cell(text: "…", width: 1, isSpan: false)
-    var kept = Array(cells[start..<end])
-    if start > 0 { kept.insert(ellipsis, at: 0) }
-    if end < cells.count { kept.append(ellipsis) }
-    cells = kept
-  }
-
-  private static func scalarEnd(_ source: [UInt8], from start: Int, limit: Int) -> Int {
-    var end = start + 1
-    while end < limit, source[end] & 0xC0 == 0x80 { end += 1 }
-    return end
-  }
-
-  /// Control characters must not reach a terminal; a tab is a space here.
-  private static func shown(_ scalar: Unicode.Scalar) -> String {
-    switch scalar.value {
-    case 0x09: " "
-    case 0..<0x20, 0x7F, 0x80..<0xA0: "\u{FFFD}"
-    default: String(scalar)
-    }
-  }
-
-  /// Combining marks and format characters take no place of their own.
-  private static func width(_ scalar: Unicode.Scalar) -> Int {
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format: 0
-    default: 1
-    }
   }
 }

@@ -1,0 +1,114 @@
+/// A source line with a span in it, as cells of a screen.
+struct Excerpt {
+  private struct Cell {
+    var text: String
+    var width: Int
+    var isSpan: Bool
+  }
+
+  private var cells: [Cell] = []
+
+  /// The cells of the span and of what fits around it; a long line is not read whole.
+  init(_ source: [UInt8], line: Range<Int>, span: Range<Int>, width: Int) {
+    let (start, end) = Self.window(source, line, span, width)
+    var offset = start
+    while offset < end {
+      let next = Self.scalarEnd(source, from: offset, limit: end)
+      let text = String(decoding: source[offset..<next], as: UTF8.self)
+      cells += text.unicodeScalars.map { scalar in
+        Cell(
+          text: Self.shown(scalar), width: Self.width(scalar), isSpan: span.contains(offset))
+      }
+      offset = next
+    }
+    let ellipsis = Cell(text: "…", width: 1, isSpan: false)
+    if start > line.lowerBound { cells.insert(ellipsis, at: 0) }
+    if end < line.upperBound { cells.append(ellipsis) }
+  }
+
+  /// The bytes of a line that are shown: the whole line where it fits, or else a third
+  /// of the room before the span and the rest behind it.
+  private static func window(
+    _ source: [UInt8], _ line: Range<Int>, _ span: Range<Int>, _ width: Int
+  ) -> (start: Int, end: Int) {
+    var end = span.lowerBound
+    var shown = 0
+    while end < span.upperBound, shown < width {
+      end = scalarEnd(source, from: end, limit: line.upperBound)
+      shown += 1
+    }
+    let room = width - shown
+    var start = span.lowerBound
+    var before = 0
+    while start > line.lowerBound, before < room {
+      start = scalarStart(source, before: start, limit: line.lowerBound)
+      before += 1
+    }
+    var behind = 0
+    var stop = end
+    while stop < line.upperBound, behind < room {
+      stop = scalarEnd(source, from: stop, limit: line.upperBound)
+      behind += 1
+    }
+    // What is short on one side leaves its room to the other.
+    let fits = min(before, max(room / 3, room - behind))
+    while before > fits {
+      start = scalarEnd(source, from: start, limit: span.lowerBound)
+      before -= 1
+    }
+    while behind > room - before {
+      stop = scalarStart(source, before: stop, limit: end)
+      behind -= 1
+    }
+    end = stop
+    return (start, end)
+  }
+
+  var text: String { cells.map(\.text).joined() }
+
+  /// A caret under the first cell of the span, tildes under the others.
+  var underline: String {
+    var line = ""
+    var isFirst = true
+    guard let last = cells.lastIndex(where: \.isSpan) else { return "^" }
+    for cell in cells[...last] {
+      guard cell.width > 0 else { continue }
+      if cell.isSpan {
+        line += isFirst ? "^" : "~"
+        isFirst = false
+      } else {
+        line += " "
+      }
+    }
+    return line
+  }
+
+  private static func scalarStart(_ source: [UInt8], before end: Int, limit: Int) -> Int {
+    var start = end - 1
+    while start > limit, source[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
+  }
+
+  private static func scalarEnd(_ source: [UInt8], from start: Int, limit: Int) -> Int {
+    var end = start + 1
+    while end < limit, source[end] & 0xC0 == 0x80 { end += 1 }
+    return end
+  }
+
+  /// Control characters must not reach a terminal; a tab is a space here.
+  private static func shown(_ scalar: Unicode.Scalar) -> String {
+    switch scalar.value {
+    case 0x09: " "
+    case 0..<0x20, 0x7F, 0x80..<0xA0: "\u{FFFD}"
+    default: String(scalar)
+    }
+  }
+
+  /// Combining marks and format characters take no place of their own.
+  private static func width(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: 0
+    default: 1
+    }
+  }
+}
