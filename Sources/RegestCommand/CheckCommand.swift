@@ -23,7 +23,14 @@ struct CheckCommand: ParsableCommand {
     for path in inputs.paths {
       let text: [UInt8]
       do {
-        guard let read = try InputFiles.text(of: path) else { continue }
+        guard let read = try InputFiles.text(of: path) else {
+          if inputs.isNamed(path) {
+            let finding = Diagnostic(.notText, path: path, message: "no text; it is not read")
+            try report(finding, nil)
+            diagnostics.append(finding)
+          }
+          continue
+        }
         text = read
       } catch {
         let finding = Diagnostic(.sourceUnreadable, path: path, message: error.message)

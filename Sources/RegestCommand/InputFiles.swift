@@ -10,14 +10,17 @@ struct InputFiles {
   let paths: [PathBytes]
   /// Links and unreadable places met in folders.
   let findings: [Diagnostic]
+  private let named: Set<PathBytes>
 
   init(_ arguments: [String]) throws(RegestError) {
     var paths: [PathBytes] = []
     var findings: [Diagnostic] = []
+    var named: Set<PathBytes> = []
     for argument in arguments {
       let path = PathBytes(argument)
       guard FileStore.kind(of: path) == .directory else {
         paths.append(path)
+        named.insert(path)
         continue
       }
       do {
@@ -32,7 +35,11 @@ struct InputFiles {
     }
     self.paths = paths
     self.findings = findings
+    self.named = named
   }
+
+  /// Whether a path was named itself, and not met in a folder.
+  func isNamed(_ path: PathBytes) -> Bool { named.contains(path) }
 
   /// The bytes of a file; nil for one that is not text.
   static func text(of path: PathBytes) throws(RegestError) -> [UInt8]? {

@@ -44,7 +44,10 @@ struct ParseCommand: ParsableCommand {
     var unread = tell(inputs.findings)
     for path in inputs.paths {
       do {
-        guard let text = try InputFiles.text(of: path) else { continue }
+        guard let text = try InputFiles.text(of: path) else {
+          if inputs.isNamed(path) { Console.note("\(path.display): no text; it is not read") }
+          continue
+        }
         table.add(parser.references(in: text), in: text, name: path.display)
       } catch {
         Console.report(error)
@@ -70,8 +73,11 @@ struct ParseCommand: ParsableCommand {
       unread = tell(inputs.findings)
       for path in inputs.paths {
         do {
-          guard let text = try InputFiles.text(of: path) else { continue }
-          try output.write(answers.answer(name: path.display, text: text))
+          if let text = try InputFiles.text(of: path) {
+            try output.write(answers.answer(name: path.display, text: text))
+          } else if inputs.isNamed(path) {
+            try output.write(answers.refusal(name: path.display))
+          }
         } catch {
           Console.report(error)
           unread = true

@@ -23,6 +23,8 @@ public struct Examination: Sendable {
     public var place: Diagnostic.Place
     /// One sentence, lower case, without a final period.
     public var message: String
+    /// The one change that mends it.
+    public var fix: Diagnostic.Fix?
   }
 
   /// The references in order of place.
@@ -40,7 +42,7 @@ public struct Examination: Sendable {
   private func itemDiagnostics(_ path: PathBytes?) -> [Diagnostic] {
     items.flatMap { item in
       item.formFindings.map {
-        Diagnostic($0.code, path: path, place: $0.place, message: $0.message)
+        Diagnostic($0.code, path: path, place: $0.place, message: $0.message, fix: $0.fix)
       }
         + item.assessment.findings.map {
           Diagnostic(
@@ -83,7 +85,8 @@ public struct Examiner: Sendable {
           formFindings: reference.issues.map { issue in
             Examination.FormFinding(
               code: DiagnosticCode(issue.kind), place: lines.place(of: issue.range),
-              message: messages.message(issue, of: reference, text: text))
+              message: messages.message(issue, of: reference, text: text),
+              fix: messages.fix(issue, of: reference, text: text))
           }))
     }
     return Examination(items: items, textFinding: finding)

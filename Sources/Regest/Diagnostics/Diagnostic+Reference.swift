@@ -25,6 +25,21 @@ extension DiagnosticCode {
 struct FormMessages {
   let archives: ArchiveTable
 
+  /// The change that mends an issue, where its reading leaves only one: the mark of
+  /// the lists, in the alphabet of the reference.
+  func fix(_ issue: ReferenceIssue, of reference: Reference, text: [UInt8]) -> Diagnostic.Fix? {
+    let isCyrillic = text[reference.range].contains { $0 == 0xD0 || $0 == 0xD1 }
+    switch issue.kind {
+    case .missingListMark:
+      let start = issue.range.lowerBound
+      return Diagnostic.Fix(range: start..<start, replacement: isCyrillic ? "Л. " : "L. ")
+    case .listMarkReadAsDigit:
+      return Diagnostic.Fix(range: issue.range, replacement: isCyrillic ? "л" : "l")
+    default:
+      return nil
+    }
+  }
+
   /// The message of an issue, in the context of its reference.
   func message(_ issue: ReferenceIssue, of reference: Reference, text: [UInt8]) -> String {
     let printed = "“\(String(decoding: text[issue.range], as: UTF8.self).printable)”"

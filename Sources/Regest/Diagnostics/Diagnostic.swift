@@ -44,6 +44,20 @@ public struct Diagnostic: Sendable, Hashable {
     }
   }
 
+  /// A change of the source that mends what was found, where there is exactly one.
+  public struct Fix: Sendable, Hashable {
+    /// The bytes to replace: half-open UTF-8 offsets; empty to insert.
+    public var range: Range<Int>
+    /// What to put there.
+    public var replacement: String
+
+    /// A replacement of a byte range.
+    public init(range: Range<Int>, replacement: String) {
+      self.range = range
+      self.replacement = replacement
+    }
+  }
+
   /// What was found.
   public var code: DiagnosticCode
   /// The source it is about; nil where it is about the whole.
@@ -58,11 +72,14 @@ public struct Diagnostic: Sendable, Hashable {
   public var found: String?
   /// What else the register or the file says, one sentence each.
   public var notes: [String]
+  /// The one change that mends it; nil where there is none, or a choice.
+  public var fix: Fix?
 
   /// A finding with what is known of it.
   public init(
     _ code: DiagnosticCode, path: PathBytes? = nil, place: Place? = nil, message: String,
-    expected: String? = nil, found: String? = nil, notes: [String] = []
+    expected: String? = nil, found: String? = nil, notes: [String] = [],
+    fix: Fix? = nil
   ) {
     self.code = code
     self.path = path
@@ -71,6 +88,7 @@ public struct Diagnostic: Sendable, Hashable {
     self.expected = expected
     self.found = found
     self.notes = notes
+    self.fix = fix
   }
 
   /// How much it weighs, by its code.

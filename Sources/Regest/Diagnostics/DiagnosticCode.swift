@@ -44,6 +44,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case malformedLine = "FIX311"
   case duplicateEntry = "FIX312"
   case pathEscape = "FIX313"
+  case notText = "FIX314"
 
   case recordChanged = "REC401"
   case recordMissing = "REC402"

@@ -86,6 +86,13 @@ extension DiagnosticCode {
         matters: "two digests for one file cannot both hold",
         example: "a merge that kept both sides",
         todo: "restore the manifest from where it was issued")
+    case .notText:
+      DiagnosticPage(
+        "not-text", .note,
+        means: "a file that was named holds no text, by its first bytes",
+        matters: "no citation is looked for in pictures, scans and archives of files",
+        example: "regest check scan.tif",
+        todo: "check the text that was taken from it")
     default:
       DiagnosticPage(
         "path-escape", .error,

@@ -20,6 +20,15 @@ public enum JSONReport {
         ("message", .string(diagnostic.message)),
         ("expected", diagnostic.expected.map(JSON.string)),
         ("found", diagnostic.found.map(JSON.string)),
+        (
+          "fix",
+          diagnostic.fix.map { fix in
+            [
+              "start": .integer(Int64(fix.range.lowerBound)),
+              "end": .integer(Int64(fix.range.upperBound)), "text": .string(fix.replacement),
+            ]
+          }
+        ),
         ("notes", diagnostic.notes.isEmpty ? nil : .array(diagnostic.notes.map(JSON.string))),
       ]
     ).lineBytes() + [0x0A]

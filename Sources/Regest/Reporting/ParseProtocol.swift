@@ -55,6 +55,11 @@ public struct ParseProtocol: Sendable {
     references(id: .string(name), in: text)
   }
 
+  /// The answer for a file that holds no text.
+  public func refusal(name: String) -> Answer {
+    failure(id: .string(name), "not-text", "the file holds no text")
+  }
+
   private func references(id: JSON, in text: [UInt8]) -> Answer {
     let references = parser.references(in: text)
     var items: [JSON] = []

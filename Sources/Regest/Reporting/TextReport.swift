@@ -43,6 +43,10 @@ public struct TextReport: Sendable {
     if let expected = diagnostic.expected { text += detail("expected", expected) }
     if let found = diagnostic.found { text += detail("found", found) }
     for note in diagnostic.notes { text += detail("note", note) }
+    if let fix = diagnostic.fix {
+      let verb = fix.range.isEmpty ? "insert" : "replace it by"
+      text += detail("fix", "\(verb) “\(fix.replacement)”")
+    }
     return text
   }
 
