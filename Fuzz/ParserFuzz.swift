@@ -18,7 +18,11 @@ public func testOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
   checkLaws(input)
   // What costs more is done for some inputs, always for the same ones.
   let digest = input.reduce(5381) { $0 &* 33 &+ UInt64($1) }
-  if digest % 8 == 0 { checkAgain(input) }
+  if digest % 8 == 0 {
+    checkAgain(input)
+    checkScan(input)
+    checkShift(input)
+  }
   if digest % 32768 == 0, !input.isEmpty { checkGrowth(input) }
   return 0
 }
@@ -34,6 +38,38 @@ private func checkLaws(_ text: [UInt8]) {
 
 private func checkAgain(_ text: [UInt8]) {
   hold(parser.references(in: text) == parser.references(in: text), "parsing is deterministic")
+}
+
+/// The scanner leaves out no reference: the whole text as one stretch holds no other.
+private func checkScan(_ text: [UInt8]) {
+  let lexer = Lexer(text: text, archives: parser.archives.matcher)
+  var grammar = ReferenceGrammar(
+    text: text, tokens: lexer.tokens(in: 0..<text.count), previous: nil)
+  let whole = Resolver(text: text, archives: parser.archives).resolve(grammar.references())
+  hold(parser.references(in: text) == whole, "the scanner leaves out no reference")
+}
+
+/// Paragraphs of prose around a text shift its references and change nothing else.
+private func checkShift(_ text: [UInt8]) {
+  let sentence = "Снег сошёл рано, и дороги развезло; решили подождать до вечера. "
+  let prose = Array(String(repeating: sentence, count: 4).utf8)
+  let blank: [UInt8] = [0x0A, 0x0A]
+  let shift = prose.count + blank.count
+  let found = parser.references(in: prose + blank + text + blank + prose)
+  let expected = parser.references(in: text).map { reference in
+    var copy = reference
+    copy.range = reference.range.shifted(by: shift)
+    if let range = reference.witness?.range { copy.witness?.range = range.shifted(by: shift) }
+    copy.issues = reference.issues.map { ReferenceIssue($0.kind, $0.range.shifted(by: shift)) }
+    return copy
+  }
+  hold(found == expected, "prose around a text only shifts its references")
+}
+
+extension Range<Int> {
+  fileprivate func shifted(by count: Int) -> Range<Int> {
+    lowerBound + count..<upperBound + count
+  }
 }
 
 /// Sixteen times the text takes about sixteen times the work: the input over and over,
