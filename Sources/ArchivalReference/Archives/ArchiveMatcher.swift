@@ -55,6 +55,7 @@ struct ArchiveMatcher: Sendable {
         // `ГАРФ` is also found as the name `ГА РФ` without its space.
         if let glued = FoldedWord(words.joined()), words.count > 1 {
           table[glued, default: []].append(entry)
+          lastWords.insert(glued)
         }
         if let last = words.last.flatMap({ FoldedWord(String($0)) }) { lastWords.insert(last) }
       }

@@ -99,6 +99,7 @@ extension ReferenceGrammar {
   /// `9401/1a/552 and 64`: the last part is repeated.
   private mutating func moreBareDela(into reference: inout ReferenceSyntax) {
     while joinsDelo(current), token(at: position + 1).kind == .number,
+      !isYear(token(at: position + 1)),
       endsNumber(token(at: position + 2)),
       !isBareSign(token(at: position + 2)) || token(at: position + 3).kind != .number
     {

@@ -99,7 +99,7 @@ extension ReferenceGrammar {
     position += 1
     // `Л. Л. 1-4`: a doubled mark is a plural. `л. д. 5`: a list of the delo.
     if isPunctuation(current, ASCII.period),
-      token(at: position + 1).kind == mark.kind
+      (token(at: position + 1).kind == mark.kind && token(at: position + 2).kind != .dash)
         || (level == .list && isListOfDelo())
     {
       position += 2
@@ -117,7 +117,9 @@ extension ReferenceGrammar {
       case .archive: false
       }
     // `pp. 5–6 of the printed book` cites a book that the file holds.
-    let isBook = mark.kind == .mark(.page) && !endsNumber(current)
+    let isBook =
+      mark.kind == .mark(.page) && !endsNumber(current)
+      && !isPunctuation(token(at: position - 1), ASCII.period)
     guard isRead, !isBook else {
       reference.lists = listsBefore
       position = start

@@ -53,7 +53,7 @@ extension ReferenceGrammar {
       return RunSyntax(first: first, last: back)
     }
     // `Л. 11 – 12 ноября 1932 г.` is a list and a date.
-    if let last = sheet(), !isMonth(current) {
+    if let last = sheet(), last.isVerso || !isMonth(current) {
       return RunSyntax(first: first, last: last)
     }
     position = start
@@ -81,7 +81,7 @@ extension ReferenceGrammar {
     var sheet = SheetSyntax(digits: current.range)
     position += 1
     let letter = current
-    if letter.kind == .word, !letter.isSpaced, letterCount(letter.range) == 1, !isVerso(letter) {
+    if isSheetLetter(letter) {
       sheet.letter = letter.range
       position += 1
     }
@@ -90,6 +90,15 @@ extension ReferenceGrammar {
       skipVerso()
     }
     return sheet
+  }
+
+  /// One letter glued to a number that is neither a verso nor the mark of a level.
+  private func isSheetLetter(_ token: Token) -> Bool {
+    guard !token.isSpaced, isLetters(token), letterCount(token.range) == 1, !isVerso(token) else {
+      return false
+    }
+    if case .mark(.level) = token.kind { return false }
+    return true
   }
 
   /// The word for the verso and its period, which is part of the abbreviation.

@@ -41,7 +41,7 @@ extension ReferenceGrammar {
       return true
     }
     // Roman one, and П (for П read as P too) where print or OCR has it for 11.
-    guard let reading = numberReadAsLetters(current), isMarkAhead(from: position + 1) else {
+    guard let reading = numberReadAsLetters(current), isNumberAhead(from: position + 1) else {
       return false
     }
     reference.opis = NumberSyntax(
@@ -99,10 +99,24 @@ extension ReferenceGrammar {
     switch token.kind {
     case .word: isConjunction(token)
     case .mark(.level(let level)):
-      level != .list || isMarkAhead(from: position)
+      level != .list || isNumberBehindMark(position)
     case .mark, .number, .archive: false
     default: true
     }
+  }
+
+  /// Whether, past separators, a mark of a level and digits follow.
+  private func isNumberAhead(from start: Int) -> Bool {
+    var index = start
+    while index < start + 3, isSeparator(token(at: index)) { index += 1 }
+    guard case .mark(.level) = token(at: index).kind else { return false }
+    return isNumberBehindMark(index)
+  }
+
+  /// Whether a number follows the mark at an index: `9 л.` counts sheets, `9 л. 5` does not.
+  private func isNumberBehindMark(_ index: Int) -> Bool {
+    let next = isPunctuation(token(at: index + 1), ASCII.period) ? index + 2 : index + 1
+    return token(at: next).kind == .number
   }
 
   /// `number := (letters '-'?)? digits`

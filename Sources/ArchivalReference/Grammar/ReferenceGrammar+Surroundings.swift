@@ -151,7 +151,7 @@ extension ReferenceGrammar {
   private func isParagraphHead(_ index: Int) -> Bool {
     let before = token(at: index - 1).kind == .dash ? index - 1 : index
     if before > 0 { return token(at: before - 1).kind == .paragraphEnd }
-    return text[..<token(at: before).range.lowerBound].allSatisfy { $0 <= 0x20 }
+    return isOnlySpace(0, token(at: before).range.lowerBound)
   }
 
   /// «без номера дела и описи» behind a fond: the lower levels are said to be absent.

@@ -155,18 +155,23 @@ struct ReferenceGrammar {
       return fond.prefix != nil || reference.has(.opis) || saysThereIsNoMore()
     }
     guard reference.has(.fond) else {
-      return reference.has(.opis) && isCyrillic && hasCapitalMark(from: first)
+      return reference.has(.opis) && isCyrillic && hasCapitalCyrillicMarks(from: first)
     }
     if reference.has(.opis) { return true }
     return isCyrillic && endsNumber(current) && (reference.has(.list) || first.isLongMark)
   }
 
-  /// Whether a mark of the components just read begins with a capital, as marks of
-  /// addresses and of musical works do not.
-  private func hasCapitalMark(from first: Token) -> Bool {
-    tokens[..<position].reversed().prefix { $0.range.lowerBound >= first.range.lowerBound }
-      .contains { token in
-        if case .mark(.level) = token.kind { beginsUpper(token) } else { false }
+  /// Whether the marks of the components just read are Cyrillic, and one of them begins
+  /// with a capital: those of addresses and of musical works (`оп. 100, D. 929`) do not.
+  private func hasCapitalCyrillicMarks(from first: Token) -> Bool {
+    let marks = tokens[..<position].reversed()
+      .prefix { $0.range.lowerBound >= first.range.lowerBound }
+      .filter { token in
+        if case .mark(.level) = token.kind { true } else { false }
+      }
+    return marks.contains(where: beginsUpper)
+      && marks.allSatisfy {
+        ScalarClass.isCyrillic(text.scalar(at: $0.range.lowerBound).value)
       }
   }
 

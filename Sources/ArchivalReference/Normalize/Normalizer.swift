@@ -94,13 +94,14 @@ struct Normalizer {
 /// Single Latin letters of file numbers in works that transliterate.
 enum Transliteration {
   /// The Cyrillic letter that a lower-case Latin one transliterates, by the
-  /// Library of Congress table; `c` stands for `с`, as print has it in `7523c`.
+  /// Library of Congress table where it has one; `c` stands for `с`, as print has it in
+  /// `7523c`, and the letters that transliterate nothing for what they look or sound like.
   static func cyrillic(_ latin: UInt32) -> UInt32 {
     guard let index = letters.firstIndex(where: { $0.latin == latin }) else { return latin }
     return letters[index].cyrillic
   }
 
   private static let letters: [(latin: UInt32, cyrillic: UInt32)] = zip(
-    "abvgdezijklmnoprstufc".unicodeScalars, "абвгдезийклмнопрстуфс".unicodeScalars
+    "abvgdezijklmnoprstufchxwyq".unicodeScalars, "абвгдезийклмнопрстуфсххвыя".unicodeScalars
   ).map { (latin: $0.value, cyrillic: $1.value) }
 }
