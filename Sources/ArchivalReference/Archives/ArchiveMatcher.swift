@@ -57,7 +57,10 @@ struct ArchiveMatcher: Sendable {
           table[glued, default: []].append(entry)
           lastWords.insert(glued)
         }
-        if let last = words.last.flatMap({ FoldedWord(String($0)) }) { lastWords.insert(last) }
+        // So that the scanner sees them, the last words also without their spaces.
+        for index in words.indices {
+          if let last = FoldedWord(words[index...].joined()) { lastWords.insert(last) }
+        }
       }
     }
     byFirstWord = WordTable(

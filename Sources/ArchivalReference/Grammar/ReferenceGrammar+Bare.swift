@@ -99,8 +99,8 @@ extension ReferenceGrammar {
   /// `9401/1a/552 and 64`: the last part is repeated.
   private mutating func moreBareDela(into reference: inout ReferenceSyntax) {
     while joinsDelo(current), token(at: position + 1).kind == .number,
-      !isYear(token(at: position + 1)),
       endsNumber(token(at: position + 2)),
+      !isYear(token(at: position + 1)) || reference.dela[0].first.digits.count == 4,
       !isBareSign(token(at: position + 2)) || token(at: position + 3).kind != .number
     {
       position += 1
@@ -137,7 +137,9 @@ extension ReferenceGrammar {
       position = start
       return nil
     }
-    if isLetters(current), !current.isSpaced, letterCount(current.range) == 1 {
+    if isLetters(current), !current.isSpaced, letterCount(current.range) == 1,
+      !isLevelMark(current)
+    {
       part.letters = current.range
       part.range = part.range.lowerBound..<current.range.upperBound
       position += 1

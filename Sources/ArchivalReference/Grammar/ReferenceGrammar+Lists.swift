@@ -97,8 +97,7 @@ extension ReferenceGrammar {
     guard !token.isSpaced, isLetters(token), letterCount(token.range) == 1, !isVerso(token) else {
       return false
     }
-    if case .mark(.level) = token.kind { return false }
-    return true
+    return !isLevelMark(token)
   }
 
   /// The word for the verso and its period, which is part of the abbreviation.

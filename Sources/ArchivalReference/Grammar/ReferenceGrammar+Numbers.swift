@@ -6,11 +6,20 @@ extension ReferenceGrammar {
     let sign = current
     let second = token(at: position + 1)
     if second.kind == .number, !sign.isSpaced, !second.isSpaced,
-      isPunctuation(sign, ASCII.slash) || (sign.kind == .dash && isMarkAhead(from: position + 2))
+      isPunctuation(sign, ASCII.slash) || sign.kind == .dash
     {
-      number.subnumber = sign.range.lowerBound..<second.range.upperBound
-      number.range = number.range.lowerBound..<second.range.upperBound
+      let start = position
+      var double = number
+      double.subnumber = sign.range.lowerBound..<second.range.upperBound
+      double.range = number.range.lowerBound..<second.range.upperBound
       position += 2
+      letters(into: &double)
+      // Behind a dash something must tell it from a range of pages or years.
+      if sign.kind != .dash || isMarkAhead(from: position) || endsNumber(current) {
+        reference.fond = double
+        return true
+      }
+      position = start
     }
     letters(into: &number)
     reference.fond = number
@@ -130,6 +139,7 @@ extension ReferenceGrammar {
     guard isLetters(current), letterCount(current.range) <= 2 else { return nil }
     let prefix = current.range
     var next = position + 1
+    if isLevelMark(current), token(at: next).kind != .dash { return nil }
     if token(at: next).kind == .dash { next += 1 }
     let digits = token(at: next)
     guard digits.kind == .number, digits.range.count <= ReferenceParser.longestNumber,
@@ -150,7 +160,7 @@ extension ReferenceGrammar {
     let isGlued = !word.isSpaced
     guard isGlued || (!isHyphened && isSpacedSuffix(word, at: index)) else { return }
     // `1214л.` is an extent, and `487оп1` begins the next component.
-    if case .mark(.level) = word.kind { return }
+    if isLevelMark(word) { return }
     if isVerso(word) || token(at: index + 1).kind == .number && !token(at: index + 1).isSpaced {
       return
     }
@@ -213,6 +223,21 @@ extension ReferenceGrammar {
       index += 1
     }
     return token(at: index).kind == .number || isLetters(token(at: index))
+  }
+
+  /// Whether letters are the mark of a level, or would print as one in Cyrillic:
+  /// `17On.` is `17оп.`
+  func isLevelMark(_ word: Token) -> Bool {
+    if case .mark(.level) = word.kind { return true }
+    guard isLetters(word), word.range.count <= 6 else { return false }
+    return [true, false].contains { isCyrillic in
+      let spelled = Normalizer(text: text, isCyrillic: isCyrillic).letters(word.range, upper: false)
+      guard let folded = FoldedWord(spelled), case .level = Vocabulary.entry(folded)?.mark?.kind
+      else {
+        return false
+      }
+      return true
+    }
   }
 
   private func numberReadAsLetters(_ token: Token) -> String? {

@@ -39,6 +39,8 @@ extension ReferenceGrammar {
       first -= 1
       if end - first > 24 { return false }
     }
+    // The tokens may begin far behind the reference: the scanner left out what stands there.
+    if first == 0, !isOnlySpace(offset, tokens[0].range.lowerBound) { return false }
     if first == end { return true }
     let between = tokens[first..<end]
     switch tokens[first].kind {
@@ -151,7 +153,18 @@ extension ReferenceGrammar {
   private func isParagraphHead(_ index: Int) -> Bool {
     let before = token(at: index - 1).kind == .dash ? index - 1 : index
     if before > 0 { return token(at: before - 1).kind == .paragraphEnd }
-    return isOnlySpace(0, token(at: before).range.lowerBound)
+    return isBlank(before: token(at: before).range.lowerBound)
+  }
+
+  /// Whether nothing but white space stands in the text before an offset.
+  private func isBlank(before end: Int) -> Bool {
+    var offset = 0
+    while offset < end {
+      let run = Trivia.end(in: text, from: offset)
+      if run.end == offset, run.lineBreaks < 2 { return false }
+      offset = run.lineBreaks > 1 && run.end == offset ? offset + 1 : run.end
+    }
+    return true
   }
 
   /// «без номера дела и описи» behind a fond: the lower levels are said to be absent.

@@ -68,12 +68,18 @@ struct ReferenceGrammar {
       case .number: fromBareNumber(into: &reference)
       default: false
       }
-    guard isRead else { return nil }
+    guard isRead, hasDigit(reference) else { return nil }
     if first.isMixed, first.kind != .mark(.level(reference.firstLevel ?? .fond)) {
       reference.note(.mixedAlphabets, first.range)
     }
     reference.witness = WitnessReader(text: text).witness(after: reference.range.upperBound)
     return reference
+  }
+
+  /// An opis read from a letter is not enough alone: the scanner looks for digits.
+  private func hasDigit(_ reference: ReferenceSyntax) -> Bool {
+    reference.has(.fond) || reference.has(.delo) || reference.has(.list)
+      || reference.opis?.reading == nil
   }
 
   /// `archive (component+ | numbers without marks | the number of a file)`

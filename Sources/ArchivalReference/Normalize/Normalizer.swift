@@ -69,7 +69,7 @@ struct Normalizer {
     return String(full)
   }
 
-  private func letters(_ range: Range<Int>, upper: Bool) -> String {
+  func letters(_ range: Range<Int>, upper: Bool) -> String {
     var result = String.UnicodeScalarView()
     var offset = range.lowerBound
     while offset < range.upperBound {
@@ -77,7 +77,11 @@ struct Normalizer {
       offset += scalar.length
       var value = ScalarClass.lower(scalar.value)
       if ScalarClass.isLatin(value) {
-        value = isCyrillic ? LookAlike.cyrillic(value) : Transliteration.cyrillic(value)
+        let lookAlike = LookAlike.cyrillic(value)
+        let transliterated = Transliteration.cyrillic(value)
+        let first = isCyrillic ? lookAlike : transliterated
+        let second = isCyrillic ? transliterated : lookAlike
+        value = first == value ? second : first
       }
       if upper, (0x430...0x44F).contains(value) { value -= 0x20 }
       if upper, (0x450...0x45F).contains(value) { value -= 0x50 }

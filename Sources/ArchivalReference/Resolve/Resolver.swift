@@ -18,6 +18,7 @@ struct Resolver {
   func resolve(_ syntaxes: [ReferenceSyntax]) -> [Reference] {
     var references: [Reference] = []
     references.reserveCapacity(syntaxes.count)
+    var cited = CitedDelo.none
     // A name that is not in the table is one more archive that could be meant.
     var inferred: ArchiveMentions.Inference? =
       syntaxes.contains { $0.opening == .unknownArchive } ? .several : nil
@@ -32,7 +33,7 @@ struct Resolver {
       case .unknownArchive:
         break
       case .cited:
-        resolveCited(&reference, syntax, references)
+        resolveCited(&reference, syntax, cited, references)
       case .lone:
         resolveLone(&reference, at: index, references)
       case .step:
@@ -52,6 +53,7 @@ struct Resolver {
       if reference.issues.count > 1 {
         reference.issues.sort { $0.range.lowerBound < $1.range.lowerBound }
       }
+      cited.add(reference.shifr, at: index)
       references.append(reference)
     }
     return references
@@ -144,20 +146,33 @@ struct Resolver {
     inherit(levels(above: syntax), from: index - 1, last, into: &reference)
   }
 
+  /// The delo that «Указ. дело» can point at: the one the text has cited so far.
+  private enum CitedDelo {
+    case none
+    case one(last: Int, Shifr)
+    case several
+
+    mutating func add(_ shifr: Shifr, at index: Int) {
+      guard shifr.delo != nil else { return }
+      switch self {
+      case .none: self = .one(last: index, shifr)
+      case .one(_, let known): self = known == shifr ? .one(last: index, shifr) : .several
+      case .several: break
+      }
+    }
+  }
+
   /// «Указ. дело» points at the one delo that the text has cited.
   private func resolveCited(
-    _ reference: inout Reference, _ syntax: ReferenceSyntax, _ earlier: [Reference]
+    _ reference: inout Reference, _ syntax: ReferenceSyntax, _ cited: CitedDelo,
+    _ earlier: [Reference]
   ) {
-    let cited = earlier.indices.filter { earlier[$0].shifr.delo != nil }
-    guard let last = cited.last else {
-      reference.issues.append(ReferenceIssue(.antecedentMissing, syntax.range))
-      return
+    switch cited {
+    case .none: reference.issues.append(ReferenceIssue(.antecedentMissing, syntax.range))
+    case .several: reference.issues.append(ReferenceIssue(.antecedentAmbiguous, syntax.range))
+    case .one(let last, _):
+      inherit(levels(above: syntax), from: last, earlier[last], into: &reference)
     }
-    guard cited.allSatisfy({ earlier[$0].shifr == earlier[last].shifr }) else {
-      reference.issues.append(ReferenceIssue(.antecedentAmbiguous, syntax.range))
-      return
-    }
-    inherit(levels(above: syntax), from: last, earlier[last], into: &reference)
   }
 
   /// A lone list belongs to the heading before it: a reference without lists, or
