@@ -17,48 +17,46 @@ struct LeadWords: Sendable {
     lengthsByLastLetter = lengths
   }
 
+  /// A run of letters that ends where one looks back from.
+  private struct Run {
+    var range: Range<Int>
+    /// Whether letters of one and of two bytes stand in it.
+    var isMixed: Bool
+  }
+
   /// Whether the word before a number can lead it.
   func lead(_ text: [UInt8], numberAt start: Int) -> Bool {
     let offset = skipBack(text, from: start)
     guard offset > 0 else { return false }
-    let letters = lettersBack(text, from: offset)
-    if letters.isEmpty { return false }
-    if isLead(text, letters) { return true }
+    let word = lettersBack(text, from: offset)
+    if word.range.isEmpty { return false }
+    if isLead(text, word) { return true }
     // A prefix of the number itself, as in `Р-5446`.
-    guard letters.count <= 4 else { return false }
-    let before = lettersBack(text, from: skipBack(text, from: letters.lowerBound))
-    return !before.isEmpty && isLead(text, before)
+    guard word.range.count <= 4 else { return false }
+    let before = lettersBack(text, from: skipBack(text, from: word.range.lowerBound))
+    return !before.range.isEmpty && isLead(text, before)
   }
 
-  private func isLead(_ text: [UInt8], _ letters: Range<Int>) -> Bool {
-    if mayLead(text, letters), let word = FoldedWord(text, letters), words[word] != nil {
+  private func isLead(_ text: [UInt8], _ run: Run) -> Bool {
+    if mayLead(text, run), let word = FoldedWord(text, run.range), words[word] != nil {
       return true
     }
-    guard let end = Vocabulary.gluedEnd(text, letters) else { return false }
-    return FoldedWord(text, letters.lowerBound..<end).flatMap { words[$0] } ?? false
+    guard let end = Vocabulary.gluedEnd(text, run.range) else { return false }
+    return FoldedWord(text, run.range.lowerBound..<end).flatMap { words[$0] } ?? false
   }
 
-  /// Whether a word's last letter and length occur among the words.
+  /// Whether a word's last letter and length occur among the words. A mixed word folds
+  /// to other letters, and is let through.
   @inline(__always)
-  private func mayLead(_ text: [UInt8], _ letters: Range<Int>) -> Bool {
-    let last = text[letters.upperBound - 1]
-    let isWide = last >= 0x80
-    let start = isWide ? letters.upperBound - 2 : letters.upperBound - 1
-    guard start >= letters.lowerBound,
-      let letter = FoldedWord(text, start..<letters.upperBound)
-    else { return false }
-    // A word of one alphabet has one or two bytes a letter; a mixed one folds to
-    // another last letter and is let through.
-    let lengths = lengthsByLastLetter[Int(letter.lastLetter)]
-    let isOneAlphabet = isWide == (text[letters.lowerBound] >= 0x80)
-    guard isOneAlphabet else { return true }
-    let count = isWide ? letters.count / 2 : letters.count
-    return count < 32 && lengths & (1 << UInt32(count)) != 0 || isMixed(text, letters)
-  }
-
-  private func isMixed(_ text: [UInt8], _ letters: Range<Int>) -> Bool {
-    let isWide = text[letters.lowerBound] >= 0x80
-    return letters.contains { (text[$0] >= 0x80) != isWide }
+  private func mayLead(_ text: [UInt8], _ run: Run) -> Bool {
+    if run.isMixed { return true }
+    let end = run.range.upperBound
+    let width = text[end - 1] >= 0x80 ? 2 : 1
+    guard run.range.count >= width, let letter = FoldedWord(text, end - width..<end) else {
+      return false
+    }
+    let count = run.range.count / width
+    return count < 32 && lengthsByLastLetter[Int(letter.lastLetter)] & (1 << UInt32(count)) != 0
   }
 
   /// Steps back over white space and the punctuation between a mark and a number.
@@ -66,6 +64,12 @@ struct LeadWords: Sendable {
     var offset = end
     var steps = 0
     while offset > 0, steps < 48 {
+      // Most numbers have one space before them.
+      if text[offset - 1] == 0x20 {
+        offset -= 1
+        steps += 1
+        continue
+      }
       let start = text.scalarStart(before: offset)
       let value = text.scalar(at: start).value
       guard !ScalarClass.isLetter(value), !ScalarClass.isDigit(value) else { break }
@@ -97,13 +101,27 @@ struct LeadWords: Sendable {
     return start
   }
 
-  private func lettersBack(_ text: [UInt8], from end: Int) -> Range<Int> {
+  private func lettersBack(_ text: [UInt8], from end: Int) -> Run {
     var offset = end
+    var hasNarrow = false
+    var hasWide = false
     while offset > 0, end - offset <= 34 {
-      let start = text.scalarStart(before: offset)
-      guard ScalarClass.isLetter(text.scalar(at: start).value) else { break }
-      offset = start
+      let byte = text[offset - 1]
+      if byte < 0x80 {
+        guard (byte | 0x20) &- 0x61 < 26 else { break }
+        hasNarrow = true
+        offset -= 1
+      } else if byte < 0xC0, offset > 1, text[offset - 2] &- 0xD0 < 2 {
+        // Every scalar that begins with 0xD0 or 0xD1 is a Cyrillic letter.
+        hasWide = true
+        offset -= 2
+      } else {
+        let start = text.scalarStart(before: offset)
+        guard ScalarClass.isLetter(text.scalar(at: start).value) else { break }
+        hasWide = true
+        offset = start
+      }
     }
-    return offset..<end
+    return Run(range: offset..<end, isMixed: hasNarrow && hasWide)
   }
 }
