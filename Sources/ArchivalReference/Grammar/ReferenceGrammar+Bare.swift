@@ -54,7 +54,15 @@ extension ReferenceGrammar {
     } else {
       moreBareDela(into: &reference)
       listsAfterYear(into: &reference)
+      if !reference.has(.list) { markedLists(into: &reference) }
     }
+  }
+
+  /// `17-3-904, l. 11`: lists with their mark behind numbers without marks.
+  private mutating func markedLists(into reference: inout ReferenceSyntax) {
+    let start = position
+    skipSeparators(2)
+    if component(below: .delo, into: &reference) == nil { position = start }
   }
 
   /// `Р7523 105 168`: only where the letter of the fond shows what the numbers are.

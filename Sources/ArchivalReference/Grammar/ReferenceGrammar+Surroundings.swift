@@ -112,6 +112,9 @@ extension ReferenceGrammar {
       steps += 1
     }
     guard index > position, case .archive(let archive) = token(at: index).kind else { return nil }
+    // A name that ends with a period ends the sentence as well: `ГА Винницкой обл.`
+    let last = token(at: index).range.upperBound - 1
+    if text[last] == ASCII.period, !isMarkAhead(from: index + 1) { return archive }
     switch token(at: index + 1).kind {
     case .paragraphEnd: return archive
     case .punctuation(let byte):
@@ -126,7 +129,7 @@ extension ReferenceGrammar {
     case .dash: true
     case .punctuation(let byte):
       byte == ASCII.slash || byte == ASCII.comma || byte == ASCII.period || byte == ASCII.colon
-        || byte == ASCII.openParenthesis
+        || byte == ASCII.openParenthesis || byte == ASCII.semicolon
     case .word, .mark: token.roles.contains(.holding)
     default: false
     }

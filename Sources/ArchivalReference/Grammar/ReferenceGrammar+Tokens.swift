@@ -56,7 +56,10 @@ extension ReferenceGrammar {
     var steps = 0
     while steps < 5 {
       let token = current
-      guard isSeparator(token) || isQuote(token) || isWordIn(token) else { return }
+      guard
+        isSeparator(token) || isQuote(token) || isWordIn(token)
+          || isPunctuation(token, ASCII.closeParenthesis)
+      else { return }
       position += 1
       steps += 1
     }
