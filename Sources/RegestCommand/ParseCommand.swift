@@ -18,11 +18,15 @@ struct ParseCommand: ParsableCommand {
   @Flag(name: .long, help: "JSON lines in and out.")
   var ndjson = false
 
+  @Flag(name: .long, help: "Say of each reference what was understood, level by level.")
+  var explain = false
+
   @Flag(name: .long, help: "End with a line that counts and digests the lines before it.")
   var trailer = false
 
   func validate() throws {
     guard ndjson || !trailer else { throw ValidationError("--trailer goes with --ndjson") }
+    guard !ndjson || !explain else { throw ValidationError("--explain is for people") }
   }
 
   func run() throws {
@@ -37,10 +41,13 @@ struct ParseCommand: ParsableCommand {
     let parser = ReferenceParser()
     var table = ReferenceTable()
     let inputs = try InputFiles(files)
-    if files.isEmpty {
-      let text = try InputFiles.standardInput()
-      table.add(parser.references(in: text), in: text, name: "")
+    var explanations = ""
+    func add(_ text: [UInt8], name: String) {
+      let references = parser.references(in: text)
+      table.add(references, in: text, name: name)
+      if explain { explanations += ReferenceExplanation().text(references, in: text, name: name) }
     }
+    if files.isEmpty { add(try InputFiles.standardInput(), name: "") }
     var unread = tell(inputs.findings)
     for path in inputs.paths {
       do {
@@ -48,7 +55,7 @@ struct ParseCommand: ParsableCommand {
           if inputs.isNamed(path) { Console.note("\(path.display): no text; it is not read") }
           continue
         }
-        table.add(parser.references(in: text), in: text, name: path.display)
+        add(text, name: path.display)
       } catch {
         Console.report(error)
         unread = true
@@ -57,7 +64,7 @@ struct ParseCommand: ParsableCommand {
     if table.isEmpty {
       Console.note("no references")
     } else {
-      try Console.write(table.text)
+      try Console.write(explain ? explanations : table.text)
     }
     if unread { throw ExitStatus.unfinished }
   }

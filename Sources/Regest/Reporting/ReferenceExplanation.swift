@@ -1,0 +1,65 @@
+public import ArchivalReference
+
+/// What was understood of a reference, level by level, and what was read through
+/// damage: for the person who wonders why.
+public struct ReferenceExplanation: Sendable {
+  private let archives: ArchiveTable
+
+  /// Explanations with the names of these archives.
+  public init(archives: ArchiveTable = .standard) {
+    self.archives = archives
+  }
+
+  /// One block of lines a reference, with an empty line after each.
+  ///
+  /// - Parameter name: what to call the text; empty for none.
+  public func text(_ references: [Reference], in text: [UInt8], name: String) -> String {
+    var lines = LineIndex.Cursor(LineIndex(text))
+    let places = references.map { lines.place(of: $0.range) }
+    return references.indices.map { index in
+      block(references[index], at: places[index], places, in: text, name)
+    }.joined()
+  }
+
+  private func block(
+    _ reference: Reference, at place: Diagnostic.Place, _ places: [Diagnostic.Place],
+    in text: [UInt8], _ name: String
+  ) -> String {
+    let printed = String(decoding: text[reference.range], as: UTF8.self).printable
+    let prefix = name.isEmpty ? "" : name + ":"
+    var lines = ["\(prefix)\(place.line):\(place.column)  \(printed)"]
+    for level in [Level.archive, .fond, .opis, .delo] {
+      let value = reference.shifr[level]
+      let origin = origin(reference.resolution[level], places)
+      lines.append(row(level.name, value ?? "-", value == nil ? "" : origin))
+    }
+    let lists = reference.lists.map(\.text).joined(separator: ", ")
+    lines.append(row("lists", lists.isEmpty ? "-" : lists, ""))
+    if let witness = reference.witness { lines.append(row("witness", witness.text.printable, "")) }
+    lines.append(row("reads", reference.canonicalText(archives: archives), ""))
+    let messages = FormMessages(archives: archives)
+    for issue in reference.issues {
+      let code = DiagnosticCode(issue.kind)
+      let message = messages.message(issue, of: reference, text: text)
+      lines.append("  \(code.rawValue) \(code.name): \(message)")
+    }
+    return lines.joined(separator: "\n") + "\n\n"
+  }
+
+  private func row(_ name: String, _ value: String, _ origin: String) -> String {
+    let label = "  " + name + String(repeating: " ", count: max(1, 9 - name.count))
+    guard !origin.isEmpty else { return label + value }
+    let padding = String(repeating: " ", count: max(1, 12 - value.unicodeScalars.count))
+    return label + value + padding + origin
+  }
+
+  private func origin(_ origin: Resolution.Origin, _ places: [Diagnostic.Place]) -> String {
+    switch origin {
+    case .absent: ""
+    case .printed: "printed"
+    case .inferred: "inferred: the only archive that the document names"
+    case .inherited(let index):
+      "inherited from \(places[index].line):\(places[index].column)"
+    }
+  }
+}
