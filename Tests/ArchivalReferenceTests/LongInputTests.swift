@@ -44,7 +44,9 @@ struct LongInput: Sendable, CustomTestStringConvertible {
     LongInput(piece: "\(reference). "), LongInput(piece: "\(reference); "),
     LongInput(piece: "РГАСПИ. Ф. 17; "), LongInput(piece: "Автограф. "),
     LongInput(piece: "RGASPI 1.1.1.1; "), LongInput(piece: "RGASPI, f. 1, "),
-    LongInput(piece: "Ед. "), LongInput(piece: "Ед. хр. "), LongInput(piece: "од. зб. "),
+    LongInput(start: "РГАСПИ. Ф. 17. Оп. 3. Д. 904. ", piece: "Указ. дело. Л. 1. "),
+    LongInput(piece: "(1)"), LongInput(piece: "Ф. (а) 1 "), LongInput(piece: "Ед. "),
+    LongInput(piece: "Ед. хр. "), LongInput(piece: "од. зб. "),
   ])
   func isReadInLinearTime(_ input: LongInput) {
     check(input.bytes)

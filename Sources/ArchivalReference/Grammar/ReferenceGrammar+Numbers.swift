@@ -30,12 +30,18 @@ extension ReferenceGrammar {
     if var number = number() {
       // `Оп. 1-1935`: a year that is part of the number.
       let second = token(at: position + 1)
-      if current.kind == .dash, !current.isSpaced, second.kind == .number, !second.isSpaced,
-        isMarkAhead(from: position + 2)
-      {
-        number.subnumber = current.range.lowerBound..<second.range.upperBound
-        number.range = number.range.lowerBound..<second.range.upperBound
+      if current.kind == .dash, !current.isSpaced, second.kind == .number, !second.isSpaced {
+        let start = position
+        var double = number
+        double.subnumber = current.range.lowerBound..<second.range.upperBound
+        double.range = number.range.lowerBound..<second.range.upperBound
         position += 2
+        letters(into: &double)
+        if isMarkAhead(from: position) || endsNumber(current) {
+          reference.opis = double
+          return true
+        }
+        position = start
       }
       letters(into: &number)
       let tail = token(at: position + 1)

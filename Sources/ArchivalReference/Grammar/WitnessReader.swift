@@ -30,7 +30,12 @@ struct WitnessReader {
       guard beginsWitness(at: next) else { break }
       stop = sentenceEnd(from: next, closing: false)
     }
-    while stop > start, text[stop - 1] <= 0x20 { stop -= 1 }
+    while stop > start {
+      let last = text.scalarStart(before: stop)
+      let value = text.scalar(at: last).value
+      guard value <= 0x20 || ScalarClass.isSpace(value) else { break }
+      stop = last
+    }
     return stop > start && stop - start <= Self.longest ? start..<stop : nil
   }
 

@@ -64,18 +64,17 @@ struct LeadWords: Sendable {
     var offset = end
     var steps = 0
     while offset > 0, steps < 48 {
-      // Most numbers have one space before them.
+      // Most numbers have one space before them; many are as good as one.
       if text[offset - 1] == 0x20 {
         offset -= 1
-        steps += 1
         continue
       }
       let start = text.scalarStart(before: offset)
       let value = text.scalar(at: start).value
       guard !ScalarClass.isLetter(value), !ScalarClass.isDigit(value) else { break }
+      if !ScalarClass.isSpace(value), !ScalarClass.isLineBreak(value) { steps += 1 }
       offset =
         glossStart(text, endingAt: start, value) ?? entityStart(text, endingAt: start) ?? start
-      steps += 1
     }
     return offset
   }
