@@ -1,3 +1,4 @@
+internal import ArchivalReference
 internal import CanonicalJSON
 
 extension FoundRecord {
@@ -28,14 +29,13 @@ extension FoundRecord {
   }
 
   private var verdict: String? {
-    guard let verdict = json["verdict"], let outcome = verdict["outcome"]?.stringValue else {
-      return nil
-    }
-    let stop = verdict["stoppedAt"]?.stringValue.map { " at \($0)" } ?? ""
-    let depth = verdict["depth"]?.stringValue.map { depth in
-      outcome == "confirmed" ? " to \(depth)" : ", confirmed to \(depth)"
-    }
-    return outcome + stop + (depth ?? "")
+    guard let verdict = json["verdict"],
+      let outcome = verdict["outcome"]?.stringValue.flatMap(Verdict.Outcome.init)
+    else { return nil }
+    return Verdict(
+      outcome: outcome, depth: verdict["depth"]?.stringValue.flatMap(Level.init(name:)),
+      stoppedAt: verdict["stoppedAt"]?.stringValue.flatMap(Level.init(name:))
+    ).text
   }
 
   private var place: String? {
