@@ -167,7 +167,10 @@ extension ReferenceGrammar {
     guard isGlued || (!isHyphened && isSpacedSuffix(word, at: index)) else { return }
     // `1214л.` is an extent, and `487оп1` begins the next component.
     if isLevelMark(word) { return }
-    if isVerso(word) || token(at: index + 1).kind == .number && !token(at: index + 1).isSpaced {
+    // A file has no verso: `43v` is 43в.
+    if (isVerso(word) && letterCount(word.range) > 1)
+      || token(at: index + 1).kind == .number && !token(at: index + 1).isSpaced
+    {
       return
     }
     number.letters = word.range

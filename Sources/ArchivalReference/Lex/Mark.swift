@@ -121,7 +121,7 @@ enum Vocabulary {
     (.ibid, "ibid ibidem ebd ebenda"),
     (.ibidHead, "там"), (.ibidTail, "же само"),
     (.citedHead, "указ указанное"), (.citedTail, "дело"),
-    (.unitHead, "ед од ed od"), (.unitTail, "хр зб khr hr zb"),
+    (.unitHead, "ед од ed od единица единицы"), (.unitTail, "хр зб khr hr zb хранения"),
     (.verso, "об оборот обор зв ob v verso rev zv"),
     (.conjunction, "и та and und et"),
     (.holding, "место хранения дела архив в"),
@@ -133,7 +133,7 @@ enum Vocabulary {
       "архив госархив архіву архів партархив библиотека бібліотека музей archive archives archiv "
         + "library bibliothek museum"
     ),
-    (.listInPlace, "bl blatt k kk fol fols ff c cc"),
+    (.listInPlace, "bl blatt k kk fol fols ff c cc feuillet feuillets"),
   ]
 
   /// Where a mark ends that is written out and glued to a capital: after `Фонд` in
