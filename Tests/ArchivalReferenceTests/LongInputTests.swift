@@ -19,7 +19,7 @@ struct LongInput: Sendable, CustomTestStringConvertible {
 }
 
 /// Nothing is timed here: a parser that is not linear does not come back.
-@Suite(.timeLimit(.minutes(2))) struct LongInputTests {
+@Suite(.timeLimit(.minutes(10))) struct LongInputTests {
   private static let reference = "РГАСПИ. Ф. 17. Оп. 3. Д. 904. Л. 11"
 
   @Test(arguments: [
