@@ -231,6 +231,17 @@ import Testing
     #expect(try verify(folder).map(\.code).contains(.manifestChanged))
   }
 
+  /// Another version words VERIFY.txt otherwise; what it issued still holds.
+  @Test func aFolderWithAnotherPageForStrangersHolds() throws {
+    let folder = try issue()
+    let page = try FileStore.read(folder.appending("VERIFY.txt"), limit: 1 << 20)
+    let other = page + Array("One line more.\n".utf8)
+    try tree.file("issued/VERIFY.txt", other)
+    try Self.replace(
+      tree, "issued/manifest.json", try digest(of: page).hex, try digest(of: other).hex)
+    #expect(try verify(folder).isEmpty)
+  }
+
   @Test(arguments: [
     ("\"paths\":[\"texts\"]", "\"paths\":[\"/etc\"]"),
     ("\"paths\":[\"texts\"]", "\"paths\":[\"../texts\"]"),

@@ -49,6 +49,7 @@ struct Resolver {
         inferred = inference
         apply(inference, to: &reference)
       }
+      noteInheritedGap(&reference, syntax, after: references.last)
       notePlainGaps(&reference, syntax)
       if reference.issues.count > 1 {
         reference.issues.sort { $0.range.lowerBound < $1.range.lowerBound }
@@ -201,6 +202,22 @@ struct Resolver {
     case .none, .several:
       reference.issues.append(ReferenceIssue(.archiveMissing, reference.range))
     }
+  }
+
+  /// What inherits from a reference whose archive is not known has none either, for the
+  /// same reason.
+  private func noteInheritedGap(
+    _ reference: inout Reference, _ syntax: ReferenceSyntax, after last: Reference?
+  ) {
+    guard reference.form != .full, reference.shifr.archive == nil, let last,
+      !reference.issues.contains(where: { Self.isOpen($0.kind) || Self.leavesArchive($0.kind) }),
+      let reason = last.issues.first(where: { Self.leavesArchive($0.kind) })
+    else { return }
+    reference.issues.append(ReferenceIssue(reason.kind, syntax.range))
+  }
+
+  private static func leavesArchive(_ kind: ReferenceIssue.Kind) -> Bool {
+    kind == .archiveMissing || kind == .unknownArchive
   }
 
   /// A list without its delo, an opis without its fond: told once, unless the

@@ -63,7 +63,9 @@ struct FormMessages {
     case .archiveMissing:
       return "no archive is printed, and the document does not tell which one is meant"
     case .unknownArchive:
-      return "\(printed) is not in the table of archives"
+      return reference.form == .full
+        ? "\(printed) is not in the table of archives"
+        : "it inherits an archive that is not in the table of archives"
     case .antecedentMissing:
       return "no archival reference stands before it"
     case .antecedentInterrupted:
