@@ -33,16 +33,19 @@ public struct ReferenceParser: Sendable {
   ///
   /// - Parameter text: UTF-8, or any other bytes; what is not UTF-8 is no part of
   ///   a reference.
-  public func references(in text: [UInt8]) -> [Reference] {
-    let lexer = Lexer(text: text, archives: archives.matcher)
-    var syntaxes: [ReferenceSyntax] = []
-    var previous: ReferenceGrammar.Previous?
-    for segment in Scanner(leads: archives.leads).segments(in: text) {
-      var grammar = ReferenceGrammar(
-        text: text, tokens: lexer.tokens(in: segment), previous: previous)
-      syntaxes += grammar.references()
-      previous = grammar.previous
+  public func references(in text: [UInt8]) -> [Reference] { references(in: text.span) }
+
+  /// The references of one flow of text, as ``references(in:)-([UInt8])``, of bytes that
+  /// lie anywhere: in a mapped file, for instance.
+  public func references(in text: Span<UInt8>) -> [Reference] {
+    var scanner = Scanner(leads: archives.leads)
+    var reader = StretchReader(archives: archives)
+    var resolver = Resolver(archives: archives)
+    while let stretch = scanner.next(in: text) {
+      reader.read(stretch, of: text) { syntax, piece, base in
+        resolver.add(syntax, in: piece, at: base)
+      }
     }
-    return Resolver(text: text, archives: archives).resolve(syntaxes)
+    return resolver.references(in: text)
   }
 }

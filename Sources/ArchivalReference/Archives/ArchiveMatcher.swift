@@ -71,7 +71,7 @@ struct ArchiveMatcher: Sendable {
   /// The longest name at an offset where a word begins, with a capital there.
   ///
   /// - Parameter firstWord: the letters there, folded.
-  func match(in text: [UInt8], at offset: Int, firstWord: FoldedWord?) -> Match? {
+  func match(in text: Span<UInt8>, at offset: Int, firstWord: FoldedWord?) -> Match? {
     guard let firstWord, let names = byFirstWord[firstWord],
       ScalarClass.isUpper(text.scalar(at: offset).value)
     else { return nil }
@@ -84,7 +84,7 @@ struct ArchiveMatcher: Sendable {
     return nil
   }
 
-  private func end(of name: Name, in text: [UInt8], from start: Int) -> Int? {
+  private func end(of name: Name, in text: Span<UInt8>, from start: Int) -> Int? {
     var offset = start
     var isNamesCase = true
     var isAllCapitals = true
@@ -109,7 +109,7 @@ struct ArchiveMatcher: Sendable {
   }
 
   /// Whether a mark of a level stands right behind a name.
-  private func isMark(_ text: [UInt8], after end: Int) -> Bool {
+  private func isMark(_ text: Span<UInt8>, after end: Int) -> Bool {
     var offset = Trivia.end(in: text, from: end).end
     var steps = 0
     while offset < text.count, steps < 2, Self.separators.contains(text[offset]) {
@@ -132,7 +132,7 @@ struct ArchiveMatcher: Sendable {
     ASCII.period, ASCII.comma, ASCII.colon, ASCII.semicolon, ASCII.openParenthesis,
   ]
 
-  private func isMixed(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+  private func isMixed(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var latin = false
     var cyrillic = false
     var offset = range.lowerBound

@@ -14,14 +14,14 @@ extension ReferenceGrammar {
     case (3, _):
       reference.fond = parts[0]
       reference.opis = parts[1]
-      reference.dela = [RunSyntax(first: parts[2], last: nil)]
+      reference.dela.append(RunSyntax(first: parts[2], last: nil))
       bareLists(into: &reference)
     case (2, ASCII.slash):
       reference.fond = parts[0]
       reference.opis = parts[1]
     case (2, ASCII.period) where previous?.bareArchive == archive:
       reference.opis = parts[0]
-      reference.dela = [RunSyntax(first: parts[1], last: nil)]
+      reference.dela.append(RunSyntax(first: parts[1], last: nil))
     default:
       position = start
       return spacedNumbers(into: &reference)
@@ -76,7 +76,7 @@ extension ReferenceGrammar {
     }
     reference.fond = fond
     reference.opis = opis
-    reference.dela = [RunSyntax(first: delo, last: nil)]
+    reference.dela.append(RunSyntax(first: delo, last: nil))
     reference.range = reference.range.lowerBound..<delo.range.upperBound
     return true
   }
@@ -108,10 +108,11 @@ extension ReferenceGrammar {
   private mutating func moreBareDela(into reference: inout ReferenceSyntax) {
     while joinsDelo(current), token(at: position + 1).kind == .number,
       endsNumber(token(at: position + 2)),
-      !isYear(token(at: position + 1)) || reference.dela[0].first.digits.count == 4,
+      !isYear(token(at: position + 1)) || reference.dela.first?.first.digits.count == 4,
       !isBareSign(token(at: position + 2)) || token(at: position + 3).kind != .number
     {
       position += 1
+      furthest = max(furthest, position)
       guard let part = barePart(isFirst: false) else { return }
       reference.dela.append(RunSyntax(first: part, last: nil))
     }
@@ -133,7 +134,7 @@ extension ReferenceGrammar {
     position += 4
     if !lists(into: &reference) || !endsNumber(current) {
       position = start
-      reference.lists = []
+      reference.lists = Runs()
     }
   }
 

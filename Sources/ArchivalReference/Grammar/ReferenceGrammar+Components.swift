@@ -233,7 +233,7 @@ extension ReferenceGrammar {
         reference.note(.missingListMark, first.range)
         return true
       }
-      reference.lists = []
+      reference.lists = Runs()
     }
     position = start
     return false

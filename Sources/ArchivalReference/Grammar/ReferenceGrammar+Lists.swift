@@ -3,9 +3,11 @@ extension ReferenceGrammar {
   /// `lists := run ((',' | 'and') run)*`
   mutating func lists(into reference: inout ReferenceSyntax) -> Bool {
     guard let first = sheetRun() ?? misreadSheet(into: &reference) else { return false }
-    reference.lists = [first]
+    reference.lists = Runs()
+    reference.lists.append(first)
     while isPunctuation(current, ASCII.comma) || isConjunction(current) {
       let start = position
+      furthest = max(furthest, start)
       position += 1
       // A verso's period has ended the number already.
       guard let run = sheetRun(),

@@ -68,9 +68,10 @@ extension ReferenceGrammar {
 
   mutating func dela(into reference: inout ReferenceSyntax) -> Bool {
     guard let first = deloRun() else { return false }
-    reference.dela = [first]
+    reference.dela.append(first)
     while isPunctuation(current, ASCII.comma) || isConjunction(current) {
       let start = position
+      furthest = max(furthest, start)
       position += 1
       let next = current
       let isLikely =
@@ -205,7 +206,7 @@ extension ReferenceGrammar {
       position = start
       return false
     }
-    reference.dela = [RunSyntax(first: delo, last: nil)]
+    reference.dela.append(RunSyntax(first: delo, last: nil))
     var end = position
     skipSeparators(2)
     if component(below: .delo, into: &reference) != nil { end = position }

@@ -161,6 +161,7 @@ extension ReferenceGrammar {
 
   /// Whether nothing but white space stands in the text before an offset.
   private func isBlank(before end: Int) -> Bool {
+    guard isTextStart else { return false }
     var offset = 0
     while offset < end {
       let run = Trivia.end(in: text, from: offset)

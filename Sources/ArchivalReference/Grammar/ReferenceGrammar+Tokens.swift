@@ -38,8 +38,10 @@ extension ReferenceGrammar {
 
   func isVerso(_ token: Token) -> Bool { token.kind == .word && token.roles.contains(.verso) }
 
+  /// Whether nothing but white space stands between two offsets; what stands before
+  /// the piece is not known to be.
   func isOnlySpace(_ start: Int, _ end: Int) -> Bool {
-    start <= end && Trivia.end(in: text, from: start).end >= end
+    (0...max(0, end)).contains(start) && Trivia.end(in: text, from: start).end >= end
   }
 
   mutating func skipSeparators(_ most: Int) {

@@ -3,43 +3,71 @@
 struct ReferenceGrammar {
   /// What the grammar knows of the reference before a place.
   struct Previous {
-    /// Where it ends, its witness included.
+    /// Where it ends in the piece, its witness included; negative for one before it.
     var end: Int
     /// The archive of a reference without marks, as an index in the table.
     var bareArchive: Int?
   }
 
+  /// The piece of a text that is read; all offsets are counted from its beginning.
   let text: [UInt8]
   let tokens: [Token]
+  /// Whether the piece begins where the text does.
+  let isTextStart: Bool
+  /// How many tokens must follow a reference that is read: where the stretch goes on
+  /// behind the piece, the rules look ahead that far at most.
+  let lookahead: Int
   /// Index of the next token.
-  var position = 0
+  var position: Int
+  /// The furthest place that was read, by a rule that did not fit in the end too.
+  var furthest = 0
   /// The reference before this place; nil before the first one.
   private(set) var previous: Previous?
 
-  /// - Parameter previous: the last reference of the segments before.
-  init(text: [UInt8], tokens: [Token], previous: Previous?) {
+  /// A grammar over one piece.
+  ///
+  /// - Parameters:
+  ///   - position: the first token at which a reference may begin.
+  ///   - lookahead: 0 where the piece ends with its stretch.
+  ///   - previous: the last reference before.
+  init(
+    text: [UInt8], isTextStart: Bool, tokens: [Token], position: Int, lookahead: Int,
+    previous: Previous?
+  ) {
     self.text = text
+    self.isTextStart = isTextStart
     self.tokens = tokens
+    self.position = position
+    self.lookahead = lookahead
     self.previous = previous
   }
 
-  /// All references of the segment, in order of place.
-  mutating func references() -> [ReferenceSyntax] {
-    var found: [ReferenceSyntax] = []
+  /// The next reference; nil where there is none in the piece, or where the piece has
+  /// too little left to say: ``position`` is the token where another piece goes on.
+  mutating func next() -> ReferenceSyntax? {
     while position < tokens.count {
       let start = position
-      guard canBegin(current.kind), let reference = reference() else {
+      guard canBegin(current.kind) else {
+        position += 1
+        continue
+      }
+      let found = reference()
+      if lookahead > 0, max(position, furthest) + lookahead > tokens.count {
+        position = start
+        return nil
+      }
+      guard let found else {
         position = start + 1
         continue
       }
-      found.append(reference)
-      previous = Previous(end: reference.end, bareArchive: bareArchive(reference))
+      previous = Previous(end: found.end, bareArchive: bareArchive(found))
       // The tokens of the witness are spent.
-      while position < tokens.count, tokens[position].range.lowerBound < reference.end {
+      while position < tokens.count, tokens[position].range.lowerBound < found.end {
         position += 1
       }
+      return found
     }
-    return found
+    return nil
   }
 
   private func canBegin(_ kind: Token.Kind) -> Bool {

@@ -24,8 +24,8 @@ struct ReferenceSyntax {
   var fond: NumberSyntax?
   var opis: NumberSyntax?
   /// Dela cited together, each one or a range of them.
-  var dela: [RunSyntax<NumberSyntax>] = []
-  var lists: [RunSyntax<SheetSyntax>] = []
+  var dela = Runs<NumberSyntax>()
+  var lists = Runs<SheetSyntax>()
   var witness: Range<Int>?
   /// The end of a closing parenthesis that belongs to the reference.
   var closing: Int?
@@ -87,4 +87,21 @@ struct SheetSyntax {
 struct RunSyntax<Element> {
   var first: Element
   var last: Element?
+}
+
+/// Runs in the order printed. The first one, mostly the only one, needs no array.
+struct Runs<Element> {
+  private(set) var first: RunSyntax<Element>?
+  private(set) var others: [RunSyntax<Element>] = []
+
+  var isEmpty: Bool { first == nil }
+
+  mutating func append(_ run: RunSyntax<Element>) {
+    if first == nil { first = run } else { others.append(run) }
+  }
+
+  func map<Result>(_ transform: (RunSyntax<Element>) -> Result) -> [Result] {
+    guard let first else { return [] }
+    return CollectionOfOne(first).map(transform) + (others.isEmpty ? [] : others.map(transform))
+  }
 }

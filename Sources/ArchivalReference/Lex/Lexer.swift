@@ -4,17 +4,15 @@ struct Lexer {
   let text: [UInt8]
   let archives: ArchiveMatcher
 
-  /// The tokens of a byte range that begins at a word's start.
-  func tokens(in segment: Range<Int>) -> [Token] {
-    var tokens: [Token] = []
-    tokens.reserveCapacity(segment.count / 3)
+  /// Appends the tokens of a byte range that begins at a word's start.
+  func read(_ segment: Range<Int>, into tokens: inout [Token]) {
     var offset = segment.lowerBound
     while true {
       let trivia = Trivia.end(in: text, from: offset)
       let start = trivia.end
       if trivia.lineBreaks > 1 || start >= segment.upperBound {
         tokens.append(Token(kind: .paragraphEnd, range: start..<start, isSpaced: true))
-        guard start < segment.upperBound else { return tokens }
+        guard start < segment.upperBound else { return }
         offset = skipBlank(from: start)
         continue
       }
@@ -44,7 +42,7 @@ struct Lexer {
     let end = start + scalar.length
     if ScalarClass.isLetter(scalar.value) { return word(at: start) }
     if ScalarClass.isDash(scalar.value) { return Token(kind: .dash, range: start..<end) }
-    if let entity = Entity.meaning(in: text, at: start), entity.meaning == .dash {
+    if let entity = Entity.meaning(in: text.span, at: start), entity.meaning == .dash {
       return Token(kind: .dash, range: start..<start + entity.length)
     }
     if byte < 0x80 { return Token(kind: .punctuation(byte), range: start..<end) }
@@ -54,16 +52,16 @@ struct Lexer {
   /// An archive's name, a mark, «Там же», or any other run of letters.
   private func word(at start: Int) -> Token {
     let letters = letters(at: start)
-    let whole = FoldedWord(text, letters)
-    if let match = archives.match(in: text, at: start, firstWord: whole) {
+    let whole = FoldedWord(text.span, letters)
+    if let match = archives.match(in: text.span, at: start, firstWord: whole) {
       return Token(
         kind: .archive(match.archive), range: start..<match.end, isMixed: match.isMixed)
     }
     var end = letters.upperBound
     var folded = whole
-    if let glued = Vocabulary.gluedEnd(text, letters) {
+    if let glued = Vocabulary.gluedEnd(text.span, letters) {
       end = glued
-      folded = FoldedWord(text, start..<end)
+      folded = FoldedWord(text.span, start..<end)
     }
     guard let folded, let entry = Vocabulary.entry(folded) else {
       return Token(kind: .word, range: start..<end, isMixed: folded?.isMixed ?? false)
@@ -106,7 +104,7 @@ struct Lexer {
     if allowingPeriod, start < text.count, text[start] == ASCII.period { start += 1 }
     start = Trivia.end(in: text, from: start).end
     let end = lettersEnd(from: start)
-    guard end > start, let word = FoldedWord(text, start..<end),
+    guard end > start, let word = FoldedWord(text.span, start..<end),
       let entry = Vocabulary.entry(word)
     else { return nil }
     return (entry.roles, end)
@@ -122,18 +120,6 @@ struct Lexer {
   func letters(at start: Int) -> Range<Int> { start..<lettersEnd(from: start) }
 
   private func lettersEnd(from start: Int) -> Int {
-    var offset = start
-    while offset < text.count {
-      let byte = text[offset]
-      if byte < 0x80 {
-        guard (byte | 0x20) &- 0x61 < 26 else { break }
-        offset += 1
-      } else {
-        let scalar = text.scalar(at: offset)
-        guard ScalarClass.isLetter(scalar.value) else { break }
-        offset += scalar.length
-      }
-    }
-    return offset
+    ScalarClass.lettersEnd(in: text.span, from: start)
   }
 }

@@ -138,7 +138,7 @@ enum Vocabulary {
 
   /// Where a mark ends that is written out and glued to a capital: after `Фонд` in
   /// `ФондР`; nil for any other run of letters.
-  static func gluedEnd(_ text: [UInt8], _ letters: Range<Int>) -> Int? {
+  static func gluedEnd(_ text: Span<UInt8>, _ letters: Range<Int>) -> Int? {
     guard letters.count > 8 else { return nil }
     let last = text.scalarStart(before: letters.upperBound)
     guard ScalarClass.isUpper(text.scalar(at: last).value),

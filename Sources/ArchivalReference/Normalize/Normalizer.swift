@@ -29,8 +29,8 @@ struct Normalizer {
   }
 
   /// Dela cited together: `904,905`, `1-5`.
-  func dela(_ runs: [RunSyntax<NumberSyntax>]) -> String {
-    if runs.count == 1, runs[0].last == nil { return number(runs[0].first) }
+  func dela(_ runs: Runs<NumberSyntax>) -> String {
+    if let only = runs.first, only.last == nil, runs.others.isEmpty { return number(only.first) }
     return runs.map { run in
       guard let last = run.last else { return number(run.first) }
       var end = last

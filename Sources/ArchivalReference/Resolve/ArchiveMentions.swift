@@ -1,6 +1,5 @@
 /// The archives that a document names anywhere, in references and in prose.
 struct ArchiveMentions {
-  let text: [UInt8]
   let archives: ArchiveTable
 
   /// What the names in a document say of a reference without one.
@@ -12,32 +11,33 @@ struct ArchiveMentions {
     case several
   }
 
-  /// Reads the whole text once.
-  func inference() -> Inference {
+  /// Reads the whole text once, from capital to capital: every name begins with one.
+  func inference(in text: Span<UInt8>) -> Inference {
     var keys: Set<String> = []
     var lineage: String?
-    var offset = 0
-    var isWordStart = true
-    let lexer = Lexer(text: text, archives: archives.matcher)
+    var offset = ByteSearch.nextCapital(in: text, from: 0)
     while offset < text.count {
-      let scalar = text.scalar(at: offset)
-      let isLetter = ScalarClass.isLetter(scalar.value)
-      if isWordStart, ScalarClass.isUpper(scalar.value),
-        let match = archives.matcher.match(
-          in: text, at: offset, firstWord: FoldedWord(text, lexer.letters(at: offset)))
-      {
-        let archive = archives.archives[match.archive]
-        if let lineage, lineage != archive.lineage { return .several }
-        lineage = archive.lineage
-        keys.insert(archive.key)
-        offset = match.end
-        isWordStart = false
+      guard isWordStart(text, at: offset), let match = match(in: text, at: offset) else {
+        offset = ByteSearch.nextCapital(in: text, from: offset + 1)
         continue
       }
-      isWordStart = !isLetter
-      offset += scalar.length
+      let archive = archives.archives[match.archive]
+      if let lineage, lineage != archive.lineage { return .several }
+      lineage = archive.lineage
+      keys.insert(archive.key)
+      offset = ByteSearch.nextCapital(in: text, from: match.end)
     }
     guard let lineage else { return .none }
     return .lineage(keys.count == 1 ? keys.first ?? lineage : lineage)
+  }
+
+  private func match(in text: Span<UInt8>, at start: Int) -> ArchiveMatcher.Match? {
+    let end = ScalarClass.lettersEnd(in: text, from: start)
+    return archives.matcher.match(in: text, at: start, firstWord: FoldedWord(text, start..<end))
+  }
+
+  private func isWordStart(_ text: Span<UInt8>, at offset: Int) -> Bool {
+    guard offset > 0 else { return true }
+    return !ScalarClass.isLetter(text.scalar(at: text.scalarStart(before: offset)).value)
   }
 }

@@ -1,34 +1,114 @@
 /// A citation of a printed work between two references: after it, «Там же» may
 /// mean the work.
-struct BookCitation {
-  let text: [UInt8]
-  let archives: ArchiveTable
-
-  /// Whether a page mark with a number (`С. 193–196`, `pp. 3`) or a place and year
-  /// of printing (`М., 1994`) stands in a gap.
-  func stands(in gap: Range<Int>) -> Bool {
+enum BookCitation {
+  /// Whether a page with its number (`С. 193–196`, `pp. 3`), a place and year of
+  /// printing (`М., 1994`) or an imprint (`(New York: Norton, 1990)`) stands in what
+  /// lies between two references of a flow.
+  static func stands(
+    in gap: Range<Int>, of flow: TextFlows.Kind, _ text: Span<UInt8>
+  ) -> Bool {
     guard !gap.isEmpty else { return false }
-    let tokens = Lexer(text: text, archives: archives.matcher).tokens(in: gap)
-    // Pages right behind the reference are those of a book that the file holds.
-    return tokens.indices.dropLast(2).contains { index in
-      (index > 1 && isPage(tokens[index...])) || isImprint(tokens[index...])
+    var offset = ByteSearch.nextDigit(in: text, from: gap.lowerBound)
+    while offset < gap.upperBound {
+      let start = offset
+      var end = start + 1
+      while end < gap.upperBound, text[end] &- 0x30 < 10 { end += 1 }
+      offset = ByteSearch.nextDigit(in: text, from: end)
+      if cites(text, number: start..<end, in: gap),
+        TextFlows.kind(at: start, in: text, since: gap.lowerBound, flow) == flow
+      {
+        return true
+      }
     }
+    return false
   }
 
-  private func isPage(_ tokens: ArraySlice<Token>) -> Bool {
-    tokens.prefix(3).map(\.kind) == [
-      .mark(.page), .punctuation(ASCII.period), .number,
-    ]
-  }
-
-  /// An abbreviated place, a comma and a year: only books are cited so.
-  private func isImprint(_ tokens: ArraySlice<Token>) -> Bool {
-    let kinds = tokens.prefix(4)
-    guard kinds.count == 4, let place = kinds.first, let year = kinds.last,
-      kinds.dropFirst().map(\.kind) == [
-        .punctuation(ASCII.period), .punctuation(ASCII.comma), .number,
-      ], year.range.count == 4, place.range.count <= 6
+  private static func cites(_ text: Span<UInt8>, number: Range<Int>, in gap: Range<Int>) -> Bool {
+    let isYear = number.count == 4
+    if isYear, isInImprint(text, year: number, in: gap) { return true }
+    var offset = skipSpaceBack(text, from: number.lowerBound, gap)
+    var hasComma = false
+    if offset > gap.lowerBound, text[offset - 1] == ASCII.comma {
+      hasComma = true
+      offset = skipSpaceBack(text, from: offset - 1, gap)
+    }
+    guard offset > gap.lowerBound, text[offset - 1] == ASCII.period else { return false }
+    let word = lettersBack(text, from: skipSpaceBack(text, from: offset - 1, gap), gap)
+    guard !word.isEmpty else { return false }
+    if hasComma {
+      // An abbreviated place, a comma and a year: only books are cited so.
+      return isYear && word.count <= 6
+        && ScalarClass.isUpper(text.scalar(at: word.lowerBound).value)
+    }
+    guard let folded = FoldedWord(text, word), Vocabulary.entry(folded)?.mark?.kind == .page
     else { return false }
-    return ScalarClass.isUpper(text.scalar(at: place.range.lowerBound).value)
+    // Pages right behind the reference are those of a book that the file holds.
+    return hasTwoUnits(text, gap.lowerBound..<word.lowerBound)
+  }
+
+  /// `(Place: Publisher, 1990)`
+  private static func isInImprint(
+    _ text: Span<UInt8>, year: Range<Int>, in gap: Range<Int>
+  ) -> Bool {
+    guard year.upperBound < text.count, text[year.upperBound] == ASCII.closeParenthesis,
+      text[year.lowerBound] == 0x31 || text[year.lowerBound] == 0x32
+    else { return false }
+    var offset = skipSpaceBack(text, from: year.lowerBound, gap)
+    guard offset > gap.lowerBound, text[offset - 1] == ASCII.comma else { return false }
+    var hasColon = false
+    let floor = max(gap.lowerBound, offset - 120)
+    while offset > floor {
+      offset -= 1
+      if text[offset] == ASCII.colon { hasColon = true }
+      if text[offset] == ASCII.openParenthesis { return hasColon }
+    }
+    return false
+  }
+
+  private static func skipSpaceBack(
+    _ text: Span<UInt8>, from end: Int, _ gap: Range<Int>
+  ) -> Int {
+    var offset = end
+    while offset > gap.lowerBound, end - offset < 8 {
+      let start = text.scalarStart(before: offset)
+      let value = text.scalar(at: start).value
+      guard ScalarClass.isSpace(value) || ScalarClass.isLineBreak(value) else { break }
+      offset = start
+    }
+    return max(offset, gap.lowerBound)
+  }
+
+  private static func lettersBack(
+    _ text: Span<UInt8>, from end: Int, _ gap: Range<Int>
+  ) -> Range<Int> {
+    var offset = end
+    while offset > gap.lowerBound, end - offset <= 24 {
+      let start = text.scalarStart(before: offset)
+      guard start >= gap.lowerBound, ScalarClass.isLetter(text.scalar(at: start).value) else {
+        break
+      }
+      offset = start
+    }
+    return offset..<end
+  }
+
+  /// Whether more than one sign or word stands in a range.
+  private static func hasTwoUnits(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var units = 0
+    var isInWord = false
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let scalar = text.scalar(at: offset)
+      offset += scalar.length
+      let isWord = ScalarClass.isLetter(scalar.value) || ScalarClass.isDigit(scalar.value)
+      if !ScalarClass.isSpace(scalar.value), !ScalarClass.isLineBreak(scalar.value),
+        !(isWord && isInWord)
+      {
+        units += 1
+        if units > 1 { return true }
+      }
+      isInWord = isWord
+    }
+    return false
   }
 }

@@ -25,7 +25,7 @@ struct LeadWords: Sendable {
   }
 
   /// Whether the word before a number can lead it.
-  func lead(_ text: [UInt8], numberAt start: Int) -> Bool {
+  func lead(_ text: Span<UInt8>, numberAt start: Int) -> Bool {
     let offset = skipBack(text, from: start)
     guard offset > 0 else { return false }
     let word = lettersBack(text, from: offset)
@@ -37,7 +37,7 @@ struct LeadWords: Sendable {
     return !before.range.isEmpty && isLead(text, before)
   }
 
-  private func isLead(_ text: [UInt8], _ run: Run) -> Bool {
+  private func isLead(_ text: Span<UInt8>, _ run: Run) -> Bool {
     if mayLead(text, run), let word = FoldedWord(text, run.range), words[word] != nil {
       return true
     }
@@ -48,7 +48,7 @@ struct LeadWords: Sendable {
   /// Whether a word's last letter and length occur among the words. A mixed word folds
   /// to other letters, and is let through.
   @inline(__always)
-  private func mayLead(_ text: [UInt8], _ run: Run) -> Bool {
+  private func mayLead(_ text: Span<UInt8>, _ run: Run) -> Bool {
     if run.isMixed { return true }
     let end = run.range.upperBound
     let width = text[end - 1] >= 0x80 ? 2 : 1
@@ -60,7 +60,7 @@ struct LeadWords: Sendable {
   }
 
   /// Steps back over white space and the punctuation between a mark and a number.
-  private func skipBack(_ text: [UInt8], from end: Int) -> Int {
+  private func skipBack(_ text: Span<UInt8>, from end: Int) -> Int {
     var offset = end
     var steps = 0
     while offset > 0, steps < 48 {
@@ -81,26 +81,30 @@ struct LeadWords: Sendable {
 
   /// Where a gloss in parentheses or brackets begins that ends with a scalar:
   /// `fond (Bestand) 558`.
-  private func glossStart(_ text: [UInt8], endingAt end: Int, _ closing: UInt32) -> Int? {
+  private func glossStart(_ text: Span<UInt8>, endingAt end: Int, _ closing: UInt32) -> Int? {
     let opening: UInt8
     switch closing {
     case UInt32(ASCII.closeParenthesis): opening = ASCII.openParenthesis
     case UInt32(ASCII.closeBracket): opening = ASCII.openBracket
     default: return nil
     }
-    return text[max(0, end - 64)..<end].lastIndex(of: opening)
+    return lastIndex(of: opening, in: text, max(0, end - 64)..<end)
   }
 
   /// Where an entity such as `&nbsp;` begins whose semicolon stands at an offset.
-  private func entityStart(_ text: [UInt8], endingAt end: Int) -> Int? {
+  private func entityStart(_ text: Span<UInt8>, endingAt end: Int) -> Int? {
     guard text[end] == ASCII.semicolon,
-      let start = text[max(0, end - 8)..<end].lastIndex(of: 0x26),
+      let start = lastIndex(of: 0x26, in: text, max(0, end - 8)..<end),
       let entity = Entity.meaning(in: text, at: start), start + entity.length == end + 1
     else { return nil }
     return start
   }
 
-  private func lettersBack(_ text: [UInt8], from end: Int) -> Run {
+  private func lastIndex(of byte: UInt8, in text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    range.last { text[$0] == byte }
+  }
+
+  private func lettersBack(_ text: Span<UInt8>, from end: Int) -> Run {
     var offset = end
     var hasNarrow = false
     var hasWide = false

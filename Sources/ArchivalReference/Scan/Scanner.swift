@@ -7,6 +7,13 @@
 struct Scanner {
   let leads: LeadWords
 
+  /// Where the next run of digits is looked for.
+  private var offset = 0
+  /// The stretch that is not ended yet.
+  private var open: Range<Int>?
+  /// Where the last number ends that belongs to that stretch for certain.
+  private var lastEnd = 0
+
   /// How far before its first number a reference may begin (long archive names,
   /// glosses), and how far after a number it may go on, in bytes.
   private static let reachBack = 320
@@ -15,39 +22,42 @@ struct Scanner {
   /// How far apart the numbers of one list stand at most, in bytes: `64 об., 71`.
   private static let reachInList = 32
 
-  /// Ordered, disjoint byte ranges that begin and end between words.
-  func segments(in text: [UInt8]) -> [Range<Int>] {
-    var segments: [Range<Int>] = []
-    var current: Range<Int>?
-    // Where the last number ends that belongs to the current stretch for certain.
-    var lastEnd = 0
-    var offset = ByteSearch.nextDigit(in: text, from: 0)
+  /// A scanner at the beginning of a text.
+  init(leads: LeadWords) {
+    self.leads = leads
+  }
+
+  /// The next stretch: they are ordered, disjoint byte ranges that begin and end
+  /// between words. The text must be the same in every call.
+  mutating func next(in text: Span<UInt8>) -> Range<Int>? {
+    offset = ByteSearch.nextDigit(in: text, from: offset)
     while offset < text.count {
-      var end = offset + 1
+      let start = offset
+      var end = start + 1
       while end < text.count, text[end] &- 0x30 < 10 { end += 1 }
-      let reach = min(text.count, end + Self.reachForward)
-      if let open = current, offset - lastEnd <= Self.reachInList {
-        current = open.lowerBound..<max(open.upperBound, reach)
-        lastEnd = end
-      } else if leads.lead(text, numberAt: offset) {
-        let floor = max(0, offset - Self.reachBack)
-        if let open = current, floor <= open.upperBound {
-          current = open.lowerBound..<reach
-        } else {
-          if let open = current { segments.append(open) }
-          current = wordStart(text, from: floor, before: offset)..<reach
-        }
-        lastEnd = end
-      }
       offset = ByteSearch.nextDigit(in: text, from: end)
+      let isNear = open != nil && start - lastEnd <= Self.reachInList
+      guard isNear || leads.lead(text, numberAt: start) else { continue }
+      lastEnd = end
+      let reach = min(text.count, end + Self.reachForward)
+      let floor = max(0, start - Self.reachBack)
+      if let current = open {
+        if isNear || floor <= current.upperBound {
+          open = current.lowerBound..<max(current.upperBound, reach)
+        } else {
+          open = wordStart(text, from: floor, before: start)..<reach
+          return current
+        }
+      } else {
+        open = wordStart(text, from: floor, before: start)..<reach
+      }
     }
-    if let open = current { segments.append(open) }
-    return segments
+    return open.take()
   }
 
   /// The first place from an offset on where no word is cut; where all is one word
   /// up to the number, a scalar's start.
-  private func wordStart(_ text: [UInt8], from floor: Int, before number: Int) -> Int {
+  private func wordStart(_ text: Span<UInt8>, from floor: Int, before number: Int) -> Int {
     guard floor > 0 else { return 0 }
     var start = floor
     while start < number, text[start] & 0xC0 == 0x80 { start += 1 }

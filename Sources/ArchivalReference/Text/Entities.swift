@@ -7,13 +7,18 @@ enum Entity {
 
   /// What the entity at an offset means and how long it is, `&` and `;` included;
   /// nil for any other one.
-  static func meaning(in text: [UInt8], at offset: Int) -> (meaning: Meaning, length: Int)? {
+  static func meaning(in text: Span<UInt8>, at offset: Int) -> (meaning: Meaning, length: Int)? {
     guard text[offset] == 0x26 else { return nil }
-    for (name, meaning) in names
-    where text.count - offset >= name.count && text[offset..<offset + name.count] == name[...] {
+    for (name, meaning) in names where stands(name, in: text, at: offset) {
       return (meaning, name.count)
     }
     return nil
+  }
+
+  private static func stands(_ name: [UInt8], in text: Span<UInt8>, at offset: Int) -> Bool {
+    guard text.count - offset >= name.count else { return false }
+    for index in name.indices where text[offset + index] != name[index] { return false }
+    return true
   }
 
   private static let names: [([UInt8], Meaning)] = [

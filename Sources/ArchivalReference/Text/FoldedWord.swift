@@ -20,7 +20,7 @@ struct FoldedWord: Hashable {
 
   /// Folds the letters of a byte range, or nil where it is longer than any word
   /// that is looked up or holds another character than a basic letter.
-  init?(_ text: [UInt8], _ range: Range<Int>) {
+  init?(_ text: Span<UInt8>, _ range: Range<Int>) {
     guard range.count <= 32 else { return nil }
     var hasCyrillic = false
     var hasLatin = false
@@ -50,12 +50,12 @@ struct FoldedWord: Hashable {
 
   init?(_ word: String) {
     let text = Array(word.utf8)
-    self.init(text, 0..<text.count)
+    self.init(text.span, 0..<text.count)
   }
 
   /// The letter's code: а is 27, and so on in the order of Unicode; ґ is 80.
   @inline(__always)
-  private static func cyrillicCode(_ text: [UInt8], _ offset: Int) -> UInt8? {
+  private static func cyrillicCode(_ text: Span<UInt8>, _ offset: Int) -> UInt8? {
     guard offset + 1 < text.count else { return nil }
     let value = UInt32(text[offset] & 0x1F) << 6 | UInt32(text[offset + 1] & 0x3F)
     switch (text[offset], value) {

@@ -6,12 +6,16 @@ struct Scalar {
   var length: Int
 }
 
-extension [UInt8] {
+extension Span<UInt8> {
   /// The scalar that begins at a byte offset; the offset must lie in the text.
   @inline(__always)
   func scalar(at offset: Int) -> Scalar {
     let lead = self[offset]
     if lead < 0x80 { return Scalar(value: UInt32(lead), length: 1) }
+    // Cyrillic, before the rarer forms.
+    if lead & 0xFE == 0xD0, offset + 1 < count, self[offset + 1] & 0xC0 == 0x80 {
+      return Scalar(value: UInt32(lead & 0x1F) << 6 | UInt32(self[offset + 1] & 0x3F), length: 2)
+    }
     return wideScalar(at: offset, lead: lead)
   }
 
@@ -49,6 +53,15 @@ extension [UInt8] {
   }
 }
 
+extension [UInt8] {
+  /// See `Span.scalar(at:)`.
+  @inline(__always)
+  func scalar(at offset: Int) -> Scalar { span.scalar(at: offset) }
+
+  /// See `Span.scalarStart(before:)`.
+  func scalarStart(before offset: Int) -> Int { span.scalarStart(before: offset) }
+}
+
 /// The kinds of scalar that the passes tell apart.
 enum ScalarClass {
   @inline(__always)
@@ -58,6 +71,24 @@ enum ScalarClass {
   static func isLetter(_ value: UInt32) -> Bool {
     if value < 0x80 { return (value | 0x20) &- 0x61 < 26 }
     return isCyrillic(value) || ((0xC0...0x24F).contains(value) && value != 0xD7 && value != 0xF7)
+  }
+
+  /// The offset just past the run of letters at an offset.
+  @inline(__always)
+  static func lettersEnd(in text: Span<UInt8>, from start: Int) -> Int {
+    var offset = start
+    while offset < text.count {
+      let byte = text[offset]
+      if byte < 0x80 {
+        guard (byte | 0x20) &- 0x61 < 26 else { break }
+        offset += 1
+      } else {
+        let scalar = text.scalar(at: offset)
+        guard isLetter(scalar.value) else { break }
+        offset += scalar.length
+      }
+    }
+    return offset
   }
 
   static func isCyrillic(_ value: UInt32) -> Bool { (0x400...0x52F).contains(value) }

@@ -9,7 +9,27 @@ enum Trivia {
 
   /// The run of white space at an offset. It stops before a second line break.
   @inline(__always)
-  static func end(in text: [UInt8], from start: Int) -> Run {
+  static func end(in text: Span<UInt8>, from start: Int) -> Run {
+    // Most parts stand right behind one space, or behind none.
+    var offset = start
+    if offset < text.count, text[offset] == 0x20 { offset += 1 }
+    guard offset < text.count, mayBeSpace(text[offset]) else {
+      return Run(end: offset, lineBreaks: 0)
+    }
+    return longEnd(in: text, from: offset)
+  }
+
+  /// The run of white space at an offset, as ``end(in:from:)-(Span<UInt8>,_)``.
+  @inline(__always)
+  static func end(in text: [UInt8], from start: Int) -> Run { end(in: text.span, from: start) }
+
+  /// Whether white space can begin with a byte: ASCII, Latin-1, U+2000 to U+2FFF, `&`.
+  @inline(__always)
+  private static func mayBeSpace(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0x26
+  }
+
+  private static func longEnd(in text: Span<UInt8>, from start: Int) -> Run {
     var offset = start
     var lineBreaks = 0
     while offset < text.count {

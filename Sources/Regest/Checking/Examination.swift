@@ -73,18 +73,18 @@ public struct Examiner: Sendable {
     let references = parser.references(in: text)
     let finding = TextProbe.finding(text, path: nil)
     guard !references.isEmpty else { return Examination(items: [], textFinding: finding) }
-    var lines = LineIndex.Cursor(LineIndex(text))
+    var lines = PlaceCursor()
     let messages = FormMessages(archives: parser.archives)
     var items: [Examination.Item] = []
     items.reserveCapacity(references.count)
     for reference in references {
       items.append(
         Examination.Item(
-          reference: reference, place: lines.place(of: reference.range),
+          reference: reference, place: lines.place(of: reference.range, in: text.span),
           assessment: try checker.assess(reference),
           formFindings: reference.issues.map { issue in
             Examination.FormFinding(
-              code: DiagnosticCode(issue.kind), place: lines.place(of: issue.range),
+              code: DiagnosticCode(issue.kind), place: lines.place(of: issue.range, in: text.span),
               message: messages.message(issue, of: reference, text: text),
               fix: messages.fix(issue, of: reference, text: text))
           }))
@@ -93,10 +93,10 @@ public struct Examiner: Sendable {
   }
 }
 
-extension LineIndex.Cursor {
+extension PlaceCursor {
   /// A byte range with the line and column it begins at.
-  mutating func place(of range: Range<Int>) -> Diagnostic.Place {
-    let start = place(of: range.lowerBound)
+  mutating func place(of range: Range<Int>, in text: Span<UInt8>) -> Diagnostic.Place {
+    let start = place(of: range.lowerBound, in: text)
     return Diagnostic.Place(range: range, line: start.line, column: start.column)
   }
 }

@@ -38,8 +38,8 @@ public enum TextProbe {
 
 /// The place of one range in a text.
 func place(of range: Range<Int>, in text: [UInt8]) -> Diagnostic.Place {
-  var cursor = LineIndex.Cursor(LineIndex(text))
-  return cursor.place(of: range)
+  var cursor = PlaceCursor()
+  return cursor.place(of: range, in: text.span)
 }
 
 extension UInt8 {

@@ -64,9 +64,9 @@ public struct ParseProtocol: Sendable {
     let references = parser.references(in: text)
     var items: [JSON] = []
     if !references.isEmpty {
-      var lines = LineIndex.Cursor(LineIndex(text))
+      var lines = PlaceCursor()
       items = references.map { reference in
-        let place = lines.place(of: reference.range)
+        let place = lines.place(of: reference.range, in: text.span)
         return JSON(optional: ReferenceJSON.members(reference, place: place, text: text))
       }
     }

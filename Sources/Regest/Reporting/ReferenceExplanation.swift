@@ -14,8 +14,8 @@ public struct ReferenceExplanation: Sendable {
   ///
   /// - Parameter name: what to call the text; empty for none.
   public func text(_ references: [Reference], in text: [UInt8], name: String) -> String {
-    var lines = LineIndex.Cursor(LineIndex(text))
-    let places = references.map { lines.place(of: $0.range) }
+    var lines = PlaceCursor()
+    let places = references.map { lines.place(of: $0.range, in: text.span) }
     return references.indices.map { index in
       block(references[index], at: places[index], places, in: text, name)
     }.joined()

@@ -15,9 +15,9 @@ public struct ReferenceTable: Sendable {
   /// - Parameter name: what to call the text; empty for none.
   public mutating func add(_ references: [Reference], in text: [UInt8], name: String) {
     guard !references.isEmpty else { return }
-    var lines = LineIndex.Cursor(LineIndex(text))
+    var lines = PlaceCursor()
     for reference in references {
-      let place = lines.place(of: reference.range.lowerBound)
+      let place = lines.place(of: reference.range.lowerBound, in: text.span)
       rows.append([
         "\(name.isEmpty ? "" : name + ":")\(place.line):\(place.column)",
         reference.form.rawValue,
