@@ -1,7 +1,15 @@
 extension [UInt8] {
   /// Appends an integer in decimal.
-  mutating func appendJSONInteger(_ value: Int64) {
-    append(contentsOf: String(value).utf8)
+  package mutating func appendJSONInteger(_ value: Int64) {
+    guard value >= 0 else { return append(contentsOf: String(value).utf8) }
+    // The digits from the last one on, then turned round: no string is made.
+    let start = count
+    var rest = value
+    repeat {
+      append(ASCII.zero + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    self[start...].reverse()
   }
 
   /// Appends a finite double as ECMAScript's `Number::toString` prints it: RFC

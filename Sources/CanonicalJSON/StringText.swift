@@ -4,18 +4,32 @@ extension [UInt8] {
   ///
   /// Only `"`, `\` and U+0000–U+001F are escaped: not `/`, not U+007F, nothing
   /// beyond ASCII.
-  mutating func appendJSONString(_ text: String) {
+  package mutating func appendJSONString(_ text: String) {
     append(ASCII.quote)
-    var index = count
-    // Most strings need no escape: copy in one piece, then look.
+    let start = count
     append(contentsOf: text.utf8)
-    while index < count, !mustEscape(self[index]) { index += 1 }
-    if index < count {
-      let rest = Array(self[index...])
-      removeLast(rest.count)
-      for byte in rest { appendEscaped(byte) }
-    }
+    escape(from: start)
     append(ASCII.quote)
+  }
+
+  /// Appends a part of a text in quotes, as ``appendJSONString(_:)-(String)``. The part
+  /// must be UTF-8.
+  package mutating func appendJSONString(_ text: Span<UInt8>, _ range: Range<Int>) {
+    append(ASCII.quote)
+    let start = count
+    for index in range { append(text[index]) }
+    escape(from: start)
+    append(ASCII.quote)
+  }
+
+  /// Escapes what stands from an offset on: most strings need it nowhere.
+  private mutating func escape(from start: Int) {
+    var index = start
+    while index < count, !mustEscape(self[index]) { index += 1 }
+    guard index < count else { return }
+    let rest = Array(self[index...])
+    removeLast(rest.count)
+    for byte in rest { appendEscaped(byte) }
   }
 
   private mutating func appendEscaped(_ byte: UInt8) {

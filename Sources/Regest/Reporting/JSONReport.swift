@@ -44,21 +44,19 @@ public enum JSONReport {
     _ item: Examination.Item, path: PathBytes, text: [UInt8]
   ) -> [UInt8] {
     let verdict = item.assessment.verdict
-    let members: [(String, JSON?)] =
-      [("type", "reference"), ("path", .string(path.display))]
-      + ReferenceJSON.members(item.reference, place: item.place, text: text)
-      + [
-        (
-          "verdict",
-          JSON(optional: [
-            ("outcome", .string(verdict.outcome.rawValue)),
-            ("depth", verdict.depth.map { .string($0.name) }),
-            ("stoppedAt", verdict.stoppedAt.map { .string($0.name) }),
-            ("entries", .array(verdict.entries.map { .string($0.path) })),
-          ])
-        )
-      ]
-    return JSON(optional: members).lineBytes() + [0x0A]
+    var line = Array("{\"type\":\"reference\",\"path\":".utf8)
+    line.appendJSONString(path.display)
+    line.append(contentsOf: ",".utf8)
+    ReferenceJSON.append(item.reference, place: item.place, text: text.span, to: &line)
+    line.append(contentsOf: ",\"verdict\":".utf8)
+    line += JSON(optional: [
+      ("outcome", .string(verdict.outcome.rawValue)),
+      ("depth", verdict.depth.map { .string($0.name) }),
+      ("stoppedAt", verdict.stoppedAt.map { .string($0.name) }),
+      ("entries", .array(verdict.entries.map { .string($0.path) })),
+    ]).lineBytes()
+    line.append(contentsOf: "}\n".utf8)
+    return line
   }
 
   /// `{"type":"verification", …}`: the last line of a verification.

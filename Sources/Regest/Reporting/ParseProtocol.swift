@@ -40,7 +40,7 @@ public struct ParseProtocol: Sendable {
     guard let text = request["text"]?.stringValue else {
       return failure(id: id, "malformed-request", "expected a string as \"text\"")
     }
-    return references(id: id, in: Array(text.utf8))
+    return references(id: id, in: Array(text.utf8).span)
   }
 
   /// The answer to a line that is longer than ``longestLine``.
@@ -52,7 +52,7 @@ public struct ParseProtocol: Sendable {
 
   /// The answer for a text with a name of its own.
   public func answer(name: String, text: [UInt8]) -> Answer {
-    references(id: .string(name), in: text)
+    references(id: .string(name), in: text.span)
   }
 
   /// The answer for a file that holds no text.
@@ -60,19 +60,21 @@ public struct ParseProtocol: Sendable {
     failure(id: .string(name), "not-text", "the file holds no text")
   }
 
-  private func references(id: JSON, in text: [UInt8]) -> Answer {
-    let references = parser.references(in: text)
-    var items: [JSON] = []
-    if !references.isEmpty {
-      var lines = PlaceCursor()
-      items = references.map { reference in
-        let place = lines.place(of: reference.range, in: text.span)
-        return JSON(optional: ReferenceJSON.members(reference, place: place, text: text))
-      }
+  private func references(id: JSON, in text: Span<UInt8>) -> Answer {
+    var line = Array("{\"id\":".utf8)
+    line += id.lineBytes()
+    line.append(contentsOf: ",\"references\":[".utf8)
+    var lines = PlaceCursor()
+    var isFirst = true
+    for reference in parser.references(in: text) {
+      line.append(contentsOf: (isFirst ? "{" : ",{").utf8)
+      isFirst = false
+      let place = lines.place(of: reference.range, in: text)
+      ReferenceJSON.append(reference, place: place, text: text, to: &line)
+      line.append(contentsOf: "}".utf8)
     }
-    return Answer(
-      bytes: (["id": id, "references": .array(items)] as JSON).lineBytes() + [0x0A],
-      isError: false)
+    line.append(contentsOf: "]}\n".utf8)
+    return Answer(bytes: line, isError: false)
   }
 
   private func failure(id: JSON, _ code: String, _ message: String) -> Answer {

@@ -1,34 +1,51 @@
 internal import ArchivalReference
 internal import CanonicalJSON
 
-/// A reference as the members of a JSON object, in the order of the machine
-/// format: place, form, text, shifr, lists, witness, issues.
+/// Writes references as members of a JSON object, in the order of the machine format:
+/// place, form, text, shifr, lists, witness, issues. A level that is not known and a
+/// witness that is not there are left out.
 enum ReferenceJSON {
-  static func members(
-    _ reference: Reference, place: Diagnostic.Place, text: [UInt8]
-  ) -> [(String, JSON?)] {
-    [
-      ("start", .integer(Int64(place.range.lowerBound))),
-      ("end", .integer(Int64(place.range.upperBound))),
-      ("line", .integer(Int64(place.line))),
-      ("column", .integer(Int64(place.column))),
-      ("form", .string(reference.form.rawValue)),
-      ("text", .string(String(decoding: text[reference.range], as: UTF8.self))),
-      ("archive", reference.shifr.archive.map(JSON.string)),
-      ("fond", reference.shifr.fond.map(JSON.string)),
-      ("opis", reference.shifr.opis.map(JSON.string)),
-      ("delo", reference.shifr.delo.map(JSON.string)),
-      ("lists", .array(reference.lists.map { .string($0.text) })),
-      ("witness", reference.witness.map { .string($0.text) }),
-      ("issues", .array(reference.issues.map(issue))),
-    ]
+  /// Appends the members without the braces around them.
+  static func append(
+    _ reference: Reference, place: Diagnostic.Place, text: Span<UInt8>, to bytes: inout [UInt8]
+  ) {
+    bytes.append("\"start\":", place.range.lowerBound)
+    bytes.append(",\"end\":", place.range.upperBound)
+    bytes.append(",\"line\":", place.line)
+    bytes.append(",\"column\":", place.column)
+    bytes.append(",\"form\":", reference.form.rawValue)
+    bytes.append(contentsOf: ",\"text\":".utf8)
+    bytes.appendJSONString(text, reference.range)
+    if let archive = reference.shifr.archive { bytes.append(",\"archive\":", archive) }
+    if let fond = reference.shifr.fond { bytes.append(",\"fond\":", fond) }
+    if let opis = reference.shifr.opis { bytes.append(",\"opis\":", opis) }
+    if let delo = reference.shifr.delo { bytes.append(",\"delo\":", delo) }
+    bytes.append(contentsOf: ",\"lists\":[".utf8)
+    for (index, list) in reference.lists.enumerated() {
+      bytes.append(index == 0 ? "" : ",", list.text)
+    }
+    bytes.append(contentsOf: "]".utf8)
+    if let witness = reference.witness { bytes.append(",\"witness\":", witness.text) }
+    bytes.append(contentsOf: ",\"issues\":[".utf8)
+    for (index, issue) in reference.issues.enumerated() {
+      bytes.append(index == 0 ? "{\"code\":" : ",{\"code\":", DiagnosticCode(issue.kind).rawValue)
+      bytes.append(",\"name\":", issue.kind.rawValue)
+      bytes.append(",\"start\":", issue.range.lowerBound)
+      bytes.append(",\"end\":", issue.range.upperBound)
+      bytes.append(contentsOf: "}".utf8)
+    }
+    bytes.append(contentsOf: "]".utf8)
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(_ name: String, _ value: Int) {
+    append(contentsOf: name.utf8)
+    appendJSONInteger(Int64(value))
   }
 
-  private static func issue(_ issue: ReferenceIssue) -> JSON {
-    [
-      "code": .string(DiagnosticCode(issue.kind).rawValue), "name": .string(issue.kind.rawValue),
-      "start": .integer(Int64(issue.range.lowerBound)),
-      "end": .integer(Int64(issue.range.upperBound)),
-    ]
+  fileprivate mutating func append(_ name: String, _ value: String) {
+    append(contentsOf: name.utf8)
+    appendJSONString(value)
   }
 }
