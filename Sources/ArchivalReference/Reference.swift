@@ -102,34 +102,27 @@ public struct Resolution: Hashable, Sendable {
     case inferred
   }
 
-  /// The origin of the archive's name.
-  public var archive: Origin = .absent
-  /// The origin of the fond's number.
-  public var fond: Origin = .absent
-  /// The origin of the opis's number.
-  public var opis: Origin = .absent
-  /// The origin of the delo's number.
-  public var delo: Origin = .absent
+  /// The earlier reference that the inherited levels come from, all from one: its index
+  /// in the result.
+  public internal(set) var antecedent: Int?
+  /// The sources of the levels, the archive first; the antecedent's index is left out.
+  private var sources = SIMD8<UInt8>(repeating: 0)
 
-  /// The origin of a level; ``Origin/absent`` for ``Level/list``.
+  private static let printed: UInt8 = 1
+  private static let inherited: UInt8 = 2
+  private static let inferred: UInt8 = 3
+
+  /// The origin of a level.
   public subscript(level: Level) -> Origin {
-    get {
-      switch level {
-      case .archive: archive
-      case .fond: fond
-      case .opis: opis
-      case .delo: delo
-      case .list: .absent
-      }
-    }
-    set {
-      switch level {
-      case .archive: archive = newValue
-      case .fond: fond = newValue
-      case .opis: opis = newValue
-      case .delo: delo = newValue
-      case .list: break
-      }
+    switch (sources[level.rawValue], antecedent) {
+    case (Self.printed, _): .printed
+    case (Self.inherited, let index?): .inherited(from: index)
+    case (Self.inferred, _): .inferred
+    default: .absent
     }
   }
+
+  mutating func setPrinted(_ level: Level) { sources[level.rawValue] = Self.printed }
+  mutating func setInferred(_ level: Level) { sources[level.rawValue] = Self.inferred }
+  mutating func setInherited(_ level: Level) { sources[level.rawValue] = Self.inherited }
 }

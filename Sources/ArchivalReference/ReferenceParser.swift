@@ -46,6 +46,7 @@ public struct ReferenceParser: Sendable {
         resolver.add(syntax, in: piece, at: base)
       }
     }
-    return resolver.references(in: text)
+    resolver.resolve(in: text)
+    return resolver.references
   }
 }

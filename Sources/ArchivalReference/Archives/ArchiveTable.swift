@@ -4,7 +4,7 @@
 /// РЦХИДНИ and РГАСПИ hold the same fonds under the same numbers. The table is
 /// data (`Archives/archives.csv`, columns `key,lineage,names`, names separated
 /// by `|`, the first of them the one to print).
-public struct ArchiveTable: Sendable {
+public final class ArchiveTable: Sendable {
   /// One archive under one of its historical identities.
   public struct Archive: Hashable, Sendable {
     /// The key, such as `RTSKHIDNI`.
@@ -44,7 +44,7 @@ public struct ArchiveTable: Sendable {
   /// Reads the table's own format: a header line, then `key,lineage,names`
   /// without quotes. Lines that are not of that form are passed over; a test
   /// holds the shipped table to it.
-  init(csv: [UInt8]) {
+  convenience init(csv: [UInt8]) {
     let rows = csv.split(separator: 0x0A).dropFirst()
     self.init(
       rows.compactMap { row in

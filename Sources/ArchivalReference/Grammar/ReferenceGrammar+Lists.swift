@@ -29,7 +29,7 @@ extension ReferenceGrammar {
     guard current.kind == .word, letterCount(current.range) == 1, reference.has(.delo),
       text.scalar(at: current.range.lowerBound).value == 0x417, !isLetters(token(at: position + 1))
     else { return nil }
-    let sheet = SheetSyntax(digits: current.range, reading: "3")
+    let sheet = SheetSyntax(digits: current.range, reading: 3)
     reference.note(.numberReadAsLetters, current.range)
     position += 1
     return RunSyntax(first: sheet, last: nil)

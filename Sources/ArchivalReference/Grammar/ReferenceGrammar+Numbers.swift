@@ -241,7 +241,7 @@ extension ReferenceGrammar {
     if case .mark(.level) = word.kind { return true }
     guard isLetters(word), word.range.count <= 6 else { return false }
     return [true, false].contains { isCyrillic in
-      let spelled = Normalizer(text: text, isCyrillic: isCyrillic).letters(word.range, upper: false)
+      let spelled = Normalizer.letters(text, word.range, isCyrillic: isCyrillic, upper: false)
       guard let folded = FoldedWord(spelled), case .level = Vocabulary.entry(folded)?.mark?.kind
       else {
         return false
@@ -250,11 +250,11 @@ extension ReferenceGrammar {
     }
   }
 
-  private func numberReadAsLetters(_ token: Token) -> String? {
+  private func numberReadAsLetters(_ token: Token) -> UInt8? {
     guard isLetters(token), letterCount(token.range) == 1 else { return nil }
     switch text.scalar(at: token.range.lowerBound).value {
-    case 0x49, 0x406: return "1"  // I, І
-    case 0x50, 0x41F: return "11"  // P, П
+    case 0x49, 0x406: return 1  // I, І
+    case 0x50, 0x41F: return 11  // P, П
     default: return nil
     }
   }

@@ -3,7 +3,7 @@
 extension ReferenceGrammar {
   /// Whether a reference that begins at a token continues the one before it:
   /// `…; Д. 84. Л. 2`, `…, д. 3, л. 1`, with a comment in between if it is short.
-  func isStep(from previousEnd: Int, to start: Int, _ next: ReferenceSyntax) -> Bool {
+  func isStep(from previousEnd: Int, to start: Int, _ next: borrowing ReferenceSyntax) -> Bool {
     var index = start - 1
     var words = 0
     while index >= 0, tokens[index].kind == .word, words < 2, !beginsUpper(tokens[index]) {
@@ -104,7 +104,7 @@ extension ReferenceGrammar {
   /// The archive behind a shifr, which databases and captions put there:
   /// `Ф. Р-6023, оп. 4, д. 7711 / ГА Винницкой обл.` It must end the sentence, or it
   /// belongs to what follows. The position stays before it.
-  func trailingArchive() -> Int? {
+  func trailingArchive() -> ArchiveIndex? {
     var index = position
     var steps = 0
     while steps < 7, canPrecedeArchive(token(at: index)) {
@@ -137,7 +137,7 @@ extension ReferenceGrammar {
 
   /// Whether a reference is lists alone that head a paragraph: a legend under a
   /// document whose heading names the delo.
-  func isLoneList(_ reference: ReferenceSyntax, at start: Int) -> Bool {
+  func isLoneList(_ reference: borrowing ReferenceSyntax, at start: Int) -> Bool {
     guard reference.firstLevel == .list, isParagraphHead(start) else { return false }
     guard isPunctuation(current, ASCII.period) else { return current.kind == .paragraphEnd }
     let next = token(at: position + 1)

@@ -6,7 +6,7 @@ struct ReferenceGrammar {
     /// Where it ends in the piece, its witness included; negative for one before it.
     var end: Int
     /// The archive of a reference without marks, as an index in the table.
-    var bareArchive: Int?
+    var bareArchive: ArchiveIndex?
   }
 
   /// The piece of a text that is read; all offsets are counted from its beginning.
@@ -42,21 +42,22 @@ struct ReferenceGrammar {
     self.previous = previous
   }
 
-  /// The next reference; nil where there is none in the piece, or where the piece has
-  /// too little left to say: ``position`` is the token where another piece goes on.
-  mutating func next() -> ReferenceSyntax? {
+  /// Reads the references of the piece, up to its end or to where it has too little left
+  /// to say: ``position`` is then the token where another piece goes on.
+  mutating func read(_ take: (borrowing ReferenceSyntax) -> Void) {
     while position < tokens.count {
       let start = position
       guard canBegin(current.kind) else {
         position += 1
         continue
       }
-      let found = reference()
+      var found = ReferenceSyntax(opening: .mark, range: current.range)
+      let isRead = read(into: &found)
       if lookahead > 0, max(position, furthest) + lookahead > tokens.count {
         position = start
-        return nil
+        return
       }
-      guard let found else {
+      guard isRead else {
         position = start + 1
         continue
       }
@@ -65,9 +66,8 @@ struct ReferenceGrammar {
       while position < tokens.count, tokens[position].range.lowerBound < found.end {
         position += 1
       }
-      return found
+      take(found)
     }
-    return nil
   }
 
   private func canBegin(_ kind: Token.Kind) -> Bool {
@@ -78,15 +78,15 @@ struct ReferenceGrammar {
     }
   }
 
-  private func bareArchive(_ reference: ReferenceSyntax) -> Int? {
+  private func bareArchive(_ reference: borrowing ReferenceSyntax) -> ArchiveIndex? {
     guard reference.isBare else { return nil }
     if case .archive(let index) = reference.opening { return index }
     return previous?.bareArchive
   }
 
-  private mutating func reference() -> ReferenceSyntax? {
+  /// Reads the reference that begins with the next token, if one does.
+  private mutating func read(into reference: inout ReferenceSyntax) -> Bool {
     let first = current
-    var reference = ReferenceSyntax(opening: .mark, range: first.range)
     let isRead =
       switch first.kind {
       case .archive(let index): fromArchive(index, into: &reference)
@@ -96,22 +96,22 @@ struct ReferenceGrammar {
       case .number: fromBareNumber(into: &reference)
       default: false
       }
-    guard isRead, hasDigit(reference) else { return nil }
+    guard isRead, hasDigit(reference) else { return false }
     if first.isMixed, first.kind != .mark(.level(reference.firstLevel ?? .fond)) {
       reference.note(.mixedAlphabets, first.range)
     }
     reference.witness = WitnessReader(text: text).witness(after: reference.range.upperBound)
-    return reference
+    return true
   }
 
   /// An opis read from a letter is not enough alone: the scanner looks for digits.
-  private func hasDigit(_ reference: ReferenceSyntax) -> Bool {
+  private func hasDigit(_ reference: borrowing ReferenceSyntax) -> Bool {
     reference.has(.fond) || reference.has(.delo) || reference.has(.list)
       || reference.opis?.reading == nil
   }
 
   /// `archive (component+ | numbers without marks | the number of a file)`
-  private mutating func fromArchive(_ index: Int, into reference: inout ReferenceSyntax) -> Bool {
+  private mutating func fromArchive(_ index: ArchiveIndex, into reference: inout ReferenceSyntax) -> Bool {
     reference.opening = .archive(index)
     position += 1
     // `в ГАРФ (Ф. 5446. Оп. 1)`: not a gloss but the reference itself.
@@ -182,7 +182,7 @@ struct ReferenceGrammar {
   /// Whether marks alone, with no archive's name and nothing to continue, are
   /// enough to be a reference: initials, opus numbers, addresses and statutes
   /// have one or two of them as well.
-  private func standsAlone(_ reference: ReferenceSyntax, _ first: Token) -> Bool {
+  private func standsAlone(_ reference: borrowing ReferenceSyntax, _ first: Token) -> Bool {
     let isCyrillic = ScalarClass.isCyrillic(text.scalar(at: first.range.lowerBound).value)
     guard reference.has(.delo) else {
       guard let fond = reference.fond, first.isLongMark else { return false }
@@ -211,7 +211,7 @@ struct ReferenceGrammar {
 
   /// `Там же, д. 5, жил …`, `…; д. 5, кв. 3`: a delo alone whose mark is a small letter,
   /// with a word after it, is a house.
-  func isHouse(_ reference: ReferenceSyntax, _ first: Token) -> Bool {
+  func isHouse(_ reference: borrowing ReferenceSyntax, _ first: Token) -> Bool {
     reference.firstLevel == .delo && !reference.has(.list) && !first.isLongMark
       && !beginsUpper(first) && isPunctuation(current, ASCII.comma)
       && token(at: position + 1).kind == .word && !beginsUpper(token(at: position + 1))

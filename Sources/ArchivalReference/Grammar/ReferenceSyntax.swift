@@ -1,10 +1,10 @@
 /// A reference as the grammar reads it: places in the text, nothing resolved and
 /// nothing rewritten. A missing level is an explicit nil.
-struct ReferenceSyntax {
+struct ReferenceSyntax: ~Copyable {
   /// What the reference begins with, and so what it may inherit.
   enum Opening: Equatable {
     /// The name of the archive with this index in the table.
-    case archive(Int)
+    case archive(ArchiveIndex)
     /// A name that the table does not hold.
     case unknownArchive
     /// «Там же», Ibid.
@@ -30,7 +30,7 @@ struct ReferenceSyntax {
   /// The end of a closing parenthesis that belongs to the reference.
   var closing: Int?
   /// The archive that stands behind the shifr, as an index in the table.
-  var trailingArchive: Int?
+  var trailingArchive: ArchiveIndex?
   /// Whether its numbers stand without marks: `558.11.729`.
   var isBare = false
   var issues: [ReferenceIssue] = []
@@ -50,7 +50,10 @@ struct ReferenceSyntax {
 
   /// The widest level below the archive that is given.
   var firstLevel: Level? {
-    [.fond, .opis, .delo, .list].first(where: has)
+    if fond != nil { return .fond }
+    if opis != nil { return .opis }
+    if !dela.isEmpty { return .delo }
+    return lists.isEmpty ? nil : .list
   }
 
   mutating func note(_ kind: ReferenceIssue.Kind, _ range: Range<Int>) {
@@ -60,27 +63,76 @@ struct ReferenceSyntax {
 
 /// The number of a fond, opis or delo: `Р-5446`, `65а`, `641/1`, `4С/П`.
 struct NumberSyntax {
-  var range: Range<Int>
+  @Packed var range: Range<Int>
   /// The letters before the digits: `Р` in `Р-5446`.
-  var prefix: Range<Int>?
-  var digits: Range<Int>
+  @PackedOptional var prefix: Range<Int>?
+  @Packed var digits: Range<Int>
   /// A second number behind a slash or hyphen, the sign included: `/1`, `-5`.
-  var subnumber: Range<Int>?
+  @PackedOptional var subnumber: Range<Int>?
   /// The letters after the digits: `а`, `сс`.
-  var letters: Range<Int>?
+  @PackedOptional var letters: Range<Int>?
   /// Letters behind a slash: `П` in `4С/П`.
-  var slashLetters: Range<Int>?
-  /// The digits that letters stand for (`П` read for 11); nil for real digits.
-  var reading: String?
+  @PackedOptional var slashLetters: Range<Int>?
+  /// The number that letters stand for (11 for `П`); nil for real digits.
+  var reading: UInt8?
+
+  init(
+    range: Range<Int>, prefix: Range<Int>? = nil, digits: Range<Int>, reading: UInt8? = nil
+  ) {
+    _range = Packed(wrappedValue: range)
+    _prefix = PackedOptional(wrappedValue: prefix)
+    _digits = Packed(wrappedValue: digits)
+    self.reading = reading
+  }
 }
 
 /// One side of one sheet: `67 об.`
 struct SheetSyntax {
-  var digits: Range<Int>
-  /// The digits that a letter stands for (`З` for 3); nil for real digits.
-  var reading: String?
-  var letter: Range<Int>?
+  @Packed var digits: Range<Int>
+  /// The number that a letter stands for (3 for `З`); nil for real digits.
+  var reading: UInt8?
+  @PackedOptional var letter: Range<Int>?
   var isVerso = false
+
+  init(digits: Range<Int>, reading: UInt8? = nil) {
+    _digits = Packed(wrappedValue: digits)
+    self.reading = reading
+  }
+}
+
+/// A byte range of a piece in half the room: syntaxes are made for each attempt, and
+/// a piece is shorter than 4 GiB.
+@propertyWrapper
+struct Packed {
+  private var start: UInt32
+  private var end: UInt32
+
+  init(wrappedValue range: Range<Int>) {
+    start = UInt32(range.lowerBound)
+    end = UInt32(range.upperBound)
+  }
+
+  var wrappedValue: Range<Int> {
+    get { Int(start)..<Int(end) }
+    set { self = Packed(wrappedValue: newValue) }
+  }
+}
+
+/// As ``Packed``, of a range that may not be there; one that is holds a byte at least.
+@propertyWrapper
+struct PackedOptional {
+  private var range = Packed(wrappedValue: 0..<0)
+
+  init() {}
+
+  init(wrappedValue: Range<Int>?) {
+    if let wrappedValue { range = Packed(wrappedValue: wrappedValue) }
+  }
+
+  var wrappedValue: Range<Int>? {
+    get { range.wrappedValue.isEmpty ? nil : range.wrappedValue }
+    set { self = PackedOptional(wrappedValue: newValue) }
+  }
 }
 
 /// A single thing or a range of two.
@@ -102,6 +154,10 @@ struct Runs<Element> {
 
   func map<Result>(_ transform: (RunSyntax<Element>) -> Result) -> [Result] {
     guard let first else { return [] }
-    return CollectionOfOne(first).map(transform) + (others.isEmpty ? [] : others.map(transform))
+    var results: [Result] = []
+    results.reserveCapacity(1 + others.count)
+    results.append(transform(first))
+    for run in others { results.append(transform(run)) }
+    return results
   }
 }

@@ -14,6 +14,8 @@ struct StretchReader {
 
   /// How much of a stretch is cut into tokens at once, in bytes.
   private static let pieceSize = 1 << 14
+  /// The longest piece: a reference that is longer still is read as far as it goes.
+  private static let longestPiece = 1 << 30
   /// How far behind a piece's last token the text is seen, in bytes: a witness is the
   /// longest thing that is read there.
   private static let margin = 1 << 10
@@ -32,7 +34,7 @@ struct StretchReader {
   ///   offset of that piece in the text.
   mutating func read(
     _ stretch: Range<Int>, of text: Span<UInt8>,
-    _ take: (ReferenceSyntax, _ piece: [UInt8], _ base: Int) -> Void
+    _ take: (borrowing ReferenceSyntax, _ piece: [UInt8], _ base: Int) -> Void
   ) {
     var base = stretch.lowerBound
     var next = base
@@ -40,14 +42,15 @@ struct StretchReader {
     while true {
       let end = min(stretch.upperBound, next + size)
       let isLast = end == stretch.upperBound
+      let isWhole = isLast || size > Self.longestPiece
       load(base..<end, of: text)
       var grammar = ReferenceGrammar(
         text: bytes, isTextStart: base == 0, tokens: tokens,
         position: tokens.firstIndex { $0.range.lowerBound >= next - base } ?? tokens.count,
-        lookahead: isLast ? 0 : Self.lookahead, previous: previous.map { moved($0, by: -base) })
-      // Lent to the grammar, so that they are not copied when the next piece is loaded.
+        lookahead: isWhole ? 0 : Self.lookahead, previous: previous.map { moved($0, by: -base) })
       let first = grammar.position
-      while let reference = grammar.next() { take(reference, bytes, base) }
+      let piece = bytes
+      grammar.read { take($0, piece, base) }
       previous = grammar.previous.map { moved($0, by: base) }
       if isLast { return }
       // The grammar stops at the first token that it cannot read in this piece.

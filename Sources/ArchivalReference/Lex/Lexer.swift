@@ -38,24 +38,27 @@ struct Lexer {
   private func token(at start: Int) -> Token {
     let byte = text[start]
     if byte &- 0x30 < 10 { return Token(kind: .number, range: start..<digitsEnd(from: start)) }
-    let scalar = text.scalar(at: start)
-    let end = start + scalar.length
-    if ScalarClass.isLetter(scalar.value) { return word(at: start) }
-    if ScalarClass.isDash(scalar.value) { return Token(kind: .dash, range: start..<end) }
-    if let entity = Entity.meaning(in: text.span, at: start), entity.meaning == .dash {
-      return Token(kind: .dash, range: start..<start + entity.length)
+    if byte < 0x80 {
+      if (byte | 0x20) &- 0x61 < 26 { return word(at: start) }
+      if byte == 0x2D { return Token(kind: .dash, range: start..<start + 1) }
+      if let entity = Entity.meaning(in: text.span, at: start), entity.meaning == .dash {
+        return Token(kind: .dash, range: start..<start + entity.length)
+      }
+      return Token(kind: .punctuation(byte), range: start..<start + 1)
     }
-    if byte < 0x80 { return Token(kind: .punctuation(byte), range: start..<end) }
-    return Token(kind: .other, range: start..<end)
+    let scalar = text.scalar(at: start)
+    if ScalarClass.isLetter(scalar.value) { return word(at: start) }
+    let end = start + scalar.length
+    return Token(kind: ScalarClass.isDash(scalar.value) ? .dash : .other, range: start..<end)
   }
 
   /// An archive's name, a mark, «Там же», or any other run of letters.
   private func word(at start: Int) -> Token {
-    let letters = letters(at: start)
-    let whole = FoldedWord(text.span, letters)
+    let (whole, lettersEnd) = FoldedWord.read(text.span, at: start)
+    let letters = start..<lettersEnd
     if let match = archives.match(in: text.span, at: start, firstWord: whole) {
       return Token(
-        kind: .archive(match.archive), range: start..<match.end, isMixed: match.isMixed)
+        kind: .archive(ArchiveIndex(match.archive)), range: start..<match.end, isMixed: match.isMixed)
     }
     var end = letters.upperBound
     var folded = whole
@@ -103,9 +106,8 @@ struct Lexer {
     var start = offset
     if allowingPeriod, start < text.count, text[start] == ASCII.period { start += 1 }
     start = Trivia.end(in: text, from: start).end
-    let end = lettersEnd(from: start)
-    guard end > start, let word = FoldedWord(text.span, start..<end),
-      let entry = Vocabulary.entry(word)
+    let (word, end) = FoldedWord.read(text.span, at: start)
+    guard let word, let entry = Vocabulary.entry(word)
     else { return nil }
     return (entry.roles, end)
   }
@@ -114,12 +116,5 @@ struct Lexer {
     var offset = start
     while offset < text.count, text[offset] &- 0x30 < 10 { offset += 1 }
     return offset
-  }
-
-  /// The run of letters at an offset.
-  func letters(at start: Int) -> Range<Int> { start..<lettersEnd(from: start) }
-
-  private func lettersEnd(from start: Int) -> Int {
-    ScalarClass.lettersEnd(in: text.span, from: start)
   }
 }

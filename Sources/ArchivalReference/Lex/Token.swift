@@ -2,7 +2,7 @@
 struct Token {
   enum Kind: Equatable {
     /// A name of the archive with this index in the table.
-    case archive(Int)
+    case archive(ArchiveIndex)
     case mark(Mark.Kind)
     /// «Там же», Ibid.
     case ibid
@@ -23,13 +23,28 @@ struct Token {
 
   var kind: Kind
   /// Half-open byte range, without the white space before it.
-  var range: Range<Int>
+  @Packed var range: Range<Int>
   /// Whether white space stands before it.
-  var isSpaced = false
+  var isSpaced: Bool
   /// Whether the word mixes Cyrillic and Latin letters.
-  var isMixed = false
+  var isMixed: Bool
   /// Whether a mark is written out, so that it cannot be somebody's initial.
-  var isLongMark = false
+  var isLongMark: Bool
   /// What else a word can be.
-  var roles: WordRoles = []
+  var roles: WordRoles
+
+  init(
+    kind: Kind, range: Range<Int>, isSpaced: Bool = false, isMixed: Bool = false,
+    isLongMark: Bool = false, roles: WordRoles = []
+  ) {
+    self.kind = kind
+    _range = Packed(wrappedValue: range)
+    self.isSpaced = isSpaced
+    self.isMixed = isMixed
+    self.isLongMark = isLongMark
+    self.roles = roles
+  }
 }
+
+/// The place of an archive in its table.
+typealias ArchiveIndex = UInt16

@@ -43,6 +43,6 @@ public enum CanonicalForm {
   }
 
   private static func sheet(_ bound: ListSpan.Bound) -> String {
-    bound.digits + bound.letter + (bound.isVerso ? " об." : "")
+    bound.digits + (bound.letter.map(String.init) ?? "") + (bound.isVerso ? " об." : "")
   }
 }

@@ -1,35 +1,59 @@
 /// One run of sheets: `177-180`, `11`, `3-3v`.
 ///
-/// Bounds are text with an optional letter and verso: sheet 5а is another sheet
+/// Bounds are numbers with an optional letter and verso: sheet 5а is another sheet
 /// than 5, and `5v` is the back of 5.
 public struct ListSpan: Hashable, Sendable {
   /// One side of one sheet.
   public struct Bound: Hashable, Sendable {
-    /// The digits as printed, leading zeros kept.
-    public var digits: String
-    /// The letter after the number, lower-case Cyrillic; empty where there is none.
-    public var letter: String
+    /// The sheet's number.
+    public let number: Int
+    /// How many digits are printed, leading zeros among them.
+    private let digitCount: UInt8
     /// Whether the verso (оборот) is meant.
-    public var isVerso: Bool
+    public let isVerso: Bool
+    /// The letter after the number, lower-case Cyrillic; nil where there is none.
+    public let letter: Unicode.Scalar?
 
-    /// A bound of digits, a letter in canonical form, and a side.
-    public init(digits: String, letter: String = "", isVerso: Bool = false) {
-      self.digits = digits
+    /// The most digits that a number has.
+    public static let mostDigits = ReferenceParser.longestNumber
+
+    /// A bound of ASCII digits, a letter in canonical form, and a side. Of more than
+    /// ``mostDigits`` digits the first ones count.
+    public init(
+      digits: some Collection<UInt8>, letter: Unicode.Scalar? = nil, isVerso: Bool = false
+    ) {
+      let digits = digits.prefix(Self.mostDigits)
+      number = digits.reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+      digitCount = UInt8(digits.count)
       self.letter = letter
       self.isVerso = isVerso
     }
 
-    /// The sheet's number, or nil where it does not fit a machine word.
-    public var number: Int? { Int(digits) }
+    /// As ``init(digits:letter:isVerso:)-(Collection<UInt8>,_,_)``, of digits in a string.
+    public init(digits: String, letter: Unicode.Scalar? = nil, isVerso: Bool = false) {
+      self.init(digits: digits.utf8, letter: letter, isVerso: isVerso)
+    }
+
+    /// The digits as printed, leading zeros kept.
+    public var digits: String {
+      let plain = String(number)
+      let zeros = Int(digitCount) - plain.utf8.count
+      return zeros > 0 ? String(repeating: "0", count: zeros) + plain : plain
+    }
 
     /// The canonical form: `67`, `67а`, `67v`.
-    public var text: String { digits + letter + (isVerso ? "v" : "") }
+    public var text: String {
+      var text = digits
+      if let letter { text.unicodeScalars.append(letter) }
+      if isVerso { text += "v" }
+      return text
+    }
   }
 
   /// The first sheet.
-  public var first: Bound
+  public let first: Bound
   /// The last sheet of a range; equal to ``first`` for a single one.
-  public var last: Bound
+  public let last: Bound
 
   /// A run of sheets, or one sheet where there is no last.
   public init(_ first: Bound, through last: Bound? = nil) {
@@ -44,7 +68,7 @@ public struct ListSpan: Hashable, Sendable {
 
   /// Whether the range ends before it begins.
   public var isDescending: Bool {
-    guard let from = first.number, let to = last.number else { return false }
-    return to < from || (to == from && first.isVerso && !last.isVerso)
+    last.number < first.number
+      || (last.number == first.number && first.isVerso && !last.isVerso)
   }
 }

@@ -6,18 +6,33 @@
 /// range is written out (`177-80` is `177-180`). Digits are never changed.
 struct Normalizer {
   let text: [UInt8]
+  /// Where the alphabet shows that the reference is printed in: its archive and first mark.
+  let head: Range<Int>
+
   /// Whether the reference's marks are Cyrillic: then a Latin letter in a number
   /// is a look-alike, and otherwise it is a transliteration.
-  let isCyrillic: Bool
+  private var isCyrillic: Bool {
+    var offset = head.lowerBound
+    while offset < head.upperBound {
+      let scalar = text.scalar(at: offset)
+      if ScalarClass.isCyrillic(scalar.value) { return true }
+      offset += scalar.length
+    }
+    return false
+  }
 
   func number(_ number: NumberSyntax) -> String {
-    if let reading = number.reading { return reading }
+    if let reading = number.reading { return String(reading) }
     if number.range == number.digits { return string(number.digits) }
+    return self.number(number, digits: string(number.digits))
+  }
+
+  private func number(_ number: NumberSyntax, digits: String) -> String {
     var result = ""
     if let prefix = number.prefix {
       result += letters(prefix, upper: true) + "-"
     }
-    result += string(number.digits)
+    result += digits
     if let subnumber = number.subnumber {
       let isSlash = text[subnumber.lowerBound] == ASCII.slash
       let digits = text[subnumber].drop { $0 &- 0x30 >= 10 }
@@ -33,14 +48,10 @@ struct Normalizer {
     if let only = runs.first, only.last == nil, runs.others.isEmpty { return number(only.first) }
     return runs.map { run in
       guard let last = run.last else { return number(run.first) }
-      var end = last
-      var text = number(end)
-      if last.prefix == nil, last.letters == nil, let full = expanded(run.first.digits, last.digits)
-      {
-        end.reading = full
-        text = number(end)
-      }
-      return "\(number(run.first))-\(text)"
+      let isPlain = last.prefix == nil && last.letters == nil
+      let full = isPlain ? expanded(run.first.digits, last.digits) : nil
+      let end = full.map { number(last, digits: $0) } ?? number(last)
+      return "\(number(run.first))-\(end)"
     }.joined(separator: ",")
   }
 
@@ -48,15 +59,19 @@ struct Normalizer {
     let first = bound(run.first)
     guard let last = run.last else { return ListSpan(first) }
     var end = bound(last)
-    if let full = expanded(run.first.digits, last.digits) { end.digits = full }
+    if let full = expanded(run.first.digits, last.digits) {
+      end = ListSpan.Bound(digits: full, letter: end.letter, isVerso: end.isVerso)
+    }
     return ListSpan(first, through: end)
   }
 
   private func bound(_ sheet: SheetSyntax) -> ListSpan.Bound {
-    ListSpan.Bound(
-      digits: sheet.reading ?? string(sheet.digits),
-      letter: sheet.letter.map { letters($0, upper: false) } ?? "",
-      isVerso: sheet.isVerso)
+    let letter = sheet.letter.flatMap { letters($0, upper: false).unicodeScalars.first }
+    guard let reading = sheet.reading else {
+      return ListSpan.Bound(
+        digits: text[sheet.digits], letter: letter, isVerso: sheet.isVerso)
+    }
+    return ListSpan.Bound(digits: String(reading).utf8, letter: letter, isVerso: sheet.isVerso)
   }
 
   /// The end of a range with the digits its beginning lends it, if it lacks some.
@@ -69,7 +84,14 @@ struct Normalizer {
     return String(full)
   }
 
-  func letters(_ range: Range<Int>, upper: Bool) -> String {
+  private func letters(_ range: Range<Int>, upper: Bool) -> String {
+    Self.letters(text, range, isCyrillic: isCyrillic, upper: upper)
+  }
+
+  /// Letters in the alphabet and case of the canonical form.
+  static func letters(
+    _ text: [UInt8], _ range: Range<Int>, isCyrillic: Bool, upper: Bool
+  ) -> String {
     var result = String.UnicodeScalarView()
     var offset = range.lowerBound
     while offset < range.upperBound {

@@ -32,8 +32,8 @@ struct ArchiveMentions {
   }
 
   private func match(in text: Span<UInt8>, at start: Int) -> ArchiveMatcher.Match? {
-    let end = ScalarClass.lettersEnd(in: text, from: start)
-    return archives.matcher.match(in: text, at: start, firstWord: FoldedWord(text, start..<end))
+    archives.matcher.match(
+      in: text, at: start, firstWord: FoldedWord.read(text, at: start).word)
   }
 
   private func isWordStart(_ text: Span<UInt8>, at offset: Int) -> Bool {

@@ -1,33 +1,31 @@
 /// The rules by which a reference inherits, one function a rule.
 extension Resolver {
-  func inherit(
-    _ levels: some Sequence<Level>, from index: Int, _ antecedent: Reference, into reference: inout Reference
-  ) {
-    for level in levels {
-      guard let value = antecedent.shifr[level] else { continue }
-      reference.shifr[level] = value
-      reference.resolution[level] = .inherited(from: index)
+  /// Takes levels, by their raw values, from an earlier reference that has them.
+  mutating func inherit(_ levels: Range<Int>, from antecedent: Int, into index: Int) {
+    let shifr = references[antecedent].shifr
+    references[index].resolution.antecedent = antecedent
+    for raw in levels {
+      guard let level = Level(rawValue: raw), let value = shifr[level] else { continue }
+      references[index].shifr[level] = value
+      references[index].resolution.setInherited(level)
     }
   }
 
-  func resolveIbid(
-    _ reference: inout Reference, _ reading: Reading, in flow: TextFlows.Flow,
-    _ earlier: [Reference], _ text: Span<UInt8>
-  ) {
-    guard let index = flow.last else {
-      reference.issues.append(ReferenceIssue(.antecedentMissing, reference.range))
-      return
-    }
+  mutating func note(_ kind: ReferenceIssue.Kind, of index: Int) {
+    references[index].issues.append(ReferenceIssue(kind, references[index].range))
+  }
+
+  mutating func resolveIbid(_ index: Int, in flow: TextFlows.Flow, _ text: Span<UInt8>) {
+    guard let last = flow.last else { return note(.antecedentMissing, of: index) }
     // What the last «Там же» pointed at is not known, so this one's is not either.
-    if let open = earlier[index].issues.first(where: { Self.isOpen($0.kind) }) {
-      reference.issues.append(ReferenceIssue(open.kind, reference.range))
-      return
+    if let open = references[last].issues.first(where: { Self.isOpen($0.kind) }) {
+      return note(open.kind, of: index)
     }
-    if BookCitation.stands(in: flow.end..<reference.range.lowerBound, of: flow.kind, text) {
-      reference.issues.append(ReferenceIssue(.antecedentInterrupted, reference.range))
-      return
+    let gap = flow.end..<references[index].range.lowerBound
+    if BookCitation.stands(in: gap, of: flow.kind, text) {
+      return note(.antecedentInterrupted, of: index)
     }
-    inherit(Self.levels(above: reading), from: index, earlier[index], into: &reference)
+    inherit(heads[index].levelsAbove, from: last, into: index)
   }
 
   /// The delo that «Указ. дело» can point at: the one the text has cited so far.
@@ -47,53 +45,53 @@ extension Resolver {
   }
 
   /// «Указ. дело» points at the one delo that the text has cited.
-  func resolveCited(
-    _ reference: inout Reference, _ reading: Reading, _ cited: CitedDelo, _ earlier: [Reference]
-  ) {
+  mutating func resolveCited(_ index: Int, _ cited: CitedDelo) {
     switch cited {
-    case .none: reference.issues.append(ReferenceIssue(.antecedentMissing, reference.range))
-    case .several: reference.issues.append(ReferenceIssue(.antecedentAmbiguous, reference.range))
-    case .one(let last, _):
-      inherit(Self.levels(above: reading), from: last, earlier[last], into: &reference)
+    case .none: note(.antecedentMissing, of: index)
+    case .several: note(.antecedentAmbiguous, of: index)
+    case .one(let last, _): inherit(heads[index].levelsAbove, from: last, into: index)
     }
   }
 
   /// A lone list belongs to the heading before it: a reference without lists, or
   /// another lone list under it.
-  func resolveLone(
-    _ reference: inout Reference, at index: Int, _ earlier: [Reference]
-  ) {
-    if let last = earlier.last, last.shifr.delo != nil, last.lists.isEmpty || isLone(last) {
-      inherit([.archive, .fond, .opis, .delo], from: index - 1, last, into: &reference)
+  mutating func resolveLone(_ index: Int) {
+    let last = index - 1
+    if last >= 0, references[last].shifr.delo != nil,
+      references[last].lists.isEmpty || isLone(last)
+    {
+      inherit(0..<Level.list.rawValue, from: last, into: index)
     } else {
-      reference.issues.append(ReferenceIssue(.archiveMissing, reference.range))
+      note(.archiveMissing, of: index)
     }
   }
 
-  private func isLone(_ reference: Reference) -> Bool {
-    guard case .inherited = reference.resolution.delo else { return false }
-    return reference.form == .short
+  private func isLone(_ index: Int) -> Bool {
+    guard case .inherited = references[index].resolution[.delo] else { return false }
+    return references[index].form == .short
   }
 
-  func apply(_ inference: ArchiveMentions.Inference, to reference: inout Reference) {
+  mutating func apply(_ inference: ArchiveMentions.Inference, to index: Int) {
     switch inference {
     case .lineage(let key):
-      reference.shifr.archive = key
-      reference.resolution.archive = .inferred
-      reference.issues.append(ReferenceIssue(.archiveInferred, reference.range))
+      references[index].shifr.archive = key
+      references[index].resolution.setInferred(.archive)
+      note(.archiveInferred, of: index)
     case .none, .several:
-      reference.issues.append(ReferenceIssue(.archiveMissing, reference.range))
+      note(.archiveMissing, of: index)
     }
   }
 
   /// What inherits from a reference whose archive is not known has none either, for the
   /// same reason.
-  func noteInheritedGap(_ reference: inout Reference, after last: Reference?) {
-    guard reference.form != .full, reference.shifr.archive == nil, let last,
-      !reference.issues.contains(where: { Self.isOpen($0.kind) || Self.leavesArchive($0.kind) }),
-      let reason = last.issues.first(where: { Self.leavesArchive($0.kind) })
+  mutating func noteInheritedGap(_ index: Int) {
+    guard index > 0, references[index].form != .full, references[index].shifr.archive == nil,
+      !references[index].issues.contains(where: {
+        Self.isOpen($0.kind) || Self.leavesArchive($0.kind)
+      }),
+      let reason = references[index - 1].issues.first(where: { Self.leavesArchive($0.kind) })
     else { return }
-    reference.issues.append(ReferenceIssue(reason.kind, reference.range))
+    note(reason.kind, of: index)
   }
 
   private static func leavesArchive(_ kind: ReferenceIssue.Kind) -> Bool {
@@ -102,12 +100,15 @@ extension Resolver {
 
   /// A list without its delo, an opis without its fond: told once, unless the
   /// reason is told already.
-  func notePlainGaps(_ reference: inout Reference) {
-    let shifr = reference.shifr
-    let isGap =
-      (!reference.lists.isEmpty && shifr.delo == nil) || (shifr.opis != nil && shifr.fond == nil)
-    let isTold = reference.issues.contains { Self.isOpen($0.kind) }
-    if isGap, !isTold { reference.issues.append(ReferenceIssue(.levelMissing, reference.range)) }
+  mutating func notePlainGaps(_ index: Int) {
+    let hasListGap =
+      references[index].shifr.delo == nil && !references[index].lists.isEmpty
+    let hasFondGap =
+      references[index].shifr.fond == nil && references[index].shifr.opis != nil
+    guard hasListGap || hasFondGap,
+      !references[index].issues.contains(where: { Self.isOpen($0.kind) })
+    else { return }
+    note(.levelMissing, of: index)
   }
 
   /// Whether an issue says that an antecedent is not known.
@@ -115,8 +116,9 @@ extension Resolver {
     kind == .antecedentMissing || kind == .antecedentInterrupted || kind == .antecedentAmbiguous
   }
 
-  func sameLineage(_ left: Reference, _ right: Reference) -> Bool {
-    guard let left = left.shifr.archive, let right = right.shifr.archive else { return false }
+  func sameLineage(_ left: Int, _ right: Int) -> Bool {
+    guard let left = references[left].shifr.archive, let right = references[right].shifr.archive
+    else { return false }
     return archives[left]?.lineage == archives[right]?.lineage
   }
 }

@@ -1,11 +1,27 @@
-/// Gives each reference of a flow the levels it leaves out, and says from where.
+/// Gives each reference of a text the levels it leaves out, and says from where.
 ///
 /// «Там же» and a step after `;` replace from the first level they restate down
 /// and inherit everything above. Lists are never inherited. **Unique or nothing:**
 /// what cannot be known stays unresolved, with an issue that says why.
 struct Resolver {
+  /// What decides of a reference what it inherits.
+  struct Head {
+    let opening: ReferenceSyntax.Opening
+    /// The widest level below the archive that is printed.
+    let firstLevel: Level?
+    /// The end of all that belongs to the reference, its witness included.
+    let end: Int
+
+    /// The levels above the first one that is printed.
+    var levelsAbove: Range<Int> { 0..<(firstLevel ?? .fond).rawValue }
+  }
+
   let archives: ArchiveTable
-  private var readings: [Reading] = []
+  /// In order of place; those before the one that is being resolved are resolved.
+  var references: [Reference] = []
+  private(set) var heads: [Head] = []
+  /// What the document says of a reference without an archive, once it is asked for.
+  private var inference: ArchiveMentions.Inference?
 
   /// A resolver of no reference yet.
   init(archives: ArchiveTable) {
@@ -13,66 +29,56 @@ struct Resolver {
   }
 
   /// Takes the next reference in order of place.
-  mutating func add(_ syntax: ReferenceSyntax, in piece: [UInt8], at base: Int) {
-    readings.append(Reading(syntax, in: piece, at: base, archives: archives))
+  mutating func add(_ syntax: borrowing ReferenceSyntax, in piece: [UInt8], at base: Int) {
+    heads.append(
+      Head(opening: syntax.opening, firstLevel: syntax.firstLevel, end: syntax.end + base))
+    let reference = Reference(syntax, in: piece, at: base, archives: archives)
+    references.append(reference)
   }
 
-  /// All references of the text, resolved.
-  func references(in text: Span<UInt8>) -> [Reference] {
-    var references: [Reference] = []
-    references.reserveCapacity(readings.count)
+  /// Resolves the references of the text, all of which have been taken.
+  mutating func resolve(in text: Span<UInt8>) {
     var flows = TextFlows()
     var cited = CitedDelo.none
-    var inferred: ArchiveMentions.Inference?
-    for (index, reading) in readings.enumerated() {
-      var reference = reading.reference
-      let last = index - 1
-      let flow = flows.flow(at: reference.range.lowerBound, in: text)
-      switch reading.opening {
-      case .archive:
-        // `RGASPI, Op. 1, D. 32`: the fond of the reference before it is meant.
-        if reading.firstLevel == .opis, last >= 0, sameLineage(reference, references[last]) {
-          inherit([.fond], from: last, references[last], into: &reference)
-        }
-      case .unknownArchive:
-        break
-      case .cited:
-        resolveCited(&reference, reading, cited, references)
-      case .lone:
-        resolveLone(&reference, at: index, references)
-      case .step:
-        if last >= 0 {
-          inherit(Self.levels(above: reading), from: last, references[last], into: &reference)
-        }
-      case .ibid:
-        resolveIbid(&reference, reading, in: flow, references, text)
-      case .mark where reference.shifr.archive != nil:
-        break
-      case .mark:
-        let inference = inferred ?? inference(in: text)
-        inferred = inference
-        apply(inference, to: &reference)
+    for index in references.indices {
+      let flow = flows.flow(at: references[index].range.lowerBound, in: text)
+      resolve(index, in: flow, cited, text)
+      noteInheritedGap(index)
+      notePlainGaps(index)
+      if references[index].issues.count > 1 {
+        references[index].issues.sort { $0.range.lowerBound < $1.range.lowerBound }
       }
-      noteInheritedGap(&reference, after: references.last)
-      notePlainGaps(&reference)
-      if reference.issues.count > 1 {
-        reference.issues.sort { $0.range.lowerBound < $1.range.lowerBound }
-      }
-      cited.add(reference.shifr, at: index)
-      flows.add(index, endingAt: reading.end, to: flow.kind)
-      references.append(reference)
+      cited.add(references[index].shifr, at: index)
+      flows.add(index, endingAt: heads[index].end, to: flow.kind)
     }
-    return references
   }
 
-  /// What the document says of a reference without an archive. A name that is not in
-  /// the table is one more archive that could be meant.
+  private mutating func resolve(
+    _ index: Int, in flow: TextFlows.Flow, _ cited: CitedDelo, _ text: Span<UInt8>
+  ) {
+    switch heads[index].opening {
+    case .archive:
+      // `RGASPI, Op. 1, D. 32`: the fond of the reference before it is meant.
+      if heads[index].firstLevel == .opis, index > 0, sameLineage(index, index - 1) {
+        inherit(Level.fond.rawValue..<Level.opis.rawValue, from: index - 1, into: index)
+      }
+    case .unknownArchive: break
+    case .cited: resolveCited(index, cited)
+    case .lone: resolveLone(index)
+    case .step:
+      if index > 0 { inherit(heads[index].levelsAbove, from: index - 1, into: index) }
+    case .ibid: resolveIbid(index, in: flow, text)
+    case .mark where references[index].shifr.archive != nil: break
+    case .mark:
+      let known = inference ?? self.inference(in: text)
+      inference = known
+      apply(known, to: index)
+    }
+  }
+
+  /// A name that is not in the table is one more archive that could be meant.
   private func inference(in text: Span<UInt8>) -> ArchiveMentions.Inference {
-    readings.contains { $0.opening == .unknownArchive }
+    heads.contains { $0.opening == .unknownArchive }
       ? .several : ArchiveMentions(archives: archives).inference(in: text)
-  }
-
-  static func levels(above reading: Reading) -> ArraySlice<Level> {
-    Level.allCases[..<(reading.firstLevel ?? .fond).rawValue]
   }
 }

@@ -33,6 +33,7 @@ struct Scanner {
     offset = ByteSearch.nextDigit(in: text, from: offset)
     while offset < text.count {
       let start = offset
+      let before = lastEnd
       var end = start + 1
       while end < text.count, text[end] &- 0x30 < 10 { end += 1 }
       offset = ByteSearch.nextDigit(in: text, from: end)
@@ -45,19 +46,22 @@ struct Scanner {
         if isNear || floor <= current.upperBound {
           open = current.lowerBound..<max(current.upperBound, reach)
         } else {
-          open = wordStart(text, from: floor, before: start)..<reach
-          return current
+          open = self.start(text, from: floor, before: start)..<reach
+          return ended(current, after: before, in: text)
         }
       } else {
-        open = wordStart(text, from: floor, before: start)..<reach
+        open = self.start(text, from: floor, before: start)..<reach
       }
     }
-    return open.take()
+    return open.take().map { ended($0, after: lastEnd, in: text) }
   }
 
-  /// The first place from an offset on where no word is cut; where all is one word
-  /// up to the number, a scalar's start.
-  private func wordStart(_ text: Span<UInt8>, from floor: Int, before number: Int) -> Int {
+  /// Where a stretch begins whose first number stands at an offset: no reference crosses
+  /// the end of a paragraph, so behind the last one in reach, its blank line included;
+  /// without one, at the first place in reach where no word is cut. Where all is one
+  /// word up to the number, a scalar's start.
+  private func start(_ text: Span<UInt8>, from floor: Int, before number: Int) -> Int {
+    if let blank = blankLine(text, floor..<number) { return blank }
     guard floor > 0 else { return 0 }
     var start = floor
     while start < number, text[start] & 0xC0 == 0x80 { start += 1 }
@@ -70,5 +74,29 @@ struct Scanner {
       offset += scalar.length
     }
     return start
+  }
+
+  /// A stretch that is over, without what stands behind its last number's paragraph.
+  private func ended(_ stretch: Range<Int>, after lastEnd: Int, in text: Span<UInt8>) -> Range<Int> {
+    var offset = lastEnd + 1
+    while offset < stretch.upperBound {
+      if text[offset] == 0x0A, text[offset - 1] == 0x0A { return stretch.lowerBound..<offset }
+      offset += 1
+    }
+    return stretch
+  }
+
+  /// Where the last two line breaks in a range begin that stand side by side.
+  private func blankLine(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    // Of two bytes side by side one is met in steps of two.
+    var offset = range.upperBound - 2
+    while offset > range.lowerBound {
+      if text[offset] == 0x0A {
+        if text[offset + 1] == 0x0A { return offset }
+        if text[offset - 1] == 0x0A { return offset - 1 }
+      }
+      offset -= 2
+    }
+    return nil
   }
 }

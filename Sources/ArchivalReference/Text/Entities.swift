@@ -7,8 +7,14 @@ enum Entity {
 
   /// What the entity at an offset means and how long it is, `&` and `;` included;
   /// nil for any other one.
+  @inline(__always)
   static func meaning(in text: Span<UInt8>, at offset: Int) -> (meaning: Meaning, length: Int)? {
-    guard text[offset] == 0x26 else { return nil }
+    text[offset] == 0x26 ? lookUp(in: text, at: offset) : nil
+  }
+
+  private static func lookUp(
+    in text: Span<UInt8>, at offset: Int
+  ) -> (meaning: Meaning, length: Int)? {
     for (name, meaning) in names where stands(name, in: text, at: offset) {
       return (meaning, name.count)
     }

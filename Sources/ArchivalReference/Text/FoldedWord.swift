@@ -4,13 +4,17 @@
 /// A word that mixes Cyrillic with Latin letters folds to Cyrillic: that is what
 /// `Oп` and `РЦXИДНИ` mean, and what OCR and keyboards produce by accident.
 struct FoldedWord: Hashable {
-  /// One byte a letter, the last letter lowest.
-  private(set) var letters: UInt128 = 0
+  /// One byte a letter, the last letter lowest: a Latin one from 1, а is 27, and so on
+  /// in the order of Unicode, ґ is 80.
+  let letters: UInt128
   /// Whether Latin letters were read as Cyrillic.
-  private(set) var isMixed = false
+  let isMixed: Bool
 
   /// The code of the last letter.
   var lastLetter: UInt8 { UInt8(truncatingIfNeeded: letters) }
+
+  /// The code of the first letter.
+  var firstLetter: UInt8 { UInt8(truncatingIfNeeded: letters >> UInt128(8 * (count - 1))) }
 
   /// The number of letters.
   var count: Int { 16 - letters.leadingZeroBitCount / 8 }
@@ -21,50 +25,101 @@ struct FoldedWord: Hashable {
   /// Folds the letters of a byte range, or nil where it is longer than any word
   /// that is looked up or holds another character than a basic letter.
   init?(_ text: Span<UInt8>, _ range: Range<Int>) {
-    guard range.count <= 32 else { return nil }
-    var hasCyrillic = false
-    var hasLatin = false
-    var count = 0
+    var fold = Fold()
     var offset = range.lowerBound
     while offset < range.upperBound {
+      let length = fold.take(text, at: offset)
+      guard length > 0, fold.isBasic else { return nil }
+      offset += length
+    }
+    guard let word = fold.word else { return nil }
+    self = word
+  }
+
+  /// Reads the run of letters at an offset: the word, nil as in
+  /// ``init(_:_:)-(Span<UInt8>,_)``, and where the run ends.
+  @inline(__always)
+  static func read(_ text: Span<UInt8>, at start: Int) -> (word: FoldedWord?, end: Int) {
+    var fold = Fold()
+    var offset = start
+    while offset < text.count {
+      let length = fold.take(text, at: offset)
+      if length == 0 { break }
+      offset += length
+    }
+    return (fold.word, offset)
+  }
+
+  /// A word as it is folded, letter by letter.
+  private struct Fold {
+    private var letters: UInt128 = 0
+    private var count = 0
+    private var hasCyrillic = false
+    private var hasLatin = false
+    /// Whether all letters so far are basic ones.
+    private(set) var isBasic = true
+
+    /// Folds the letter at an offset; its length in bytes, 0 for any other character.
+    @inline(__always)
+    mutating func take(_ text: Span<UInt8>, at offset: Int) -> Int {
       let byte = text[offset]
-      let code: UInt8
       if byte < 0x80 {
-        // `ScalarClass.isLetter` let only letters through.
-        code = (byte | 0x20) &- 0x60
+        let code = (byte | 0x20) &- 0x60
+        guard code &- 1 < 26 else { return 0 }
         hasLatin = true
-        offset += 1
-      } else {
-        guard let cyrillic = Self.cyrillicCode(text, offset) else { return nil }
-        code = cyrillic
-        hasCyrillic = true
-        offset += 2
+        add(code)
+        return 1
       }
+      if byte & 0xFE == 0xD0, offset + 1 < text.count, text[offset + 1] & 0xC0 == 0x80 {
+        hasCyrillic = true
+        let value = (byte & 1) << 6 | (text[offset + 1] & 0x3F)
+        switch value {
+        case 0x10...0x2F: add(value &+ (27 &- 0x10))
+        case 0x30...0x5F: add(value &+ (27 &- 0x30))
+        case 0x00...0x0F: add(value &+ 59)
+        default: isBasic = false
+        }
+        return 2
+      }
+      return takeRare(text, at: offset)
+    }
+
+    private mutating func takeRare(_ text: Span<UInt8>, at offset: Int) -> Int {
+      let scalar = text.scalar(at: offset)
+      guard ScalarClass.isLetter(scalar.value) else { return 0 }
+      if scalar.value | 1 == 0x491 {
+        hasCyrillic = true
+        add(80)
+      } else {
+        isBasic = false
+      }
+      return scalar.length
+    }
+
+    @inline(__always)
+    private mutating func add(_ code: UInt8) {
       letters = letters << 8 | UInt128(code)
       count += 1
     }
-    guard count <= 16 else { return nil }
-    isMixed = hasCyrillic && hasLatin
-    if isMixed { letters = Self.asCyrillic(letters) }
+
+    /// The word, if it has one to sixteen letters, all of them basic.
+    @inline(__always)
+    var word: FoldedWord? {
+      guard isBasic, 1...16 ~= count else { return nil }
+      let isMixed = hasCyrillic && hasLatin
+      return FoldedWord(
+        letters: isMixed ? FoldedWord.asCyrillic(letters) : letters, isMixed: isMixed)
+    }
+  }
+
+  private init(letters: UInt128, isMixed: Bool) {
+    self.letters = letters
+    self.isMixed = isMixed
   }
 
   init?(_ word: String) {
     let text = Array(word.utf8)
     self.init(text.span, 0..<text.count)
-  }
-
-  /// The letter's code: а is 27, and so on in the order of Unicode; ґ is 80.
-  @inline(__always)
-  private static func cyrillicCode(_ text: Span<UInt8>, _ offset: Int) -> UInt8? {
-    guard offset + 1 < text.count else { return nil }
-    let value = UInt32(text[offset] & 0x1F) << 6 | UInt32(text[offset + 1] & 0x3F)
-    switch (text[offset], value) {
-    case (0xD0, 0x410...0x42F): return UInt8(value - 0x410 + 27)
-    case (0xD0...0xD1, 0x430...0x45F): return UInt8(value - 0x430 + 27)
-    case (0xD0, 0x400...0x40F): return UInt8(value - 0x400 + 59)
-    case (0xD2, 0x490...0x491): return 80
-    default: return nil
-    }
   }
 
   /// The same letters with the look-alikes among the Latin ones read as Cyrillic.
@@ -92,6 +147,10 @@ struct WordTable<Value> {
   private var keys: [UInt128]
   private var values: [Value?]
   private let shift: UInt64
+  /// For each last letter which lengths in letters occur, and for each length which
+  /// first letters (one bit for two of them): most words of prose are told apart so.
+  private var lengths = [UInt32](repeating: 0, count: 256)
+  private var firstLetters = [UInt64](repeating: 0, count: 17)
 
   /// A table of these words; of a word that occurs twice the last value counts.
   init(_ entries: [(FoldedWord, Value)]) {
@@ -104,12 +163,20 @@ struct WordTable<Value> {
       let slot = slot(of: word.letters)
       keys[slot] = word.letters
       values[slot] = value
+      lengths[Int(word.lastLetter)] |= 1 << UInt32(word.count)
+      firstLetters[word.count] |= 1 << UInt64(word.firstLetter & 63)
     }
   }
 
   /// What a word stands for.
   @inline(__always)
-  subscript(word: FoldedWord) -> Value? { values[slot(of: word.letters)] }
+  subscript(word: FoldedWord) -> Value? {
+    let count = word.count
+    guard lengths[Int(word.lastLetter)] >> UInt32(count) & 1 != 0,
+      firstLetters[count] >> UInt64(word.firstLetter & 63) & 1 != 0
+    else { return nil }
+    return values[slot(of: word.letters)]
+  }
 
   /// The slot of a key, or the free one where it belongs; a third of the table at
   /// most is taken, so there is one.

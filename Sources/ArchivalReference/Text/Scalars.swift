@@ -73,24 +73,6 @@ enum ScalarClass {
     return isCyrillic(value) || ((0xC0...0x24F).contains(value) && value != 0xD7 && value != 0xF7)
   }
 
-  /// The offset just past the run of letters at an offset.
-  @inline(__always)
-  static func lettersEnd(in text: Span<UInt8>, from start: Int) -> Int {
-    var offset = start
-    while offset < text.count {
-      let byte = text[offset]
-      if byte < 0x80 {
-        guard (byte | 0x20) &- 0x61 < 26 else { break }
-        offset += 1
-      } else {
-        let scalar = text.scalar(at: offset)
-        guard isLetter(scalar.value) else { break }
-        offset += scalar.length
-      }
-    }
-    return offset
-  }
-
   static func isCyrillic(_ value: UInt32) -> Bool { (0x400...0x52F).contains(value) }
 
   static func isLatin(_ value: UInt32) -> Bool { isLetter(value) && !isCyrillic(value) }

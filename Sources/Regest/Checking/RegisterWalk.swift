@@ -118,7 +118,7 @@ struct RegisterWalk {
   }
 
   private mutating func lists(in delo: FoundDelo) {
-    guard let highest = reference.lists.compactMap({ $0.last.number }).max() else { return }
+    guard let highest = reference.lists.map(\.last.number).max() else { return }
     if let sheets = delo.sheets {
       guard highest > sheets else {
         verdict.depth = .list
