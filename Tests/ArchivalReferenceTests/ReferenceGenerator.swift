@@ -104,7 +104,7 @@ struct ReferenceGenerator {
   private mutating func span() -> ListSpan {
     let from = 1 + random.below(500)
     let first = ListSpan.Bound(
-      digits: "\(from)", letter: random.once(in: 6) ? random.pick(["а", "б"]) : "",
+      digits: "\(from)", letter: random.once(in: 6) ? random.pick(["а", "б"]) : nil,
       isVerso: random.once(in: 4))
     switch random.below(3) {
     case 0:
