@@ -56,7 +56,7 @@ public enum FileStore {
     }
   }
 
-  private static func readAll(_ file: Int32, limit: Int) throws(ErrorNumber) -> [UInt8] {
+  static func readAll(_ file: Int32, limit: Int) throws(ErrorNumber) -> [UInt8] {
     let status = try FileStatus(of: file)
     guard status.kind != .directory else { throw ErrorNumber(EISDIR) }
     guard status.size <= UInt64(limit) else { throw ErrorNumber(EFBIG) }

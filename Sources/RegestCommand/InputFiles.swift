@@ -4,7 +4,7 @@ import Regest
 
 /// The texts that a command is given: files, and all files of folders.
 struct InputFiles {
-  /// The largest file that is read at once, in bytes.
+  /// The largest text that is read into memory, in bytes; a mapped one may be larger.
   static let longestText = 1 << 30
 
   let paths: [PathBytes]
@@ -38,8 +38,25 @@ struct InputFiles {
     self.named = named
   }
 
+  /// Tells what was met in folders; true where something could not be read.
+  func tellFindings() -> Bool {
+    let report = TextReport()
+    for finding in findings { Console.note(report.head(finding)) }
+    return findings.hasObstacles
+  }
+
   /// Whether a path was named itself, and not met in a folder.
   func isNamed(_ path: PathBytes) -> Bool { named.contains(path) }
+
+  /// The content of a file, mapped where it is large; nil for one that is not text.
+  static func content(of path: PathBytes) throws(RegestError) -> FileContent? {
+    do {
+      guard TextProbe.isText(try FileStore.head(path, count: TextProbe.length)) else { return nil }
+      return try FileContent(of: path, limit: longestText)
+    } catch {
+      throw unreadable(error, path.display)
+    }
+  }
 
   /// The bytes of a file; nil for one that is not text.
   static func text(of path: PathBytes) throws(RegestError) -> [UInt8]? {
@@ -47,34 +64,25 @@ struct InputFiles {
       guard TextProbe.isText(try FileStore.head(path, count: TextProbe.length)) else { return nil }
       return try FileStore.read(path, limit: longestText)
     } catch {
-      if error.errno == EFBIG {
-        throw RegestError(
-          .unreadable, "\(path.display): larger than 1 GiB", hint: "split the text into parts",
-          underlying: error)
-      }
-      throw RegestError(.unreadable, error.message, underlying: error)
+      throw unreadable(error, path.display)
     }
   }
 
-  /// All of standard input.
-  static func standardInput() throws(RegestError) -> [UInt8] {
-    var input = InputLines()
-    var text: [UInt8] = []
-    do {
-      while let line = try input.next(limit: longestText) {
-        guard case .line(let bytes) = line, text.count + bytes.count <= longestText else {
-          throw RegestError(.unreadable, "standard input is larger than 1 GiB")
-        }
-        text += bytes
-        text.append(0x0A)
-      }
-    } catch let error as FileSystemError {
-      throw RegestError(.unreadable, error.message, underlying: error)
-    } catch let error as RegestError {
-      throw error
-    } catch {
-      throw RegestError(.unreadable, "standard input cannot be read", underlying: error)
+  private static func unreadable(_ error: FileSystemError, _ name: String) -> RegestError {
+    guard error.errno == EFBIG else {
+      return RegestError(.unreadable, error.message, underlying: error)
     }
-    return text
+    return RegestError(
+      .unreadable, "\(name): larger than 1 GiB", hint: "split the text into parts",
+      underlying: error)
+  }
+
+  /// All of standard input.
+  static func standardInput() throws(RegestError) -> FileContent {
+    do {
+      return try FileContent(ofStandardInput: longestText)
+    } catch {
+      throw unreadable(error, "standard input")
+    }
   }
 }

@@ -1,9 +1,10 @@
 import ArchivalReference
 import ArgumentParser
 import Fingerprint
+import Glibc
 import Regest
 
-struct ParseCommand: ParsableCommand {
+struct ParseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "parse",
     abstract: "Print the references of texts, as a table or as JSON lines.",
@@ -24,14 +25,25 @@ struct ParseCommand: ParsableCommand {
   @Flag(name: .long, help: "End with a line that counts and digests the lines before it.")
   var trailer = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How many texts are read at once with --ndjson; as many as there are cores by default.",
+      valueName: "count"))
+  var jobs: Int?
+
   func validate() throws {
     guard ndjson || !trailer else { throw ValidationError("--trailer goes with --ndjson") }
     guard !ndjson || !explain else { throw ValidationError("--explain is for people") }
+    guard let jobs else { return }
+    guard ndjson else { throw ValidationError("--jobs goes with --ndjson") }
+    guard 1...256 ~= jobs else { throw ValidationError("--jobs takes a number from 1 to 256") }
   }
 
-  func run() throws {
+  func run() async throws {
     if ndjson {
-      try stream()
+      let cores = sysconf(Int32(_SC_NPROCESSORS_ONLN))
+      try await ParseStream(jobs: jobs ?? max(1, cores), hasTrailer: trailer).run(files)
     } else {
       try table()
     }
@@ -42,20 +54,22 @@ struct ParseCommand: ParsableCommand {
     var table = ReferenceTable()
     let inputs = try InputFiles(files)
     var explanations = ""
-    func add(_ text: [UInt8], name: String) {
-      let references = parser.references(in: text)
-      table.add(references, in: text, name: name)
-      if explain { explanations += ReferenceExplanation().text(references, in: text, name: name) }
+    func add(_ content: borrowing FileContent, name: String) {
+      content.withBytes { text in
+        let references = parser.references(in: text)
+        table.add(references, in: text, name: name)
+        if explain { explanations += ReferenceExplanation().text(references, in: text, name: name) }
+      }
     }
     if files.isEmpty { add(try InputFiles.standardInput(), name: "") }
-    var unread = tell(inputs.findings)
+    var unread = inputs.tellFindings()
     for path in inputs.paths {
       do {
-        guard let text = try InputFiles.text(of: path) else {
+        guard let content = try InputFiles.content(of: path) else {
           if inputs.isNamed(path) { Console.note("\(path.display): no text; it is not read") }
           continue
         }
-        add(text, name: path.display)
+        add(content, name: path.display)
       } catch {
         Console.report(error)
         unread = true
@@ -67,83 +81,5 @@ struct ParseCommand: ParsableCommand {
       try Console.write(explain ? explanations : table.text)
     }
     if unread { throw ExitStatus.unfinished }
-  }
-
-  private func stream() throws {
-    let answers = ParseProtocol()
-    var output = try AnswerStream(hasTrailer: trailer)
-    var unread = false
-    if files.isEmpty {
-      try answerInput(answers, &output)
-    } else {
-      let inputs = try InputFiles(files)
-      unread = tell(inputs.findings)
-      for path in inputs.paths {
-        do {
-          if let text = try InputFiles.text(of: path) {
-            try output.write(answers.answer(name: path.display, text: text))
-          } else if inputs.isNamed(path) {
-            try output.write(answers.refusal(name: path.display))
-          }
-        } catch {
-          Console.report(error)
-          unread = true
-        }
-      }
-    }
-    try output.end()
-    if unread { throw ExitStatus.unfinished }
-    if output.hasErrors { throw ExitStatus.findings }
-  }
-
-  private func answerInput(
-    _ answers: ParseProtocol, _ output: inout AnswerStream
-  ) throws(RegestError) {
-    var input = InputLines()
-    while let line = try next(&input) {
-      switch line {
-      case .line(let bytes):
-        if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-        try output.write(answers.answer(bytes))
-      case .tooLong(let length):
-        try output.write(answers.answer(tooLong: length))
-      }
-    }
-  }
-
-  private func next(_ input: inout InputLines) throws(RegestError) -> InputLine? {
-    do {
-      return try input.next(limit: ParseProtocol.longestLine)
-    } catch {
-      throw RegestError(.unreadable, "standard input: \(error.message)", underlying: error)
-    }
-  }
-
-  /// Tells what was met in folders; true where something could not be read.
-  private func tell(_ findings: [Diagnostic]) -> Bool {
-    let report = TextReport()
-    for finding in findings { Console.note(report.head(finding)) }
-    return findings.hasObstacles
-  }
-}
-
-/// Answers on standard output, with the trailer that shows truncation.
-struct AnswerStream: ~Copyable {
-  private var trailer: StreamTrailer?
-  private(set) var hasErrors = false
-
-  init(hasTrailer: Bool) throws(RegestError) {
-    trailer = hasTrailer ? try StreamTrailer() : nil
-  }
-
-  mutating func write(_ answer: ParseProtocol.Answer) throws(RegestError) {
-    hasErrors = hasErrors || answer.isError
-    try trailer?.add(answer)
-    try Console.write(answer.bytes)
-  }
-
-  mutating func end() throws(RegestError) {
-    guard let trailer = trailer.take() else { return }
-    try Console.write(try trailer.line())
   }
 }

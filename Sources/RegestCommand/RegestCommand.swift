@@ -3,7 +3,7 @@ import Regest
 
 /// `regest`: checks archival citations and issues records of them.
 @main
-struct RegestCommand: ParsableCommand {
+struct RegestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "regest",
     abstract: "Check archival citations against a register and issue reproducible records.",
@@ -17,10 +17,14 @@ struct RegestCommand: ParsableCommand {
     ])
 
   /// Runs the command; what stops it is told on standard error with status 2.
-  static func main() {
+  static func main() async {
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
     } catch let error as RegestError {
       Console.report(error)
       exit(withError: error.code == .invalidRequest ? ExitStatus.usage : ExitStatus.unfinished)

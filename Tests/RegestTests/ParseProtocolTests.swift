@@ -56,8 +56,8 @@ import Testing
 
   @Test func theTrailerDigestsTheLinesBefore() throws {
     var trailer = try StreamTrailer()
-    let answers = ["a", "b"].map { ParseProtocol().answer(name: $0, text: []) }
-    for answer in answers { try trailer.add(answer) }
+    let answers = ["a", "b"].map { ParseProtocol().answer(name: $0, text: [UInt8]().span) }
+    for answer in answers { try trailer.add(answer.bytes, documents: 1) }
     let digest = try SHA256Digest.of(answers.flatMap(\.bytes))
     let line = try trailer.line()
     #expect(

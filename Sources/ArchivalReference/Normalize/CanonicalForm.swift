@@ -21,9 +21,14 @@ public enum CanonicalForm {
     if let opis = shifr.opis { parts.append("Оп. \(opis)") }
     if let delo = shifr.delo { parts.append("Д. \(delos(delo))") }
     if !lists.isEmpty {
-      parts.append("Л. " + lists.map(list).joined(separator: ", "))
+      parts.append("Л. " + self.lists(lists))
     }
     return parts.joined(separator: ". ")
+  }
+
+  /// Lists without their mark: `177–180, 182 об.`
+  public static func lists(_ lists: [ListSpan]) -> String {
+    lists.map(list).joined(separator: ", ")
   }
 
   private static func delos(_ delo: String) -> String {

@@ -85,8 +85,8 @@ public struct Examiner: Sendable {
           formFindings: reference.issues.map { issue in
             Examination.FormFinding(
               code: DiagnosticCode(issue.kind), place: lines.place(of: issue.range, in: text.span),
-              message: messages.message(issue, of: reference, text: text),
-              fix: messages.fix(issue, of: reference, text: text))
+              message: messages.message(issue, of: reference, text: text.span),
+              fix: messages.fix(issue, of: reference, text: text.span))
           }))
     }
     return Examination(items: items, textFinding: finding)

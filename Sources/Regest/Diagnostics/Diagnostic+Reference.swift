@@ -27,8 +27,8 @@ struct FormMessages {
 
   /// The change that mends an issue, where its reading leaves only one: the mark of
   /// the lists, in the alphabet of the reference.
-  func fix(_ issue: ReferenceIssue, of reference: Reference, text: [UInt8]) -> Diagnostic.Fix? {
-    let isCyrillic = text[reference.range].contains { $0 == 0xD0 || $0 == 0xD1 }
+  func fix(_ issue: ReferenceIssue, of reference: Reference, text: Span<UInt8>) -> Diagnostic.Fix? {
+    let isCyrillic = reference.range.contains { text[$0] & 0xFE == 0xD0 }
     switch issue.kind {
     case .missingListMark:
       let start = issue.range.lowerBound
@@ -41,8 +41,8 @@ struct FormMessages {
   }
 
   /// The message of an issue, in the context of its reference.
-  func message(_ issue: ReferenceIssue, of reference: Reference, text: [UInt8]) -> String {
-    let printed = "“\(String(decoding: text[issue.range], as: UTF8.self).printable)”"
+  func message(_ issue: ReferenceIssue, of reference: Reference, text: Span<UInt8>) -> String {
+    let printed = "“\(text.string(issue.range).printable)”"
     let lists = reference.lists.map(\.text).joined(separator: ", ")
     switch issue.kind {
     case .missingListMark:

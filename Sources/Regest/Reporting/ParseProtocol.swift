@@ -51,8 +51,8 @@ public struct ParseProtocol: Sendable {
   }
 
   /// The answer for a text with a name of its own.
-  public func answer(name: String, text: [UInt8]) -> Answer {
-    references(id: .string(name), in: text.span)
+  public func answer(name: String, text: Span<UInt8>) -> Answer {
+    references(id: .string(name), in: text)
   }
 
   /// The answer for a file that holds no text.
@@ -97,11 +97,11 @@ public struct StreamTrailer: ~Copyable {
     }
   }
 
-  /// Takes down one answer.
-  public mutating func add(_ answer: ParseProtocol.Answer) throws(RegestError) {
-    documents += 1
+  /// Takes down the lines of some answers.
+  public mutating func add(_ lines: [UInt8], documents count: Int) throws(RegestError) {
+    documents += count
     do {
-      try context.update(answer.bytes.span)
+      try context.update(lines.span)
     } catch {
       throw RegestError(.digestUnavailable, error.reason, underlying: error)
     }

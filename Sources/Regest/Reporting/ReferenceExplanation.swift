@@ -13,19 +13,22 @@ public struct ReferenceExplanation: Sendable {
   /// One block of lines a reference, with an empty line after each.
   ///
   /// - Parameter name: what to call the text; empty for none.
-  public func text(_ references: [Reference], in text: [UInt8], name: String) -> String {
+  public func text(_ references: [Reference], in text: Span<UInt8>, name: String) -> String {
     var lines = PlaceCursor()
-    let places = references.map { lines.place(of: $0.range, in: text.span) }
-    return references.indices.map { index in
-      block(references[index], at: places[index], places, in: text, name)
-    }.joined()
+    var places: [Diagnostic.Place] = []
+    for reference in references { places.append(lines.place(of: reference.range, in: text)) }
+    var blocks = ""
+    for (reference, place) in zip(references, places) {
+      blocks += block(reference, at: place, places, in: text, name)
+    }
+    return blocks
   }
 
   private func block(
     _ reference: Reference, at place: Diagnostic.Place, _ places: [Diagnostic.Place],
-    in text: [UInt8], _ name: String
+    in text: Span<UInt8>, _ name: String
   ) -> String {
-    let printed = String(decoding: text[reference.range], as: UTF8.self).printable
+    let printed = text.string(reference.range).printable
     let prefix = name.isEmpty ? "" : name + ":"
     var lines = ["\(prefix)\(place.line):\(place.column)  \(printed)"]
     for level in [Level.archive, .fond, .opis, .delo] {
