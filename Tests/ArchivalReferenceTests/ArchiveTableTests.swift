@@ -137,6 +137,7 @@ import Testing
       ,B,B,ru:ГАРФ,,fond/opus/delo,
       ,C,C,ru:ГАРФ|,,,
       ,D,D
+      ,F,F,:ГАРФ,,,
       the note,E,E,ru:ГАРФ|en:GARF,ru:Архив: первый,delo|fond/delo,-
 
       """
