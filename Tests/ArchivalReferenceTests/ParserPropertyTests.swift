@@ -72,7 +72,7 @@ import Testing
 
   @Test func proseAroundReferencesOnlyShifts() throws {
     var generator = ReferenceGenerator("prose around references only shifts")
-    for archive in ArchiveTable.standard.archives {
+    for archive in ArchiveTable.standard.archives where archive.readAs == archive.key {
       for _ in 0..<5 {
         let shifr = generator.shifr(archive: archive.key)
         let text = CanonicalForm.text(shifr: shifr, lists: generator.lists(of: shifr))
@@ -97,7 +97,7 @@ import Testing
   /// What the canonical form prints is read back, all of it and nothing more.
   @Test func canonicalFormReadsBack() {
     var generator = ReferenceGenerator("canonical form reads back")
-    for archive in ArchiveTable.standard.archives {
+    for archive in ArchiveTable.standard.archives where archive.readAs == archive.key {
       for _ in 0..<60 {
         let shifr = generator.shifr(archive: archive.key)
         checkReadsBack(shifr, generator.lists(of: shifr), issues: [])

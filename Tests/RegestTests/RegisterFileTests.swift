@@ -60,7 +60,7 @@ import Testing
     // The header of an SQLite file: user_version at 60, application_id at 68.
     let bytes = try sqliteBytes()
     let folder = try TestFolder()
-    for (offset, message) in [(63, "register version 3, this program reads 1"), (71, "not a")] {
+    for (offset, message) in [(63, "register version 3, this program reads 2"), (71, "not a")] {
       var changed = bytes
       changed[offset] = 3
       try FileStore.write(changed, to: folder.file("other"))

@@ -32,6 +32,9 @@ import Testing
     #expect(centre.lineage == "RGASPI" && centre.successor == "RGASPI")
     #expect(centre.from == "1991-10" && centre.to == "1999")
     #expect(centre.abbreviations.contains("РЦХИДНИ"))
+    #expect(centre.nameEn?.hasPrefix("Russian Center for the Preservation") == true)
+    // What the register adds to the table of archives.
+    #expect(centre.evidence == "stated" && centre.note?.hasPrefix("under ") == true)
     let keys = try rgaspi.archives(lineage: "RGASPI").map(\.key)
     #expect(keys.contains("CPA_IML") && keys.contains("RGASPI") && !keys.contains("GARF"))
     #expect(keys == keys.sorted())

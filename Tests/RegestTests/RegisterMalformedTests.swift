@@ -17,7 +17,7 @@ struct MalformedCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { message }
 
-  static let archives = "key,lineage\nGARF,GARF\n"
+  static let archives = "key\nGARF\n"
   static let fonds = "archive,fond,evidence,source\nGARF,Р-1,e,s\nGARF,2,e,s\n"
   static let opisi = "archive,fond,opis,evidence,source\nGARF,Р-1,1,e,s\n"
 
@@ -77,20 +77,15 @@ struct MalformedCase: Sendable, CustomTestStringConvertible {
       "fonds.csv", "archive,fond,evidence,source,date_from,date_to\nGARF,1,e,s,1924-02,1924-01\n",
       "fonds.csv:2:20: expected a date not before 1924-02 as date_to, found \"1924-01\""),
     MalformedCase(
-      "archives.csv", "key,lineage\nGARF,GARF\nцгаор,GARF\n",
+      "archives.csv", "key\nGARF\nцгаор\n",
       "archives.csv:3:1: expected an archive key such as RGASPI as key, found \"цгаор\""),
     MalformedCase(
-      "archives.csv", "key,lineage\nCGAOR,GARF\n",
-      "archives.csv:2:7: expected the key of an archive of its own lineage in this file "
-        + "as lineage, found \"GARF\""),
+      "archives.csv", "note,key\n,GARF\n,OURS\n",
+      "archives.csv:3:2: expected an archive that Regest knows as key, found \"OURS\""),
     MalformedCase(
-      "archives.csv", "key,lineage,successor\nGARF,GARF,RGAE\n",
-      "archives.csv:2:11: expected the key of an archive in this file as successor, "
-        + "found \"RGAE\""),
-    MalformedCase(
-      "archives.csv", "key,lineage,abbreviations\nGARF,GARF,ГА РФ||ГАРФ\n",
-      "archives.csv:2:11: expected names separated by single | as abbreviations, "
-        + "found \"ГА РФ||ГАРФ\""),
+      "archives.csv", "key,lineage\nGARF,GARF\n",
+      "archives.csv:1:5: expected one of the columns key, fonds_coverage, evidence, source, "
+        + "note, found \"lineage\""),
     MalformedCase(
       "opisi.csv", "archive,fond,opis,evidence,source\nGARF,Р-7,1,e,s\n",
       "opisi.csv:2:6: expected a fond of GARF in fonds.csv as fond, found \"Р-7\""),

@@ -1,33 +1,31 @@
-/// The archives a text can name: their keys, lineages and names as printed.
+/// The archives a text can name: their keys, lineages and years, how their shifrs are
+/// built, and their names as printed.
 ///
-/// A *lineage* joins the successive names of one body of holdings: ЦПА ИМЛ,
-/// РЦХИДНИ and РГАСПИ hold the same fonds under the same numbers. The table is
-/// data (`Archives/archives.csv`, columns `key,lineage,names`, names separated
-/// by `|`, the first of them the one to print).
+/// A *lineage* joins the successive names of one body of holdings: ЦПА ИМЛ, РЦХИДНИ and
+/// РГАСПИ hold the same fonds under the same numbers. The table is data, and the one
+/// source for all that reads or describes archives: `Archives/archives.csv`, whose
+/// columns `CONTRIBUTING.md` explains.
 public final class ArchiveTable: Sendable {
-  /// One archive under one of its historical identities.
-  public struct Archive: Hashable, Sendable {
-    /// The key, such as `RTSKHIDNI`.
-    public var key: String
-    /// The key of the lineage, such as `RGASPI`.
-    public var lineage: String
-    /// The names met in print, the first of them the one to print.
-    public var names: [String]
-  }
-
   /// The archives in the order of the table.
   public let archives: [Archive]
   let matcher: ArchiveMatcher
   let leads: LeadWords
   private let indexByKey: [String: Int]
+  private let keysByLineage: [String: [String]]
 
   /// A table of these archives; of two with one key the first counts.
   public init(_ archives: [Archive]) {
     self.archives = archives
-    matcher = ArchiveMatcher(archives.map(\.names))
-    leads = LeadWords(matcher)
     indexByKey = Dictionary(
       archives.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    keysByLineage = Dictionary(grouping: archives, by: \.lineage).mapValues { $0.map(\.key) }
+    var readNames = [[String]](repeating: [], count: archives.count)
+    for archive in archives {
+      guard let key = archive.readAs, let index = indexByKey[key] else { continue }
+      readNames[index] += archive.names
+    }
+    matcher = ArchiveMatcher(readNames)
+    leads = LeadWords(matcher)
   }
 
   /// The table that ships with the parser.
@@ -41,20 +39,24 @@ public final class ArchiveTable: Sendable {
     indexByKey[key].map { archives[$0] }
   }
 
-  /// Reads the table's own format: a header line, then `key,lineage,names`
-  /// without quotes. Lines that are not of that form are passed over; a test
-  /// holds the shipped table to it.
+  /// The keys of a lineage's archives, in the order of the table; empty for a key that
+  /// names no lineage.
+  public func keys(ofLineage lineage: String) -> [String] {
+    keysByLineage[lineage] ?? []
+  }
+
+  /// Reads the table's own format: a header line that names the columns, then a line an
+  /// archive. Lines that are not of the form are passed over; a test holds the shipped
+  /// table to it.
   convenience init(csv: [UInt8]) {
-    let rows = csv.split(separator: 0x0A).dropFirst()
+    let rows = TableRows.read(csv)
+    let header = rows.first ?? []
+    let columns = Dictionary(
+      header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     self.init(
-      rows.compactMap { row in
-        let fields = row.split(separator: 0x2C, maxSplits: 2)
-        guard fields.count == 3 else { return nil }
-        let names = fields[2].split(separator: 0x7C)
-        return Archive(
-          key: String(decoding: fields[0], as: UTF8.self),
-          lineage: String(decoding: fields[1], as: UTF8.self),
-          names: names.map { String(decoding: $0, as: UTF8.self) })
+      rows.dropFirst().compactMap { row in
+        guard row.count == header.count else { return nil }
+        return Archive { name in columns[name].map { row[$0] } ?? "" }
       })
   }
 }

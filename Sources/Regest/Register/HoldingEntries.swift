@@ -1,11 +1,13 @@
 public import ArchivalReference
 public import Fingerprint
 
-/// An archive under one of its names, with the years in which it bore the name.
+/// An archive under one of its names: what the register says of it, and who it is by the
+/// table of archives.
 public struct ArchiveEntry: Hashable, Sendable {
   /// The project's key: `RTSKHIDNI`.
   public let key: String
-  /// The key of the archive that holds the same fonds today: `RGASPI`.
+  /// The key of the archive that holds the same fonds today: `RGASPI`. This and what
+  /// follows to ``successor`` is the table's, and empty for a key it does not have.
   public let lineage: String
   /// The name in Russian.
   public let nameRu: String?
@@ -37,13 +39,14 @@ public struct ArchiveEntry: Hashable, Sendable {
 
   init(_ row: RegisterRow) throws(RegestError) {
     key = row["key"]
-    lineage = row["lineage"]
-    nameRu = row.optional("name_ru")
-    nameEn = row.optional("name_en")
-    abbreviations = row["abbreviations"].split(separator: "|").map(String.init)
-    from = row.optional("from")
-    to = row.optional("to")
-    successor = row.optional("successor")
+    let archive = ArchiveTable.standard[key]
+    lineage = Register.lineage(of: key)
+    nameRu = archive?.fullName(in: "ru")
+    nameEn = archive?.fullName(in: "en")
+    abbreviations = archive?.abbreviations.map(\.text) ?? []
+    from = archive?.from
+    to = archive?.to
+    successor = archive?.successor
     fondsCoverage = Coverage(rawValue: row["fonds_coverage"]) ?? .partial
     evidence = row.optional("evidence")
     source = row.optional("source")

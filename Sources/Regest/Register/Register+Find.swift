@@ -1,3 +1,4 @@
+internal import ArchivalReference
 internal import GRDB
 
 extension Register {
@@ -30,9 +31,10 @@ private struct RegisterCondition {
   init?(_ query: RegisterQuery, in table: RegisterTable) {
     let isArchives = table.name == RegisterTable.archives.name
     if let archive = query.archive {
-      add(
-        "\(isArchives ? "lineage" : "archive") IN (SELECT lineage FROM archives WHERE key = ?)",
-        archive)
+      let lineage = Register.lineage(of: archive)
+      let keys = isArchives ? ArchiveTable.standard.keys(ofLineage: lineage) : [lineage]
+      sql += " AND \(Register.isKey(in: keys, column: isArchives ? "key" : "archive"))"
+      values += keys
     }
     let ranges = table.name == RegisterTable.deloRanges.name
     for (column, value) in [("fond", query.fond), ("opis", query.opis), ("delo", query.delo)] {

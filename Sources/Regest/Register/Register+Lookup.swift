@@ -1,3 +1,4 @@
+internal import ArchivalReference
 internal import GRDB
 
 extension Register {
@@ -8,11 +9,21 @@ extension Register {
     }
   }
 
-  /// All names under which a lineage's archive was known, by the bytes of their keys.
+  /// The archives of a lineage that the register lists, by the bytes of their keys.
   public func archives(lineage: String) throws(RegestError) -> [ArchiveEntry] {
-    try all(.archives, " WHERE lineage = ?", [lineage]).map { row throws(RegestError) in
-      try ArchiveEntry(row)
-    }
+    let keys = ArchiveTable.standard.keys(ofLineage: lineage)
+    return try all(.archives, " WHERE \(Register.isKey(in: keys))", keys)
+      .map { row throws(RegestError) in try ArchiveEntry(row) }
+  }
+
+  /// The lineage of an archive; a key that is not in the table is one of its own.
+  static func lineage(of key: String) -> String {
+    ArchiveTable.standard[key]?.lineage ?? key
+  }
+
+  /// The condition that a column holds one of some keys, whose values are to be bound.
+  static func isKey(in keys: [String], column: String = "key") -> String {
+    "\(column) IN (\(Array(repeating: "?", count: keys.count).joined(separator: ", ")))"
   }
 
   /// A fond of a lineage.

@@ -50,23 +50,24 @@ extension Register {
   public func concordance(
     from archive: String, fond: String? = nil, opis: String? = nil, delo: String? = nil
   ) throws(RegestError) -> [ConcordanceEntry] {
-    var entries: [ConcordanceEntry] = []
-    // One statement for each value of the fond, and a plus against the index: for a choice
-    // of two values in an index SQLite builds a table, which takes longer than the lookup.
-    for part in Set(["", fond ?? ""]) {
-      entries += try all(
-        .concordance,
-        """
-         JOIN archives AS cited ON cited.key = ?1
-         JOIN archives AS name ON name.lineage = cited.lineage
-         WHERE from_archive = name.key AND from_fond = ?2
-         AND (from_fond <> '' OR name.key = ?1 AND to_fond = '')
-         AND (+from_opis = '' OR +from_opis = ?3) AND (+from_delo = '' OR +from_delo = ?4)
-        """,
-        [archive, part, opis ?? "", delo ?? ""], order: ""
-      ).map { row throws(RegestError) in try ConcordanceEntry(row) }
+    var rows = try concordance(" from_archive = ?1 AND from_fond = '' AND to_fond = ''", archive)
+    if let fond {
+      // By the fond, which few rows share, and not by the names of the lineage, each of
+      // which would be a lookup of its own.
+      let lineage = Register.lineage(of: archive)
+      rows += try concordance(
+        " from_fond = ?1 AND (+from_opis = '' OR +from_opis = ?2)"
+          + " AND (+from_delo = '' OR +from_delo = ?3)", fond, opis ?? "", delo ?? ""
+      ).filter { Register.lineage(of: $0["from_archive"]) == lineage }
     }
-    return entries.sorted { $0.precedes($1) }
+    return try rows.map { row throws(RegestError) in try ConcordanceEntry(row) }
+      .sorted { $0.precedes($1) }
+  }
+
+  private func concordance(
+    _ condition: String, _ values: String...
+  ) throws(RegestError) -> [RegisterRow] {
+    try all(.concordance, " WHERE" + condition, values, order: "")
   }
 
   /// The concordance rows whose right side lies at or above a holding: where it came from.

@@ -25,7 +25,6 @@ extension RegisterColumn {
       case .coverage: Self.words(Coverage.allCases.map(\.rawValue))
       case .status: Self.words(HoldingStatus.allCases.map(\.rawValue))
       case .concordanceKind: Self.words(ConcordanceEntry.Kind.allCases.map(\.rawValue))
-      case .names: "names separated by single |"
       case .text: isMandatory ? "text on one line" : "text on one line or nothing"
       }
     return "\(rule) as \(name)"
@@ -41,7 +40,6 @@ extension RegisterColumn {
     case .coverage: Coverage(rawValue: value) != nil
     case .status: HoldingStatus(rawValue: value) != nil
     case .concordanceKind: ConcordanceEntry.Kind(rawValue: value) != nil
-    case .names: !value.split(separator: "|", omittingEmptySubsequences: false).contains("")
     case .text: true
     }
   }

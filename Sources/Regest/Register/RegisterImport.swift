@@ -23,7 +23,6 @@ struct RegisterImport {
     let header = try RegisterHeader(table, try reader.next(), in: reader)
     let insert = try db.cachedStatement(sql: table.insertSQL)
     var parents = RegisterParents(table: table, db: db)
-    var links: [ArchiveLink] = []
     while let fields = try reader.next() {
       let record = try header.record(fields, in: reader)
       try parents.check(record, in: reader)
@@ -35,9 +34,7 @@ struct RegisterImport {
           record.place(of: table.columns[0].name), expected: "a key that occurs once",
           found: "\(record.row.keyText) again")
       }
-      if table.name == RegisterTable.archives.name { links += ArchiveLink.links(of: record) }
     }
-    for link in links { try link.check(in: db, reader) }
   }
 
   private func contents(of table: RegisterTable) throws(RegestError) -> [UInt8]? {
@@ -56,31 +53,5 @@ struct RegisterImport {
     } catch {
       throw RegestError(.registerUnreadable, error.message, underlying: error)
     }
-  }
-}
-
-/// The archive keys that a row of archives.csv names; they may stand further down.
-private struct ArchiveLink {
-  let key: String
-  let column: String
-  let place: CSVPlace
-
-  static func links(of record: RegisterRecord) -> [ArchiveLink] {
-    ["lineage", "successor"].compactMap { column in
-      record.row.optional(column).map {
-        ArchiveLink(key: $0, column: column, place: record.place(of: column))
-      }
-    }
-  }
-
-  func check(in db: Database, _ reader: CSVReader) throws {
-    let isLineage = column == "lineage"
-    // A lineage is named by its last archive, which is therefore of its own lineage.
-    let find = try db.cachedStatement(
-      sql: "SELECT 1 FROM archives WHERE key = ?" + (isLineage ? " AND lineage = key" : ""))
-    guard try Int.fetchOne(find, arguments: [key]) == nil else { return }
-    let expected = isLineage ? "an archive of its own lineage" : "an archive"
-    throw reader.malformed(
-      place, expected: "the key of \(expected) in this file as \(column)", value: key)
   }
 }

@@ -1,6 +1,8 @@
+internal import ArchivalReference
 internal import GRDB
 
-/// Checks that what a row stands under is in the register.
+/// Checks that what a row stands under is in the register, and an archive in the table of
+/// archives.
 struct RegisterParents {
   let table: RegisterTable
   let db: Database
@@ -15,9 +17,15 @@ struct RegisterParents {
   mutating func check(_ record: RegisterRecord, in reader: CSVReader) throws {
     let row = record.row
     switch table.name {
+    case "archives":
+      guard ArchiveTable.standard[row["key"]] == nil else { return }
+      throw reader.malformed(
+        record.place(of: "key"), expected: "an archive that Regest knows as key",
+        value: row["key"])
     case "fonds":
+      let keys = ArchiveTable.standard.keys(ofLineage: row["archive"])
       try require(
-        "SELECT 1 FROM archives WHERE lineage = ?", [row["archive"]], column: "archive",
+        "SELECT 1 FROM archives WHERE \(Register.isKey(in: keys))", keys, column: "archive",
         expected: "the key of a lineage in archives.csv", record, reader)
     case "opisi":
       try require(

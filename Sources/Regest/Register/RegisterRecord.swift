@@ -83,14 +83,12 @@ struct RegisterHeader {
     _ record: RegisterRecord, in reader: CSVReader
   ) throws(RegestError) {
     let row = record.row
-    for (first, last) in [("date_from", "date_to"), ("from", "to")] {
-      if let from = RegisterDate(row[first]), let to = RegisterDate(row[last]),
-        !from.mayPrecede(to)
-      {
-        throw reader.malformed(
-          record.place(of: last), expected: "a date not before \(row[first]) as \(last)",
-          value: row[last])
-      }
+    if let from = RegisterDate(row["date_from"]), let to = RegisterDate(row["date_to"]),
+      !from.mayPrecede(to)
+    {
+      throw reader.malformed(
+        record.place(of: "date_to"),
+        expected: "a date not before \(row["date_from"]) as date_to", value: row["date_to"])
     }
     if let first = ShelfNumber(row["delo_first"]), let last = ShelfNumber(row["delo_last"]),
       first.digits > last.digits

@@ -54,7 +54,6 @@ struct RegisterRow: Sendable {
   private static func json(_ value: String, of column: RegisterColumn) -> JSON {
     switch column.kind {
     case .count: Int64(value).map { .integer($0) } ?? .string(value)
-    case .names: .array(value.split(separator: "|").map { .string(String($0)) })
     default: .string(value)
     }
   }

@@ -1,3 +1,4 @@
+internal import ArchivalReference
 internal import GRDB
 
 /// The SQLite form of a register, derived from the tables' descriptions.
@@ -5,7 +6,7 @@ enum RegisterSchema {
   /// `RGST`, so that `file` and SQLite tools know whose database it is.
   static let applicationID = 0x5247_5354
   /// Raised when a reader of the last version could misread a file.
-  static let version = 1
+  static let version = 2
 
   static func create(in db: Database) throws {
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
@@ -17,10 +18,10 @@ enum RegisterSchema {
 
   /// Ways into a table that its key does not give.
   private static let indexes = [
-    "CREATE INDEX archives_lineage ON archives (lineage)",
     "CREATE INDEX opisi_opis ON opisi (archive, opis)",
     "CREATE INDEX dela_fond_delo ON dela (archive, fond, delo)",
     "CREATE INDEX dela_opis_delo ON dela (archive, opis, delo)",
+    "CREATE INDEX concordance_from ON concordance (from_fond)",
     "CREATE INDEX concordance_to ON concordance (to_archive, to_fond)",
   ]
 }
@@ -77,8 +78,9 @@ extension RegisterTable {
 
   func derivedValues(of row: RegisterRow) -> [String] {
     guard !derived.isEmpty else { return [] }
-    let words = ["name_ru", "name_en", "abbreviations", "title_ru", "title_en", "note"]
-    let text = words.compactMap { row.optional($0) }.joined(separator: "\n")
+    var words = ["title_ru", "title_en", "note"].compactMap { row.optional($0) }
+    if name == "archives" { words += ArchiveTable.standard[row["key"]]?.names ?? [] }
+    let text = words.joined(separator: "\n")
     let folded = RegisterTable.folded(text)
     guard name == "delo_ranges" else { return [folded] }
     let first = ShelfNumber(row["delo_first"])

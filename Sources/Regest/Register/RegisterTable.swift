@@ -34,7 +34,7 @@ struct RegisterTable: Sendable {
 struct RegisterColumn: Sendable {
   /// The rule for a column's values.
   enum Kind: Sendable {
-    case archiveKey, fond, number, date, count, coverage, status, concordanceKind, names, text
+    case archiveKey, fond, number, date, count, coverage, status, concordanceKind, text
   }
 
   let name: String
@@ -52,17 +52,14 @@ extension RegisterTable {
   /// All tables, parents before children. This order is part of the snapshot's identity.
   static let all = [archives, fonds, opisi, dela, deloRanges, concordance]
 
+  /// What a register adds to the table of archives, which has their names, lineages and
+  /// years; a register does not say them again.
   static let archives = RegisterTable(
     name: "archives",
     columns: [
       RegisterColumn("key", .archiveKey, mandatory: true),
-      RegisterColumn("lineage", .archiveKey, mandatory: true),
-      RegisterColumn("name_ru", .text), RegisterColumn("name_en", .text),
-      RegisterColumn("abbreviations", .names),
-      RegisterColumn("from", .date), RegisterColumn("to", .date),
-      RegisterColumn("successor", .archiveKey), RegisterColumn("fonds_coverage", .coverage),
-      RegisterColumn("evidence", .text), RegisterColumn("source", .text),
-      RegisterColumn("note", .text),
+      RegisterColumn("fonds_coverage", .coverage), RegisterColumn("evidence", .text),
+      RegisterColumn("source", .text), RegisterColumn("note", .text),
     ],
     keyCount: 1, isRequired: true)
 
