@@ -48,8 +48,8 @@ struct ArchiveMatcher: Sendable {
     var lastWords: Set<FoldedWord> = []
     for (archive, names) in namesOfArchives.enumerated() {
       for name in names {
-        let words = name.split { !ScalarClass.isLetter($0.unicodeScalars.first?.value ?? 0) }
-        guard let first = words.first.flatMap({ FoldedWord(String($0)) }) else { continue }
+        let words = name.unicodeScalars.split { !ScalarClass.isLetter($0.value) }.map(String.init)
+        guard let first = words.first.flatMap({ FoldedWord($0) }) else { continue }
         let entry = Name(name, archive: archive)
         table[first, default: []].append(entry)
         // `ГАРФ` is also found as the name `ГА РФ` without its space.
