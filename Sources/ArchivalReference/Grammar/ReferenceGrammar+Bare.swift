@@ -55,6 +55,7 @@ extension ReferenceGrammar {
       moreBareDela(into: &reference)
       listsAfterYear(into: &reference)
       if !reference.has(.list) { markedLists(into: &reference) }
+      if !reference.has(.list) { listsAfterComma(into: &reference) }
     }
   }
 
@@ -136,6 +137,26 @@ extension ReferenceGrammar {
       position = start
       reference.lists = Runs()
     }
+  }
+
+  /// `17/162/12, 36–8`: they must end the citation, and be no year. Where a single number
+  /// could be the next delo as well (`1155, 1160`), neither is read.
+  private mutating func listsAfterComma(into reference: inout ReferenceSyntax) {
+    let start = position
+    guard isPunctuation(current, ASCII.comma), token(at: position + 1).kind == .number,
+      token(at: position + 1).isSpaced, reference.dela.others.isEmpty,
+      let delo = reference.dela.first?.first
+    else { return }
+    let first = token(at: position + 1)
+    position += 1
+    let isDelo = first.range.count >= delo.digits.count && value(first.range) > value(delo.digits)
+    if !isYear(first), lists(into: &reference), endsLists(current),
+      !isDelo || token(at: start + 2).kind == .dash, !isDate(from: start + 1)
+    {
+      return
+    }
+    position = start
+    reference.lists = Runs()
   }
 
   /// A number with at most one letter, and before the first one the fond's prefix.

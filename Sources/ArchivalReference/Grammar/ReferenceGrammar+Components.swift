@@ -9,13 +9,17 @@ extension ReferenceGrammar {
       let save = position
       var isOpened = false
       if floor > .archive {
+        if isDatabaseStep() { position += 1 }
         skipSeparators(3)
         isOpened = opensParenthesis(below: floor)
         if isOpened { position += 1 } else { skipComment() }
-        if floor == .fond || floor == .opis { skipFondName() }
+        if floor == .fond || floor == .opis { skipFondName(below: floor) }
+        if floor == .fond { skipArchiveBetween(into: &reference) }
+        skipSlash()
       }
-      if sideLevel(isInside: floor > .archive) {
+      if sideLevel(below: floor, in: reference) {
         if floor == .delo { end = position }
+        if floor == .archive { skipSeparators(3) }
         continue
       }
       guard let level = component(below: floor, into: &reference) else {
@@ -56,24 +60,65 @@ extension ReferenceGrammar {
     skipGloss()
     guard position > start else { return }
     skipSeparators(2)
-    guard isMarkAhead(from: position) else {
+    guard isMarkAhead(from: position) || isPlaceAhead(from: position) || isOldYear(current) else {
       position = start
       return
     }
   }
 
   /// The name and year of a part of a fond, between its number and the opis:
-  /// `f. 102 DPOO, 1898 g., op. 226`.
-  private mutating func skipFondName() {
-    for index in position..<position + 7 {
-      if isMarkAhead(from: index) {
+  /// `f. 102 DPOO, 1898 g., op. 226`, `Оп. 1. 1625 г. Д. 12`.
+  private mutating func skipFondName(below floor: Level) {
+    var hasName = false
+    for index in position..<position + 8 {
+      let isPlace = isPlaceAhead(from: index)
+      if isPlace || isMarkAhead(from: index) {
+        // A name in small letters may be a sentence, and the mark somebody's house.
+        if hasName, !isPlace, !isOpisAhead(from: index) { return }
         position = index
         skipSeparators(3)
         return
       }
       let token = token(at: index)
-      guard isSeparator(token) || isYear(token) || isFondNameWord(token) else { return }
+      if isSeparator(token) || isOldYear(token) || isFondNameWord(token) { continue }
+      guard isLetters(token), hasName || beginsUpper(token) else { return }
+      hasName = true
     }
+  }
+
+  private func isOpisAhead(from start: Int) -> Bool {
+    var index = start
+    while index < start + 3, isSeparator(token(at: index)) { index += 1 }
+    return token(at: index).kind == .mark(.level(.opis))
+  }
+
+  /// `Fond 558, Russian State Archive of Socio-Political History, Moscow, op. 11`.
+  private mutating func skipArchiveBetween(into reference: inout ReferenceSyntax) {
+    guard reference.opening == .mark, reference.trailingArchive == nil,
+      case .archive(let archive) = current.kind
+    else { return }
+    var index = position + 1
+    while index < position + 5, isPunctuation(token(at: index), ASCII.comma)
+      || beginsUpper(token(at: index)), !isMarkAhead(from: index)
+    {
+      index += 1
+    }
+    if isPunctuation(token(at: index), ASCII.openParenthesis) { index += 1 }
+    guard isMarkAhead(from: index), isOpisAhead(from: index) else { return }
+    reference.trailingArchive = archive
+    position = index
+    skipSeparators(3)
+  }
+
+  /// `фонд: 33; опись: 690306; дело: 5`, as databases print it.
+  private func isDatabaseStep() -> Bool {
+    isPunctuation(current, ASCII.semicolon) && token(at: position + 1).isLongMark
+      && isPunctuation(token(at: position + 2), ASCII.colon)
+  }
+
+  /// `f.17/op.162/d.18`
+  private mutating func skipSlash() {
+    if isPunctuation(current, ASCII.slash), isMarkAhead(from: position + 1) { position += 1 }
   }
 
   private func isFondNameWord(_ token: Token) -> Bool {
@@ -93,12 +138,15 @@ extension ReferenceGrammar {
     below floor: Level, into reference: inout ReferenceSyntax
   ) -> Level? {
     let start = position
-    guard let level = markedLevel(below: floor) else { return nil }
+    let broken = brokenMark(below: floor)
+    guard let level = broken?.level ?? markedLevel(below: floor, in: reference) else { return nil }
     let mark = current
     let listsBefore = reference.lists
-    position += 1
+    takesGermanVerso = mark.roles.contains(.blatt)
+    position += broken?.length ?? 1
+    let markEnd = token(at: position - 1).range.upperBound
     // `Л. Л. 1-4`: a doubled mark is a plural. `л. д. 5`: a list of the delo.
-    if isPunctuation(current, ASCII.period),
+    if broken == nil, isPunctuation(current, ASCII.period),
       (token(at: position + 1).kind == mark.kind && token(at: position + 2).kind != .dash)
         || (level == .list && isListOfDelo())
     {
@@ -120,14 +168,14 @@ extension ReferenceGrammar {
     let isBook =
       mark.kind == .mark(.page) && !endsNumber(current)
       && !isPunctuation(token(at: position - 1), ASCII.period)
-    guard isRead, !isBook else {
+    guard isRead, !isBook, !isNextFond(mark, level) else {
       reference.lists = listsBefore
       position = start
       return nil
     }
     if mark.isMixed { reference.note(.mixedAlphabets, mark.range) }
-    if mark.kind == .word, !mark.roles.contains(.listInPlace) {
-      reference.note(.misreadMark, mark.range)
+    if broken != nil || (mark.kind == .word && isMisread(mark)) {
+      reference.note(.misreadMark, mark.range.lowerBound..<markEnd)
     }
     return level
   }
@@ -140,33 +188,15 @@ extension ReferenceGrammar {
   }
 
   /// The level that the next token marks, if it is below the floor.
-  private func markedLevel(below floor: Level) -> Level? {
+  private func markedLevel(
+    below floor: Level, in reference: borrowing ReferenceSyntax
+  ) -> Level? {
     switch current.kind {
-    case .mark(.level(let level)): level > floor ? level : nil
+    case .mark(.level(let level)) where level > floor: level
     // A page is a sheet only of a file that was named just before.
-    case .mark(.page): floor == .delo ? .list : nil
-    case .word: misreadLevel(current, below: floor)
-    default: nil
+    case .mark(.page) where floor == .delo: .list
+    default: placeLevel(below: floor, in: reference)
     }
-  }
-
-  /// The level that is due and that a word stands for, with a period or colon and a
-  /// number behind it: `On. 11`, `JI. 5`, `Bl. 9`.
-  private func misreadLevel(_ token: Token, below floor: Level) -> Level? {
-    let due: Level
-    switch floor {
-    case .fond where token.roles.contains(.misreadOpis): due = .opis
-    case .fond, .opis:
-      guard token.roles.contains(.misreadDelo) else { return nil }
-      due = .delo
-    case .delo where !token.roles.isDisjoint(with: [.misreadList, .listInPlace]): due = .list
-    default: return nil
-    }
-    let sign = self.token(at: position + 1)
-    guard isPunctuation(sign, ASCII.period) || isPunctuation(sign, ASCII.colon),
-      self.token(at: position + 2).kind == .number
-    else { return nil }
-    return due
   }
 
   /// The period, colon or stray sign between a mark and its number.
@@ -181,7 +211,10 @@ extension ReferenceGrammar {
         position += 1
       case .punctuation(ASCII.semicolon) where mark.isLongMark:
         position += 1
-      case .other where isApostrophe(current) || isNumberSign(current):
+      case .other where isApostrophe(current) || isNumberSign(current) || isDegreeSign(current):
+        position += 1
+      // `Ф-3 Оп-19 Д-1245`
+      case .dash where steps == 0 && !current.isSpaced && !token(at: position + 1).isSpaced:
         position += 1
       default: return
       }
@@ -190,8 +223,12 @@ extension ReferenceGrammar {
   }
 
   /// A level that the shifr does not hold: `пап. 1`, `разд. III`, `т. 1, 2`, `ч. 2`.
-  private mutating func sideLevel(isInside: Bool) -> Bool {
-    guard isInside, current.kind == .mark(.side) else { return false }
+  private mutating func sideLevel(
+    below floor: Level, in reference: borrowing ReferenceSyntax
+  ) -> Bool {
+    // `Там же. Т. 3. Л. 240`, `…; П. 95. Д. 16`: what follows tells it from a book.
+    let isInside = floor > .archive || reference.opening == .ibid || reference.opening == .step
+    guard isInside, isSideMark(below: floor) else { return false }
     let start = position
     let mark = current
     position += 1
@@ -220,9 +257,7 @@ extension ReferenceGrammar {
       position = start
       return false
     }
-    if isOne(first), isPunctuation(token(at: position + 1), ASCII.period),
-      token(at: position + 2).kind == .number
-    {
+    if isLostListMark(first) {
       position += 2
       if lists(into: &reference) {
         reference.note(.listMarkReadAsDigit, first.range)
@@ -241,7 +276,7 @@ extension ReferenceGrammar {
 
   /// Whether a token closes a citation for certain. Behind a period alone a
   /// number may begin the next numbered paragraph.
-  private func endsLists(_ token: Token) -> Bool {
+  func endsLists(_ token: Token) -> Bool {
     switch token.kind {
     case .paragraphEnd: true
     case .punctuation(let byte):
@@ -255,10 +290,6 @@ extension ReferenceGrammar {
     let next = self.token(at: position + 1)
     return next.kind == .paragraphEnd || isPunctuation(next, ASCII.closeParenthesis)
       || WitnessReader(text: text).witness(after: offset) != nil
-  }
-
-  private func isOne(_ token: Token) -> Bool {
-    token.range.count == 1 && text[token.range.lowerBound] == 0x31
   }
 
   /// Four digits from 1700 to 2029.

@@ -5,21 +5,77 @@ extension ReferenceGrammar {
     guard let first = sheetRun() ?? misreadSheet(into: &reference) else { return false }
     reference.lists = Runs()
     reference.lists.append(first)
-    while isPunctuation(current, ASCII.comma) || isConjunction(current) {
+    misreadVerso = nil
+    while true {
       let start = position
+      guard let joint = listJoint() else { break }
       furthest = max(furthest, start)
-      position += 1
+      position = joint.end
       // A verso's period has ended the number already.
       guard let run = sheetRun(),
         endsNumber(current) || isPunctuation(token(at: position - 1), ASCII.period),
-        !isDate(from: start + 1)
+        !isDate(from: joint.end), !joint.isBehindComment || !isYear(token(at: joint.end)),
+        !isNumberWithoutMarks
       else {
         position = start
         break
       }
       reference.lists.append(run)
     }
+    if let misreadVerso { reference.note(.misreadMark, misreadVerso) }
     return true
+  }
+
+  /// `f. 87, et 517/1/1916`: the number before was the fond of another reference.
+  private var isNumberWithoutMarks: Bool {
+    isPunctuation(current, ASCII.slash) && token(at: position + 1).kind == .number
+  }
+
+  /// What stands between two runs: a comma, a conjunction or both, and before them a
+  /// comment in parentheses (`16 (приговор), 18–19 (жалоба)`). Its end is the number's place.
+  private func listJoint() -> (end: Int, isBehindComment: Bool)? {
+    var index = position
+    let isBehindComment = isPunctuation(current, ASCII.openParenthesis)
+    if isBehindComment {
+      guard let end = listCommentEnd() else { return nil }
+      index = end
+    }
+    let first = token(at: index)
+    let hasComma = isPunctuation(first, ASCII.comma)
+    if hasComma { index += 1 }
+    if isConjunction(token(at: index)) {
+      index += 1
+    } else if isListConjunction(at: index) {
+      index += isPunctuation(token(at: index + 1), ASCII.period) ? 2 : 1
+    } else if !hasComma {
+      return nil
+    }
+    return (index, isBehindComment)
+  }
+
+  /// `69-70 u. 75`, `5 e 7`: a number must follow.
+  private func isListConjunction(at index: Int) -> Bool {
+    let word = token(at: index)
+    guard word.roles.contains(.conjunctionInLists), word.isSpaced else { return false }
+    let next = token(at: isPunctuation(token(at: index + 1), ASCII.period) ? index + 2 : index + 1)
+    return next.kind == .number && next.isSpaced
+  }
+
+  /// Where a short comment behind a sheet ends. The scanner reaches as far from one
+  /// number to the next.
+  private func listCommentEnd() -> Int? {
+    for index in position + 1..<position + 14 {
+      let token = token(at: index)
+      switch token.kind {
+      case .paragraphEnd, .archive, .ibid, .mark(.page), .punctuation(ASCII.openParenthesis):
+        return nil
+      case .punctuation(ASCII.closeParenthesis):
+        let isShort = token.range.lowerBound - current.range.lowerBound <= Scanner.longestComment
+        return isShort ? index + 1 : nil
+      default: continue
+      }
+    }
+    return nil
   }
 
   /// `Л. З`: the letter that looks like 3.
@@ -83,15 +139,52 @@ extension ReferenceGrammar {
     var sheet = SheetSyntax(digits: current.range)
     position += 1
     let letter = current
-    if isSheetLetter(letter) {
+    if isSheetLetter(letter) || isSpacedSheetLetter(letter), brokenVersoEnd() == nil {
       sheet.letter = letter.range
       position += 1
     }
-    if isVerso(current) {
+    if isVerso(current) || isGermanVerso(current) {
       sheet.isVerso = true
       skipVerso()
+    } else if let end = brokenVersoEnd() {
+      sheet.isVerso = true
+      misreadVerso = current.range.lowerBound..<token(at: position + 1).range.upperBound
+      position = end
     }
     return sheet
+  }
+
+  /// `12–13 o6.`, where the 6 is a misread б.
+  private func brokenVersoEnd() -> Int? {
+    let digit = token(at: position + 1)
+    guard current.kind == .word, letterCount(current.range) == 1, digit.kind == .number,
+      !digit.isSpaced, digit.range.count == 1, text[digit.range.lowerBound] == 0x36
+    else { return nil }
+    let letter = ScalarClass.lower(text.scalar(at: current.range.lowerBound).value)
+    guard letter == 0x6F || letter == 0x43E else { return nil }
+    return isPunctuation(token(at: position + 2), ASCII.period) ? position + 3 : position + 2
+  }
+
+  /// `Bl. 20 R`, but not the prefix of the next number: `R-7523`.
+  private func isGermanVerso(_ token: Token) -> Bool {
+    guard takesGermanVerso, token.kind == .word, token.range.count == 1,
+      text[token.range.lowerBound] == 0x52
+    else { return false }
+    let next = self.token(at: position + 1)
+    return next.kind != .dash && next.kind != .number
+  }
+
+  /// `Л. 15 а, 16 об.`: a sheet that was put in, its letter apart. Letters that are words
+  /// as well are not taken.
+  private func isSpacedSheetLetter(_ token: Token) -> Bool {
+    guard token.isSpaced, token.kind == .word, letterCount(token.range) == 1 else { return false }
+    switch text.scalar(at: token.range.lowerBound).value {
+    case 0x430, 0x431:
+      let next = self.token(at: position + 1)
+      return isPunctuation(next, ASCII.comma) || next.kind == .dash || isVerso(next)
+        || isPunctuation(next, ASCII.semicolon)
+    default: return false
+    }
   }
 
   /// One letter glued to a number that is neither a verso nor the mark of a level.
@@ -106,11 +199,12 @@ extension ReferenceGrammar {
   private mutating func skipVerso() {
     let isAbbreviation = letterCount(current.range) > 1
     position += 1
+    if isDegreeSign(current), !current.isSpaced { position += 1 }
     if isAbbreviation, isPunctuation(current, ASCII.period), !current.isSpaced { position += 1 }
   }
 
   /// Whether a number begins a date such as `20.12.1930`.
-  private func isDate(from index: Int) -> Bool {
+  func isDate(from index: Int) -> Bool {
     isPunctuation(token(at: index + 1), ASCII.period)
       && token(at: index + 2).kind == .number && !token(at: index + 2).isSpaced
   }

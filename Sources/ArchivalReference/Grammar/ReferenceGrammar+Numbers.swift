@@ -1,7 +1,10 @@
 /// The numbers of fond, opis and delo.
 extension ReferenceGrammar {
   mutating func fond(into reference: inout ReferenceSyntax) -> Bool {
-    guard var number = number() else { return false }
+    guard var number = number() else {
+      reference.fond = letterNumber(into: &reference)
+      return reference.fond != nil
+    }
     // ПермГАСПИ and Ukrainian fonds have a second number: 641/1, 14-5.
     let sign = current
     let second = token(at: position + 1)
@@ -46,7 +49,7 @@ extension ReferenceGrammar {
       letters(into: &number)
       let tail = token(at: position + 1)
       if isPunctuation(current, ASCII.slash), isLetters(tail), !tail.isSpaced,
-        letterCount(tail.range) <= 2
+        letterCount(tail.range) <= 2, !isMarkAhead(from: position + 1)
       {
         number.slashLetters = tail.range
         number.range = number.range.lowerBound..<tail.range.upperBound
@@ -55,19 +58,27 @@ extension ReferenceGrammar {
       reference.opis = number
       return true
     }
-    // Roman one, and П (for П read as P too) where print or OCR has it for 11.
+    reference.opis = letterNumber(into: &reference)
+    return reference.opis != nil
+  }
+
+  /// Roman one, З for 3, and П (for П read as P too) where print or OCR has it for 11.
+  private mutating func letterNumber(into reference: inout ReferenceSyntax) -> NumberSyntax? {
     guard let reading = numberReadAsLetters(current), isNumberAhead(from: position + 1) else {
-      return false
+      return nil
     }
-    reference.opis = NumberSyntax(
-      range: current.range, digits: current.range, reading: reading)
-    reference.note(.numberReadAsLetters, current.range)
+    let letter = current.range
+    reference.note(.numberReadAsLetters, letter)
     position += 1
-    return true
+    return NumberSyntax(range: letter, digits: letter, reading: reading)
   }
 
   mutating func dela(into reference: inout ReferenceSyntax) -> Bool {
-    guard let first = deloRun() else { return false }
+    guard let first = deloRun() else {
+      guard let number = letterNumber(into: &reference) else { return false }
+      reference.dela.append(RunSyntax(first: number, last: nil))
+      return true
+    }
     reference.dela.append(first)
     while isPunctuation(current, ASCII.comma) || isConjunction(current) {
       let start = position
@@ -86,11 +97,14 @@ extension ReferenceGrammar {
     return true
   }
 
-  /// `1. 36`, where the digit is a misread `l`.
-  private func isLostListMark(_ token: Token) -> Bool {
-    token.range.count == 1 && text[token.range.lowerBound] == 0x31
+  /// `1. 36`, `11. 36–8`, where the digits are a misread `l` or `ll`; `1l. 36`.
+  func isLostListMark(_ token: Token) -> Bool {
+    let digits = text[token.range]
+    guard digits.allSatisfy({ $0 == 0x31 }) else { return false }
+    if digits.count == 1, brokenMark(below: .delo) != nil { return true }
+    return (digits.count == 1 || (digits.count == 2 && hasLatinMark(before: position)))
       && isPunctuation(self.token(at: position + 1), ASCII.period)
-      && self.token(at: position + 2).kind == .number
+      && self.token(at: position + 2).kind == .number && self.token(at: position + 2).isSpaced
   }
 
   private mutating func deloRun() -> RunSyntax<NumberSyntax>? {
@@ -182,12 +196,14 @@ extension ReferenceGrammar {
   /// After a space only what cannot be a word: the marks of secret and personal
   /// files, and one letter before the next component.
   private func isSpacedSuffix(_ word: Token, at index: Int) -> Bool {
-    guard word.kind == .word else { return false }
-    if word.roles.contains(.fileSuffix) { return true }
+    if word.kind == .word, word.roles.contains(.fileSuffix) { return true }
     guard letterCount(word.range) == 1, !isConjunction(word),
       !ScalarClass.isUpper(text.scalar(at: word.range.lowerBound).value)
     else { return false }
-    return isPunctuation(token(at: index + 1), ASCII.period) && isMarkAhead(from: index + 2)
+    let sign = token(at: index + 1)
+    return isMarkAhead(from: index + 2)
+      && (isPunctuation(sign, ASCII.comma)
+        || (word.kind == .word && isPunctuation(sign, ASCII.period)))
   }
 
   /// `ЦА ФСБ Р-33538, Л. 43`, `ЦГАООУ, № 71995 фп`: files of investigations are
@@ -253,7 +269,8 @@ extension ReferenceGrammar {
   private func numberReadAsLetters(_ token: Token) -> UInt8? {
     guard isLetters(token), letterCount(token.range) == 1 else { return nil }
     switch text.scalar(at: token.range.lowerBound).value {
-    case 0x49, 0x406: return 1  // I, І
+    case 0x49, 0x406, 0x6C: return 1  // I, І, l
+    case 0x417: return 3  // З
     case 0x50, 0x41F: return 11  // P, П
     default: return nil
     }

@@ -19,8 +19,13 @@ extension ReferenceGrammar {
     guard index >= 0, tokens[index].range.lowerBound >= previousEnd else { return false }
     let separator = tokens[index]
     if separator.kind == .punctuation(ASCII.comma) {
-      return words == 0 && (next.firstLevel ?? .fond) >= .delo
+      // `…, l. 10, with d. 873, l. 2`: words only before a delo with lists of its own.
+      return (words == 0 || next.has(.list)) && (next.firstLevel ?? .fond) >= .delo
+        && (words == 0 || next.has(.delo))
         && isOnlySpace(previousEnd, separator.range.lowerBound)
+    }
+    if let semicolon = semicolonBeforeWords(start - 1, next) {
+      return isComment(from: previousEnd, toToken: semicolon)
     }
     // `Л. 3. Д. 6. Л. 4`: after a period only a delo with lists of its own.
     if separator.kind == .punctuation(ASCII.period) {
@@ -29,6 +34,27 @@ extension ReferenceGrammar {
     }
     guard separator.kind == .punctuation(ASCII.semicolon) else { return false }
     return isComment(from: previousEnd, toToken: index)
+  }
+
+  /// `…; материалы: Оп. 163. Д. 5`, `…; ср. также: Д. 7`: the semicolon before a few
+  /// words in small letters, the last of them with a colon or a period.
+  private func semicolonBeforeWords(
+    _ last: Int, _ next: borrowing ReferenceSyntax
+  ) -> Int? {
+    guard last > 0, isPunctuation(tokens[last], ASCII.colon)
+      || isPunctuation(tokens[last], ASCII.period), next.firstLevel ?? .fond > .fond
+    else { return nil }
+    var index = last
+    while index > 0, last - index < 6 {
+      index -= 1
+      switch tokens[index].kind {
+      case .punctuation(ASCII.semicolon): return index
+      case .punctuation(ASCII.period): continue
+      case .word, .mark: if beginsUpper(tokens[index]) { return nil }
+      default: return nil
+      }
+    }
+    return nil
   }
 
   /// Whether what stands between a reference and the `;` after it is nothing, a

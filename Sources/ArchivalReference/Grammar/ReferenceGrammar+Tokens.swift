@@ -79,6 +79,13 @@ extension ReferenceGrammar {
     token.kind == .word && text[token.range].elementsEqual("in".utf8)
   }
 
+  /// `f° 23 v°`
+  func isDegreeSign(_ token: Token) -> Bool {
+    guard token.kind == .other else { return false }
+    let value = text.scalar(at: token.range.lowerBound).value
+    return value == 0xB0 || value == 0xBA
+  }
+
   func isNumberSign(_ token: Token) -> Bool {
     token.kind == .other && text.scalar(at: token.range.lowerBound).value == 0x2116
   }

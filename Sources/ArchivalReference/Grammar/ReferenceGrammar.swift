@@ -7,6 +7,8 @@ struct ReferenceGrammar {
     var end: Int
     /// The archive of a reference without marks, as an index in the table.
     var bareArchive: ArchiveIndex?
+    /// Where its last list ends, its witness not included.
+    var listsEnd: Int
   }
 
   /// The piece of a text that is read; all offsets are counted from its beginning.
@@ -23,6 +25,10 @@ struct ReferenceGrammar {
   var furthest = 0
   /// The reference before this place; nil before the first one.
   private(set) var previous: Previous?
+  /// Whether an R behind the sheets that are being read is their verso.
+  var takesGermanVerso = false
+  /// What stands for «об.» in the lists that are being read and is not spelled so.
+  var misreadVerso: Range<Int>?
 
   /// A grammar over one piece.
   ///
@@ -47,7 +53,7 @@ struct ReferenceGrammar {
   mutating func read(_ take: (borrowing ReferenceSyntax) -> Void) {
     while position < tokens.count {
       let start = position
-      guard canBegin(current.kind) else {
+      guard canBegin(current) else {
         position += 1
         continue
       }
@@ -61,7 +67,8 @@ struct ReferenceGrammar {
         position = start + 1
         continue
       }
-      previous = Previous(end: found.end, bareArchive: bareArchive(found))
+      previous = Previous(
+        end: found.end, bareArchive: bareArchive(found), listsEnd: found.range.upperBound)
       // The tokens of the witness are spent.
       while position < tokens.count, tokens[position].range.lowerBound < found.end {
         position += 1
@@ -70,12 +77,25 @@ struct ReferenceGrammar {
     }
   }
 
-  private func canBegin(_ kind: Token.Kind) -> Bool {
-    switch kind {
+  private func canBegin(_ token: Token) -> Bool {
+    switch token.kind {
     case .archive, .ibid, .cited, .mark(.level): true
     case .number: previous?.bareArchive != nil
+    case .mark(.side): isBehindSemicolon(position)
+    case .word:
+      token.roles.contains(.fondInPlace)
+        || (!token.roles.isDisjoint(with: [.deloInPlace, .sideInPlace])
+          && isBehindSemicolon(position))
     default: false
     }
+  }
+
+  /// Whether nothing but a semicolon stands between a reference and a token.
+  private func isBehindSemicolon(_ index: Int) -> Bool {
+    guard let previous, index > 0, isPunctuation(tokens[index - 1], ASCII.semicolon) else {
+      return false
+    }
+    return isOnlySpace(previous.end, tokens[index - 1].range.lowerBound)
   }
 
   private func bareArchive(_ reference: borrowing ReferenceSyntax) -> ArchiveIndex? {
@@ -94,6 +114,8 @@ struct ReferenceGrammar {
       case .cited: fromIbid(.cited, into: &reference)
       case .mark(.level): fromMark(into: &reference)
       case .number: fromBareNumber(into: &reference)
+      case .word where first.roles.contains(.fondInPlace): fromFondInPlace(into: &reference)
+      case .word, .mark(.side): fromStep(into: &reference)
       default: false
       }
     guard isRead, hasDigit(reference) else { return false }
@@ -104,10 +126,11 @@ struct ReferenceGrammar {
     return true
   }
 
-  /// An opis read from a letter is not enough alone: the scanner looks for digits.
+  /// Numbers read from letters are not enough alone: the scanner looks for digits.
   private func hasDigit(_ reference: borrowing ReferenceSyntax) -> Bool {
-    reference.has(.fond) || reference.has(.delo) || reference.has(.list)
-      || reference.opis?.reading == nil
+    func isReal(_ number: NumberSyntax?) -> Bool { number.map { $0.reading == nil } ?? false }
+    return isReal(reference.fond) || isReal(reference.opis) || isReal(reference.dela.first?.first)
+      || reference.lists.first.map { $0.first.reading == nil } ?? (reference.firstLevel == nil)
   }
 
   /// `archive (component+ | numbers without marks | the number of a file)`
@@ -121,6 +144,7 @@ struct ReferenceGrammar {
       skipGloss()
     }
     skipArchiveEnd()
+    skipFileKind()
     return components(into: &reference) || bareNumbers(into: &reference, after: index)
       || fileNumber(into: &reference)
   }
@@ -130,10 +154,30 @@ struct ReferenceGrammar {
     _ opening: ReferenceSyntax.Opening, into reference: inout ReferenceSyntax
   ) -> Bool {
     reference.opening = opening
+    let start = position
     position += 1
+    skipIbidComment()
     skipSeparators(3)
     let first = current
-    return components(into: &reference) && !isHouse(reference, first)
+    if components(into: &reference) { return !isHouse(reference, first) }
+    position = start + 1
+    return opening == .ibid && isBareIbid(at: start, into: &reference)
+  }
+
+  /// `Bestand 17, Verzeichnis 125, Akte 3, Bl. 14, RGASPI`: such words mean too much else
+  /// without an archive.
+  private mutating func fromFondInPlace(into reference: inout ReferenceSyntax) -> Bool {
+    guard components(into: &reference), reference.has(.fond), reference.has(.opis) else {
+      return false
+    }
+    reference.trailingArchive = reference.trailingArchive ?? trailingArchive()
+    return reference.trailingArchive != nil
+  }
+
+  /// `…; П. 95. Д. 16. Л. 2`, `…; Кн. 12. Л. 3`
+  private mutating func fromStep(into reference: inout ReferenceSyntax) -> Bool {
+    reference.opening = .step
+    return components(into: &reference) && reference.has(.delo) && reference.has(.list)
   }
 
   /// `component+ archive?`
@@ -147,7 +191,7 @@ struct ReferenceGrammar {
       reference.opening = .step
       return true
     }
-    if !reference.has(.list) || reference.has(.fond) {
+    if reference.trailingArchive == nil, !reference.has(.list) || reference.has(.fond) {
       reference.trailingArchive = trailingArchive()
     }
     if reference.trailingArchive == nil, !standsAlone(reference, first) {
@@ -168,7 +212,11 @@ struct ReferenceGrammar {
   /// `…, 124.2.1549` after a reference without marks.
   private mutating func fromBareNumber(into reference: inout ReferenceSyntax) -> Bool {
     guard let previous, let archive = previous.bareArchive, position > 0 else { return false }
-    let separator = tokens[position - 1]
+    var separator = tokens[position - 1]
+    // `517/1/1908, f. 87, et 517/1/1916`
+    if isConjunction(separator), position > 1, isPunctuation(tokens[position - 2], ASCII.comma) {
+      separator = tokens[position - 2]
+    }
     let isJoined =
       isPunctuation(separator, ASCII.comma) || isPunctuation(separator, ASCII.semicolon)
       || isConjunction(separator)

@@ -80,6 +80,8 @@ struct StretchReader {
   private func moved(
     _ previous: ReferenceGrammar.Previous, by distance: Int
   ) -> ReferenceGrammar.Previous {
-    ReferenceGrammar.Previous(end: previous.end + distance, bareArchive: previous.bareArchive)
+    ReferenceGrammar.Previous(
+      end: previous.end + distance, bareArchive: previous.bareArchive,
+      listsEnd: previous.listsEnd + distance)
   }
 }

@@ -104,7 +104,8 @@ struct Lexer {
     after offset: Int, allowingPeriod: Bool
   ) -> (roles: WordRoles, end: Int)? {
     var start = offset
-    if allowingPeriod, start < text.count, text[start] == ASCII.period { start += 1 }
+    // `Ед.хр.`, `Там-же`
+    if start < text.count, text[start] == (allowingPeriod ? ASCII.period : 0x2D) { start += 1 }
     start = Trivia.end(in: text, from: start).end
     let (word, end) = FoldedWord.read(text.span, at: start)
     guard let word, let entry = Vocabulary.entry(word)

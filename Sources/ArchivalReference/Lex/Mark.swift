@@ -49,6 +49,25 @@ struct WordRoles: OptionSet {
   static let listInPlace = WordRoles(rawValue: 1 << 15)
   /// What a holding institution is called in general.
   static let repository = WordRoles(rawValue: 1 << 16)
+  /// As ``listInPlace``, of the levels above: Bestand, Verzeichnis, книга. They are marks
+  /// only where that level is due.
+  static let fondInPlace = WordRoles(rawValue: 1 << 17)
+  static let opisInPlace = WordRoles(rawValue: 1 << 18)
+  static let deloInPlace = WordRoles(rawValue: 1 << 19)
+  /// A level that the shifr does not hold, where a delo follows: reel, короб.
+  static let sideInPlace = WordRoles(rawValue: 1 << 20)
+  /// One more sheet, where the word elsewhere is a letter or means too much else.
+  static let conjunctionInLists = WordRoles(rawValue: 1 << 21)
+  /// What kind of file it is, before its mark: «архивно-следственное дело».
+  static let fileKind = WordRoles(rawValue: 1 << 22)
+  /// A file that is cited by its archive and number alone: АСД.
+  static let fileOfArchive = WordRoles(rawValue: 1 << 23)
+  /// A sheet in German, whose verso is also an R.
+  static let blatt = WordRoles(rawValue: 1 << 24)
+  /// A sheet in Polish, before which a `t.` is a file and no volume.
+  static let karta = WordRoles(rawValue: 1 << 25)
+
+  static let misread: WordRoles = [.misreadOpis, .misreadDelo, .misreadList]
 }
 
 /// The words that the parser knows.
@@ -62,6 +81,7 @@ enum Vocabulary {
       if case .level = mark?.kind { return true }
       return !roles.isDisjoint(with: [
         .unitTail, .citedTail, .misreadOpis, .misreadDelo, .misreadList, .listInPlace,
+        .fondInPlace, .fileOfArchive,
       ])
     }
   }
@@ -95,45 +115,84 @@ enum Vocabulary {
   private static let marks: [(Mark.Kind, String)] = [
     (
       .level(.fond),
-      "ф фф фонд фонда фонде фонды коллекция колл f fond fonds fonda fondy foundation"
+      "ф фф фонд фонда фонду фондом фонде фонды фондов фондах фондами фонди фондзе "
+        + "коллекция коллекции колл f fond fonds fonda fondy fonde fondu fondov foundation"
     ),
     (
       .level(.opis),
-      "оп опись описи описью описях опис воп op opis opisi inv inventory inventaire"
+      "оп опись описи описью описей описям описями описях опис опису описом описі воп вопіс "
+        + "вопісу вопісы вопісе op opis opisi opisy opisu inv inventory inventories inventaire "
+        + "inventaires"
     ),
     (
       .level(.delo),
-      "д дд дело дела деле делу спр справа справи d dd delo dela spr sprava case dossier file"
+      "д дд дело дела деле делу делом делах делами спр справа справи справу справі справою "
+        + "справах справы справе d dd delo dela dele spr sprava spravy case cases dossier "
+        + "dossiers file files"
     ),
     (
       .level(.list),
-      "л лл лист листы листа листе листах арк аркуш аркуші l ll list listy lists ark sheet sheets"
+      "л лл лист листы листа листу листом листе листах листами арк аркуш аркуша аркуші аркушах "
+        + "аркушы ліст лісты лістах l ll list listy lista listakh lists ark arkush sheet sheets"
     ),
-    (.page, "с стр страница p pp s page pages"),
+    (.page, "с стр страница страницы p pp s page pages"),
     (
       .side,
-      "п пап папка картон карт порция коробка связка разд раздел т том ч часть "
+      "п пап папка папке папки картон карт порция пор коробка связка св разд раздел т том ч часть "
         + "pap papka razd razdel t tom vol ch chast"
     ),
   ]
 
+  /// What a word can be besides; most of it is a mark of a level only in its place.
   private static let others: [(WordRoles, String)] = [
-    (.ibid, "ibid ibidem ebd ebenda"),
-    (.ibidHead, "там"), (.ibidTail, "же само"),
+    (.ibid, "ibid ibidem ebd ebda ebenda тамже тамсамо тамсама тамтэж tamze tamtez tamzhe turpat"),
+    (.ibidHead, "там tam"), (.ibidTail, "же само сама ze zhe samo"),
     (.citedHead, "указ указанное"), (.citedTail, "дело"),
-    (.unitHead, "ед од ed od единица единицы"), (.unitTail, "хр зб khr hr zb хранения"),
-    (.verso, "об оборот обор зв ob v verso rev zv"),
+    (.unitHead, "ед од адз ed od единица единицы единице одиниця адзінка"),
+    (
+      .unitTail,
+      "хр хран зб збер зах уч хранения зберігання захоўвання учета учёта обліку khr hr chr khran "
+        + "zb zberihannia"
+    ),
+    (.verso, "об оборот обор зв зворот адв адварот ob v verso rev zv rs ruckseite"),
     (.conjunction, "и та and und et"),
+    (.conjunctionInLists, "і й i u e y y oraz sowie"),
     (.holding, "место хранения дела архив в"),
     (.absence, "без нет no without"),
     (.fileSuffix, "пф фп сс сч доп"),
-    (.misreadOpis, "on an описание"), (.misreadDelo, "справка"), (.misreadList, "ji jl"),
+    (.misreadOpis, "on an описание"), (.misreadDelo, "справка"),
+    (.misreadList, "ji jl jiji jljl jijl jlji"),
     (
       .repository,
       "архив госархив архіву архів партархив библиотека бібліотека музей archive archives archiv "
         + "library bibliothek museum"
     ),
-    (.listInPlace, "bl blatt k kk fol fols ff c cc feuillet feuillets"),
+    (.fondInPlace, "bestand bestande collection fondo fondi zesp zespol"),
+    (
+      .opisInPlace,
+      "descr desc description findbuch verzeichnis inw inwentarz inventario inventari пер перечень "
+        + "perechen"
+    ),
+    (
+      .deloInPlace,
+      "кн книга книги книге книгах стб стлб столбец столбцы столбца ед од адз ed док документ "
+        + "dokument akte akten vorgang t teczka fasc fascicolo fascicoli exp expediente "
+        + "expedientes unit units folder folders kn kniga"
+    ),
+    (
+      .sideInPlace,
+      "к кор короб рол ролик рулон k kor korob rolik roll reel box boxes carton karton mappe p"
+    ),
+    (.fileOfArchive, "асд ауд"),
+    (
+      .fileKind,
+      "арх архивно архівно след следственное следственном слідча кримінальна уголовное угол личное "
+        + "персональное фильтрационное судебно наблюдательное"
+    ),
+    (.listInPlace, "bl blatt blatter k kk karta karty fol fols folio folios folia f ff fo"),
+    (.listInPlace, "c cc carta carte hoja hojas feuille feuilles feuillet feuillets"),
+    (.blatt, "bl blatt blatter"),
+    (.karta, "k kk karta karty"),
   ]
 
   /// Where a mark ends that is written out and glued to a capital: after `Фонд` in

@@ -26,6 +26,21 @@ extension Resolver {
       return note(.antecedentInterrupted, of: index)
     }
     inherit(heads[index].levelsAbove, from: last, into: index)
+    if heads[index].isBareIbid, !references[last].lists.isEmpty {
+      references[index].lists = references[last].lists
+      references[index].resolution.setInherited(.list)
+    }
+  }
+
+  /// Whether a «Там же» alone can only mean the reference before it: that one is known,
+  /// and no book stands between.
+  func isKnown(_ flow: TextFlows.Flow, before index: Int, _ text: Span<UInt8>) -> Bool {
+    guard let last = flow.last, last == index - 1,
+      !references[last].issues.contains(where: { Self.isOpen($0.kind) })
+    else { return false }
+    let gap = flow.end..<references[index].range.lowerBound
+    return gap.count <= ReferenceGrammar.reachOfIbid
+      && !BookCitation.stands(in: gap, of: flow.kind, text)
   }
 
   /// The delo that «Указ. дело» can point at: the one the text has cited so far.

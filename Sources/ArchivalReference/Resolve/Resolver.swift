@@ -12,8 +12,11 @@ struct Resolver {
     /// The end of all that belongs to the reference, its witness included.
     let end: Int
 
+    /// Whether it is «Там же» and nothing else, and cites all that the one before does.
+    var isBareIbid: Bool { opening == .ibid && firstLevel == nil }
+
     /// The levels above the first one that is printed.
-    var levelsAbove: Range<Int> { 0..<(firstLevel ?? .fond).rawValue }
+    var levelsAbove: Range<Int> { 0..<(firstLevel ?? (isBareIbid ? .list : .fond)).rawValue }
   }
 
   let archives: ArchiveTable
@@ -40,8 +43,15 @@ struct Resolver {
   mutating func resolve(in text: Span<UInt8>) {
     var flows = TextFlows()
     var cited = CitedDelo.none
-    for index in references.indices {
+    // What is left out moves all behind it forward.
+    var index = 0
+    for next in references.indices {
+      if index != next {
+        references.swapAt(index, next)
+        heads.swapAt(index, next)
+      }
       let flow = flows.flow(at: references[index].range.lowerBound, in: text)
+      if heads[index].isBareIbid, !isKnown(flow, before: index, text) { continue }
       resolve(index, in: flow, cited, text)
       noteInheritedGap(index)
       notePlainGaps(index)
@@ -50,7 +60,10 @@ struct Resolver {
       }
       cited.add(references[index].shifr, at: index)
       flows.add(index, endingAt: heads[index].end, to: flow.kind)
+      index += 1
     }
+    references.removeLast(references.count - index)
+    heads.removeLast(heads.count - index)
   }
 
   private mutating func resolve(

@@ -22,6 +22,13 @@ struct Scanner {
   /// How far apart the numbers of one list stand at most, in bytes: `64 об., 71`.
   private static let reachInList = 32
 
+  /// The same where a comment stands between, and how long that one is at most.
+  private static let reachOverComment = 120
+  static let longestComment = 80
+
+  /// How much is seen behind a «Там же» that is a whole note.
+  private static let reachBehindIbid = 64
+
   /// A scanner at the beginning of a text.
   init(leads: LeadWords) {
     self.leads = leads
@@ -37,7 +44,10 @@ struct Scanner {
       var end = start + 1
       while end < text.count, text[end] &- 0x30 < 10 { end += 1 }
       offset = ByteSearch.nextDigit(in: text, from: end)
-      let isNear = open != nil && start - lastEnd <= Self.reachInList
+      let isNear =
+        open != nil
+        && (start - lastEnd <= Self.reachInList
+          || (start - lastEnd <= Self.reachOverComment && isBehindComment(text, start)))
       guard isNear || leads.lead(text, numberAt: start) else { continue }
       lastEnd = end
       let reach = min(text.count, end + Self.reachForward)
@@ -46,8 +56,14 @@ struct Scanner {
         if isNear || floor <= current.upperBound {
           open = current.lowerBound..<max(current.upperBound, reach)
         } else {
-          open = self.start(text, from: floor, before: start)..<reach
-          return ended(current, after: before, in: text)
+          let ended = ended(current, after: before, in: text)
+          let first = self.start(text, from: floor, before: start)
+          guard ended.upperBound <= first else {
+            open = current.lowerBound..<reach
+            continue
+          }
+          open = first..<reach
+          return ended
         }
       } else {
         open = self.start(text, from: floor, before: start)..<reach
@@ -78,12 +94,55 @@ struct Scanner {
 
   /// A stretch that is over, without what stands behind its last number's paragraph.
   private func ended(_ stretch: Range<Int>, after lastEnd: Int, in text: Span<UInt8>) -> Range<Int> {
+    var end = stretch.upperBound
     var offset = lastEnd + 1
-    while offset < stretch.upperBound {
-      if text[offset] == 0x0A, text[offset - 1] == 0x0A { return stretch.lowerBound..<offset }
+    while offset < end {
+      if text[offset] == 0x0A, text[offset - 1] == 0x0A { end = offset }
       offset += 1
     }
-    return stretch
+    return stretch.lowerBound..<max(end, ibidEnd(text, from: lastEnd) ?? end)
+  }
+
+  /// How far a stretch goes on for the notes behind it that are «Там же» and nothing else:
+  /// one has no number, and so is looked for at the head of each line and in parentheses.
+  private func ibidEnd(_ text: Span<UInt8>, from lastEnd: Int) -> Int? {
+    var found: Int?
+    var offset = lastEnd
+    var limit = min(text.count, lastEnd + Self.reachForward + ReferenceGrammar.reachOfIbid)
+    while offset < limit {
+      let byte = text[offset]
+      offset += 1
+      guard byte == 0x0A || byte == 0x0D || byte == ASCII.openParenthesis,
+        let end = ibid(text, behindLabelAt: offset)
+      else { continue }
+      found = min(text.count, end + Self.reachBehindIbid)
+      limit = min(text.count, end + ReferenceGrammar.reachOfIbid)
+    }
+    return found
+  }
+
+  /// Where a «Там же» ends that stands at an offset, a note's label before it or not.
+  private func ibid(_ text: Span<UInt8>, behindLabelAt start: Int) -> Int? {
+    var offset = start
+    while offset < text.count, offset - start < 32 {
+      let scalar = text.scalar(at: offset)
+      if ScalarClass.isLetter(scalar.value) { break }
+      offset += scalar.length
+    }
+    guard offset < text.count else { return nil }
+    let (word, end) = FoldedWord.read(text, at: offset)
+    guard let word, let entry = Vocabulary.entry(word) else { return nil }
+    return entry.roles.isDisjoint(with: [.ibid, .ibidHead]) ? nil : end
+  }
+
+  /// Whether a number goes on with a list behind a comment: `16 (приговор), 18`.
+  private func isBehindComment(_ text: Span<UInt8>, _ number: Int) -> Bool {
+    var offset = number - 1
+    while offset >= 0, number - offset <= 12 {
+      if text[offset] == ASCII.closeParenthesis { return true }
+      offset -= 1
+    }
+    return false
   }
 
   /// Where the last two line breaks in a range begin that stand side by side.
