@@ -77,8 +77,9 @@ extension ReferenceGrammar {
       let isPlace = isPlaceAhead(from: index)
       if isPlace || isMarkAhead(from: index) {
         // A name in small letters may be a sentence, and the mark somebody's house.
-        if hasName, isPlace, isNumberSign(token(at: index)) { return }
-        if hasName, !isPlace, !isOpisAhead(from: index), !isFileWithListsAhead(from: index) {
+        let isSign = isPlace && isNumberSignAhead(from: index)
+        if hasName, isSign, isNumberSign(token(at: index)) { return }
+        if hasName || isSign, !isPlace || isSign, !isOpisAhead(from: index), !isFileWithListsAhead(from: index) {
           return
         }
         position = index
@@ -109,6 +110,12 @@ extension ReferenceGrammar {
     let next = token(at: index + 1)
     if token(at: index - 1).kind == .dash, !number.isSpaced { return isFondNameWord(token(at: index - 2)) }
     return isLetters(next) || (next.kind == .dash && isLetters(token(at: index + 2)))
+  }
+
+  private func isNumberSignAhead(from start: Int) -> Bool {
+    var index = start
+    while index < start + 3, isSeparator(token(at: index)) { index += 1 }
+    return isNumberSign(token(at: index))
   }
 
   private func isOpisAhead(from start: Int) -> Bool {
@@ -152,7 +159,12 @@ extension ReferenceGrammar {
 
   /// `f.17/op.162/d.18`
   private mutating func skipSlash() {
-    if isPunctuation(current, ASCII.slash), isMarkAhead(from: position + 1) { position += 1 }
+    // `example.org/f17/op3` is none.
+    if isPunctuation(current, ASCII.slash), isMarkAhead(from: position + 1),
+      isPunctuation(token(at: position + 2), ASCII.period)
+    {
+      position += 1
+    }
   }
 
   private func isFondNameWord(_ token: Token) -> Bool {

@@ -256,6 +256,7 @@ extension ReferenceGrammar {
     {
       index += 1
     }
+    if isNumberSign(token(at: index)) { index += 1 }
     return token(at: index).kind == .number || isLetters(token(at: index))
   }
 

@@ -63,8 +63,9 @@ extension ReferenceGrammar {
     guard floor == .fond || floor == .opis, beginsNumber(position + 1), !isFileFollowing() else {
       return false
     }
-    // `№ 5 от 7 мая` is a document's number.
+    // `№ 5 от 7 мая` is a document's number, `№ 5. С. 2` a periodical's.
     guard let end = endOfNumber(), token(at: end).kind != .word else { return false }
+    if token(at: separatorsEnd(end)).kind == .mark(.page) { return false }
     guard case .archive = reference.opening else { return isComponentFollowing(.list) }
     return true
   }
@@ -119,13 +120,15 @@ extension ReferenceGrammar {
   /// `Кн. 3. Д. 5`.
   private func isFileFollowing() -> Bool { isComponentFollowing(.delo) }
 
-  /// Whether, past separators, a file and its lists follow.
+  /// Whether, past separators, a file and its lists follow; with a № in place of its mark
+  /// as well.
   mutating func isFileWithListsAhead(from start: Int) -> Bool {
     let here = position
     defer { position = here }
     position = start
     skipSeparators(3)
-    return current.kind == .mark(.level(.delo)) && isComponentFollowing(.list)
+    return (current.kind == .mark(.level(.delo)) || isNumberSign(current))
+      && isComponentFollowing(.list)
   }
 
   /// `t. 73, k. 12`: a file, not a volume.

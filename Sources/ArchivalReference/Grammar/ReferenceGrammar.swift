@@ -193,6 +193,9 @@ struct ReferenceGrammar {
   private mutating func fromMark(into reference: inout ReferenceSyntax) -> Bool {
     let start = position
     let first = current
+    // `https://example.org/f.17/op.3`
+    let before = token(at: start - 1)
+    if start > 0, isPunctuation(before, ASCII.slash), !first.isSpaced { return false }
     guard components(into: &reference) else { return false }
     if let previous, !isHouse(reference, first),
       isStep(from: previous.end, to: start, reference)

@@ -175,7 +175,7 @@ enum Vocabulary {
     (.fondInPlace, "bestand bestande collection fondo fondi zesp zespol"),
     (
       .opisInPlace,
-      "descr desc description findbuch verzeichnis inw inwentarz inventario inventari пер перечень "
+      "о descr desc description findbuch verzeichnis inw inwentarz inventario inventari пер перечень "
         + "perechen"
     ),
     (
