@@ -33,6 +33,10 @@ public struct ReferenceIssue: Hashable, Sendable {
     /// opis without its fond. A delo right below a fond is no gap: some archives
     /// have no opisi, and criminal files have neither.
     case levelMissing = "level-missing"
+    /// What follows is likely part of the reference and was not read: a second number
+    /// behind a slash (`Л. 177/178`), a level below a word that is no mark
+    /// (`Оп. 3. Пакет 5. Д. 7`).
+    case restNotRead = "rest-not-read"
   }
 
   /// What it is.

@@ -187,7 +187,8 @@ extension ReferenceGrammar {
     guard !word.isSpaced, word.kind == .word, letterCount(word.range) == 3 else { return nil }
     let end = word.range.lowerBound + text.scalar(at: word.range.lowerBound).length
     guard let rest = FoldedWord(text.span, end..<word.range.upperBound),
-      Vocabulary.entry(rest)?.roles.contains(.verso) ?? false
+      Vocabulary.entry(rest)?.roles.contains(.verso) ?? false,
+      !isLevelMark(Token(kind: .word, range: word.range.lowerBound..<end))
     else { return nil }
     return word.range.lowerBound..<end
   }

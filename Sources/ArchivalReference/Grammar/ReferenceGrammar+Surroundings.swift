@@ -80,6 +80,40 @@ extension ReferenceGrammar {
     }
   }
 
+  /// What follows a reference, is likely part of it and was not read: a number behind a
+  /// slash, or a lower level behind words that are no mark. The mark must be a capital
+  /// or have lists behind it, or it may be a house.
+  func restNotRead(behind reference: borrowing ReferenceSyntax) -> Range<Int>? {
+    guard !reference.isBare, let level = reference.lowestLevel,
+      reference.range.upperBound == token(at: position - 1).range.upperBound
+    else { return nil }
+    if isPunctuation(current, ASCII.slash), !current.isSpaced {
+      let number = token(at: position + 1)
+      guard number.kind == .number, !number.isSpaced else { return nil }
+      return current.range.lowerBound..<number.range.upperBound
+    }
+    guard level < .list else { return nil }
+    var hasNumber = false
+    for index in position..<position + 8 {
+      let token = token(at: index)
+      switch token.kind {
+      case .mark(.level(let next)):
+        guard hasNumber, next > level, beginsUpper(token), isMarkAhead(from: index),
+          isPunctuation(self.token(at: index + 1), ASCII.period),
+          self.token(at: index + 2).kind == .number,
+          token.range.lowerBound - reference.range.upperBound <= 120
+        else { return nil }
+        return token.range.lowerBound..<self.token(at: index + 2).range.upperBound
+      case .number:
+        if isOldYear(token) { return nil }
+        hasNumber = true
+      case .word, .dash, .punctuation(ASCII.period), .mark(.side): continue
+      default: return nil
+      }
+    }
+    return nil
+  }
+
   /// The name of an archive that the table does not hold, right before the first
   /// mark: it begins with an abbreviation (`ЦГА СПб`), or the word архив stands in it
   /// as in a name (`Государственный архив Ростовской области`).

@@ -126,6 +126,7 @@ struct ReferenceGrammar {
     if first.isMixed, first.kind != .mark(.level(reference.firstLevel ?? .fond)) {
       reference.note(.mixedAlphabets, first.range)
     }
+    if let rest = restNotRead(behind: reference) { reference.note(.restNotRead, rest) }
     reference.witness = WitnessReader(text: text).witness(after: reference.range.upperBound)
     return true
   }

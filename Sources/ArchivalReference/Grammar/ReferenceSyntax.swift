@@ -56,6 +56,13 @@ struct ReferenceSyntax: ~Copyable {
     return lists.isEmpty ? nil : .list
   }
 
+  /// The narrowest level that is given.
+  var lowestLevel: Level? {
+    if !lists.isEmpty { return .list }
+    if !dela.isEmpty { return .delo }
+    return opis != nil ? .opis : fond != nil ? .fond : nil
+  }
+
   mutating func note(_ kind: ReferenceIssue.Kind, _ range: Range<Int>) {
     issues.append(ReferenceIssue(kind, range))
   }

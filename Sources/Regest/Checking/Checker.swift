@@ -45,7 +45,7 @@ public struct Checker: Sendable {
         .antecedentAmbiguous, .levelMissing:
         outcome = .unresolved
       case .missingListMark, .listMarkReadAsDigit, .numberReadAsLetters, .misreadMark,
-        .mixedAlphabets, .archiveInferred:
+        .mixedAlphabets, .archiveInferred, .restNotRead:
         break
       }
     }

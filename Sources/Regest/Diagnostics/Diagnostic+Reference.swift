@@ -17,6 +17,7 @@ extension DiagnosticCode {
     case .antecedentInterrupted: self = .antecedentInterrupted
     case .levelMissing: self = .levelMissing
     case .antecedentAmbiguous: self = .antecedentAmbiguous
+    case .restNotRead: self = .restNotRead
     }
   }
 }
@@ -34,7 +35,10 @@ struct FormMessages {
       let start = issue.range.lowerBound
       return Diagnostic.Fix(range: start..<start, replacement: isCyrillic ? "Л. " : "L. ")
     case .listMarkReadAsDigit:
-      return Diagnostic.Fix(range: issue.range, replacement: isCyrillic ? "л" : "l")
+      let letter = isCyrillic ? "л" : "l"
+      let isPlural = issue.range.count == 2
+      return Diagnostic.Fix(
+        range: issue.range, replacement: isPlural ? letter + letter : letter)
     default:
       return nil
     }
@@ -72,6 +76,8 @@ struct FormMessages {
       return "a printed work is cited in between; it may be the one that is meant"
     case .antecedentAmbiguous:
       return "several dela are cited before it; any of them may be meant"
+    case .restNotRead:
+      return "\(printed) is likely part of the reference and is not read"
     case .levelMissing:
       let given = Level.allCases.filter {
         reference.shifr[$0] != nil || ($0 == .list && !reference.lists.isEmpty)

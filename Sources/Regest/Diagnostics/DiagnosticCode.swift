@@ -17,6 +17,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case antecedentInterrupted = "REF114"
   case levelMissing = "REF115"
   case antecedentAmbiguous = "REF116"
+  case restNotRead = "REF117"
 
   case archiveUnlisted = "REG201"
   case fondUnlisted = "REG202"

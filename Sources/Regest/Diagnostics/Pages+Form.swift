@@ -89,6 +89,13 @@ extension DiagnosticCode {
         matters: "any of them may be meant; Regest takes none",
         example: "Указ. дело. Л. 5 after Д. 740 and Д. 741",
         todo: "print the reference in full")
+    case .restNotRead:
+      DiagnosticPage(
+        "rest-not-read", .warning,
+        means: "what follows a reference is likely part of it and was not read",
+        matters: "the check covers only what was read: another file or sheet may be meant",
+        example: "Д. 740. Л. 177/178",
+        todo: "print the rest with the usual marks: Л. 177, 178")
     default:
       DiagnosticPage(
         "level-missing", .warning,
