@@ -6,7 +6,16 @@ struct LeadWords: Sendable {
   /// letters occur: most words of prose are told apart by these alone.
   private let lengthsByEnding: [UInt32]
 
+  /// Which letters, by their folded codes, a «Там же» can begin with.
+  private let ibidLetters: [Bool]
+
   init(_ archives: ArchiveMatcher) {
+    var letters = [Bool](repeating: false, count: 256)
+    for (word, entry) in Vocabulary.entries
+    where !entry.roles.isDisjoint(with: [.ibid, .ibidHead]) {
+      letters[Int(word.firstLetter)] = true
+    }
+    ibidLetters = letters
     var words = Vocabulary.entries.filter(\.1.leadsNumber).map(\.0)
     words += archives.lastWords
     self.words = WordTable(words.map { ($0, true) })
@@ -21,6 +30,18 @@ struct LeadWords: Sendable {
   @inline(__always)
   private static func index(_ before: UInt8, _ last: UInt8) -> Int {
     Int(before & 0x7F) << 7 | Int(last & 0x7F)
+  }
+
+  /// Whether a «Там же» can begin with the letter at an offset; a Latin T may stand for
+  /// the Cyrillic one.
+  @inline(__always)
+  func mayBeginIbid(_ text: Span<UInt8>, at offset: Int) -> Bool {
+    if text[offset] < 0x80 {
+      let code = FoldedWord.latinCode(text[offset])
+      return ibidLetters[Int(code)] || code == FoldedWord.latinCode(0x54)
+    }
+    guard let code = FoldedWord.cyrillicCode(text, at: offset) else { return true }
+    return ibidLetters[Int(code)]
   }
 
   /// A run of letters that ends where one looks back from.

@@ -127,7 +127,7 @@ struct Scanner {
       if ScalarClass.isLetter(scalar.value) { break }
       offset += scalar.length
     }
-    guard offset < text.count else { return nil }
+    guard offset < text.count, leads.mayBeginIbid(text, at: offset) else { return nil }
     let (word, end) = FoldedWord.read(text, at: offset)
     guard let word, let entry = Vocabulary.entry(word) else { return nil }
     return entry.roles.isDisjoint(with: [.ibid, .ibidHead]) ? nil : end
