@@ -116,6 +116,15 @@ struct ArchiveMatcher: Sendable {
       offset = Trivia.end(in: text, from: offset + 1).end
       steps += 1
     }
+    // `270. f.`, as Latvian has it.
+    var digits = offset
+    while digits < text.count, digits - offset < 8, ScalarClass.isDigit(UInt32(text[digits])) {
+      digits += 1
+    }
+    if digits > offset, digits < text.count, text[digits] == ASCII.period {
+      offset = Trivia.end(in: text, from: digits + 1).end
+      return FoldedWord.read(text, at: offset).word == FoldedWord("f")
+    }
     var letters = offset
     while letters < text.count, letters - offset < 24 {
       let scalar = text.scalar(at: letters)

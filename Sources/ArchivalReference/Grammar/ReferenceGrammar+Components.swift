@@ -70,7 +70,7 @@ extension ReferenceGrammar {
   /// `f. 102 DPOO, 1898 g., op. 226`, `Оп. 1. 1625 г. Д. 12`.
   private mutating func skipFondName(below floor: Level) {
     var hasName = false
-    for index in position..<position + 8 {
+    for index in position..<position + 12 {
       let isPlace = isPlaceAhead(from: index)
       if isPlace || isMarkAhead(from: index) {
         // A name in small letters may be a sentence, and the mark somebody's house.
@@ -81,9 +81,24 @@ extension ReferenceGrammar {
       }
       let token = token(at: index)
       if isSeparator(token) || isOldYear(token) || isFondNameWord(token) { continue }
+      if isOrdinal(index) {
+        hasName = true
+        continue
+      }
       guard isLetters(token), hasName || beginsUpper(token) else { return }
       hasName = true
     }
+  }
+
+  /// `3 д-во`, `1-я экспедиция`, `ДП-7`: a part of a fond that is numbered.
+  private func isOrdinal(_ index: Int) -> Bool {
+    let number = token(at: index)
+    guard number.kind == .number, number.range.count <= 2,
+      text[number.range.lowerBound] != 0x30
+    else { return false }
+    let next = token(at: index + 1)
+    if token(at: index - 1).kind == .dash, !number.isSpaced { return isFondNameWord(token(at: index - 2)) }
+    return isLetters(next) || (next.kind == .dash && isLetters(token(at: index + 2)))
   }
 
   private func isOpisAhead(from start: Int) -> Bool {

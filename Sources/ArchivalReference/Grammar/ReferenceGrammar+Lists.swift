@@ -189,9 +189,9 @@ extension ReferenceGrammar {
 
   /// One letter glued to a number that is neither a verso nor the mark of a level.
   private func isSheetLetter(_ token: Token) -> Bool {
-    guard !token.isSpaced, isLetters(token), letterCount(token.range) == 1, !isVerso(token) else {
-      return false
-    }
+    guard !token.isSpaced, isLetters(token), letterCount(token.range) == 1, !isVerso(token),
+      !isGermanVerso(token)
+    else { return false }
     return !isLevelMark(token)
   }
 

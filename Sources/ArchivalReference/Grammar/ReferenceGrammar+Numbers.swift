@@ -49,7 +49,7 @@ extension ReferenceGrammar {
       letters(into: &number)
       let tail = token(at: position + 1)
       if isPunctuation(current, ASCII.slash), isLetters(tail), !tail.isSpaced,
-        letterCount(tail.range) <= 2, !isMarkAhead(from: position + 1)
+        letterCount(tail.range) <= 2, !isLevelMark(tail)
       {
         number.slashLetters = tail.range
         number.range = number.range.lowerBound..<tail.range.upperBound

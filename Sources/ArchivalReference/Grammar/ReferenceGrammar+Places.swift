@@ -4,9 +4,10 @@ extension ReferenceGrammar {
   /// `Akte 321`, `№ 46912`.
   func placeLevel(below floor: Level, in reference: borrowing ReferenceSyntax) -> Level? {
     if isNumberSign(current) { return isNumberedFile(below: floor, in: reference) ? .delo : nil }
-    guard isLetters(current), let due = due(current.roles, below: floor, in: reference) else {
-      return nil
-    }
+    guard isLetters(current),
+      let due = localLevel(below: floor, in: reference)
+        ?? due(current.roles, below: floor, in: reference)
+    else { return nil }
     let sign = token(at: position + 1)
     let isSigned =
       isPunctuation(sign, ASCII.period) || isPunctuation(sign, ASCII.colon) || isDegreeSign(sign)
@@ -143,7 +144,8 @@ extension ReferenceGrammar {
     let word = token(at: index)
     let isPlace =
       isNumberSign(word) || word.kind == .mark(.side)
-      || !word.roles.isDisjoint(with: [.opisInPlace, .deloInPlace, .sideInPlace, .listInPlace])
+      || !word.roles.isDisjoint(
+        with: [.opisInPlace, .deloInPlace, .sideInPlace, .listInPlace, .local])
     guard isPlace else { return false }
     let sign = token(at: index + 1)
     let isSigned =

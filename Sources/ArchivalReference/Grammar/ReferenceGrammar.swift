@@ -11,6 +11,7 @@ struct ReferenceGrammar {
     var listsEnd: Int
   }
 
+  let archives: ArchiveTable
   /// The piece of a text that is read; all offsets are counted from its beginning.
   let text: [UInt8]
   let tokens: [Token]
@@ -38,8 +39,9 @@ struct ReferenceGrammar {
   ///   - previous: the last reference before.
   init(
     text: [UInt8], isTextStart: Bool, tokens: [Token], position: Int, lookahead: Int,
-    previous: Previous?
+    previous: Previous?, archives: ArchiveTable
   ) {
+    self.archives = archives
     self.text = text
     self.isTextStart = isTextStart
     self.tokens = tokens
@@ -145,7 +147,8 @@ struct ReferenceGrammar {
     }
     skipArchiveEnd()
     skipFileKind()
-    return components(into: &reference) || bareNumbers(into: &reference, after: index)
+    return components(into: &reference) || numbersBeforeMarks(into: &reference, after: index)
+      || bareNumbers(into: &reference, after: index)
       || fileNumber(into: &reference)
   }
 

@@ -47,7 +47,8 @@ struct StretchReader {
       var grammar = ReferenceGrammar(
         text: bytes, isTextStart: base == 0, tokens: tokens,
         position: tokens.firstIndex { $0.range.lowerBound >= next - base } ?? tokens.count,
-        lookahead: isWhole ? 0 : Self.lookahead, previous: previous.map { moved($0, by: -base) })
+        lookahead: isWhole ? 0 : Self.lookahead, previous: previous.map { moved($0, by: -base) },
+        archives: archives)
       let first = grammar.position
       let piece = bytes
       grammar.read { take($0, piece, base) }

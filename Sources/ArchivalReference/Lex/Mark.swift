@@ -67,6 +67,9 @@ struct WordRoles: OptionSet {
   /// A sheet in Polish, before which a `t.` is a file and no volume.
   static let karta = WordRoles(rawValue: 1 << 25)
 
+  /// See ``LocalMarks``.
+  static let local = WordRoles(rawValue: 1 << 26)
+
   static let misread: WordRoles = [.misreadOpis, .misreadDelo, .misreadList]
 }
 
@@ -193,6 +196,7 @@ enum Vocabulary {
     (.listInPlace, "c cc carta carte hoja hojas feuille feuilles feuillet feuillets"),
     (.blatt, "bl blatt blatter"),
     (.karta, "k kk karta karty"),
+    (.local, LocalMarks.words),
   ]
 
   /// Where a mark ends that is written out and glued to a capital: after `Фонд` in
