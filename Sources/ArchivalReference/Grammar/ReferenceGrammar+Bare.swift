@@ -150,13 +150,20 @@ extension ReferenceGrammar {
     let first = token(at: position + 1)
     position += 1
     let isDelo = first.range.count >= delo.digits.count && value(first.range) > value(delo.digits)
-    if !isYear(first), lists(into: &reference), endsLists(current),
-      !isDelo || token(at: start + 2).kind == .dash, !isDate(from: start + 1)
+    let isRange = token(at: start + 2).kind == .dash
+    if !isYear(first), !isDate(from: start + 1), isRange || !isDelo, lists(into: &reference),
+      endsLists(current) || isNumberWithoutMarksAhead() || (isRange && endsNumber(current))
     {
       return
     }
     position = start
     reference.lists = Runs()
+  }
+
+  /// `…, 17/162/5`
+  private func isNumberWithoutMarksAhead() -> Bool {
+    isPunctuation(current, ASCII.comma) && token(at: position + 1).kind == .number
+      && isPunctuation(token(at: position + 2), ASCII.slash)
   }
 
   /// A number with at most one letter, and before the first one the fond's prefix.

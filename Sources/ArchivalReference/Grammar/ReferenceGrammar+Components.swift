@@ -3,6 +3,7 @@ extension ReferenceGrammar {
   /// Reads components of falling level; false, with nothing consumed, where there is none.
   mutating func components(into reference: inout ReferenceSyntax) -> Bool {
     let start = position
+    readsNumberedFile = false
     var floor = Level.archive
     var end = position
     while true {
@@ -16,6 +17,7 @@ extension ReferenceGrammar {
         if floor == .fond || floor == .opis { skipFondName(below: floor) }
         if floor == .fond { skipArchiveBetween(into: &reference) }
         skipSlash()
+        skipPreposition()
       }
       if sideLevel(below: floor, in: reference) {
         if floor == .delo { end = position }
@@ -70,22 +72,31 @@ extension ReferenceGrammar {
   /// `f. 102 DPOO, 1898 g., op. 226`, `Оп. 1. 1625 г. Д. 12`.
   private mutating func skipFondName(below floor: Level) {
     var hasName = false
+    var isAbbreviated = false
     for index in position..<position + 12 {
       let isPlace = isPlaceAhead(from: index)
       if isPlace || isMarkAhead(from: index) {
         // A name in small letters may be a sentence, and the mark somebody's house.
-        if hasName, !isPlace, !isOpisAhead(from: index) { return }
+        let isSign = isPlace && isNumberSignAhead(from: index)
+        if hasName, isSign, isNumberSign(token(at: index)) { return }
+        if hasName || isSign, !isPlace || isSign, !isOpisAhead(from: index), !isFileWithListsAhead(from: index) {
+          return
+        }
         position = index
         skipSeparators(3)
         return
       }
       let token = token(at: index)
-      if isSeparator(token) || isOldYear(token) || isFondNameWord(token) { continue }
+      if isSeparator(token) || isOldYear(token) { continue }
+      if isFondNameWord(token) {
+        isAbbreviated = isAbbreviated || letterCount(token.range) > 1
+        continue
+      }
       if isOrdinal(index) {
         hasName = true
         continue
       }
-      guard isLetters(token), hasName || beginsUpper(token) else { return }
+      guard isLetters(token), hasName || isAbbreviated || beginsUpper(token) else { return }
       hasName = true
     }
   }
@@ -99,6 +110,12 @@ extension ReferenceGrammar {
     let next = token(at: index + 1)
     if token(at: index - 1).kind == .dash, !number.isSpaced { return isFondNameWord(token(at: index - 2)) }
     return isLetters(next) || (next.kind == .dash && isLetters(token(at: index + 2)))
+  }
+
+  private func isNumberSignAhead(from start: Int) -> Bool {
+    var index = start
+    while index < start + 3, isSeparator(token(at: index)) { index += 1 }
+    return isNumberSign(token(at: index))
   }
 
   private func isOpisAhead(from start: Int) -> Bool {
@@ -126,14 +143,28 @@ extension ReferenceGrammar {
   }
 
   /// `фонд: 33; опись: 690306; дело: 5`, as databases print it.
-  private func isDatabaseStep() -> Bool {
+  func isDatabaseStep() -> Bool {
     isPunctuation(current, ASCII.semicolon) && token(at: position + 1).isLongMark
       && isPunctuation(token(at: position + 2), ASCII.colon)
   }
 
+  /// `в деле 5 на листе 7`
+  private mutating func skipPreposition() {
+    if current.roles.contains(.preposition), token(at: position + 1).isLongMark,
+      isMarkAhead(from: position + 1)
+    {
+      position += 1
+    }
+  }
+
   /// `f.17/op.162/d.18`
   private mutating func skipSlash() {
-    if isPunctuation(current, ASCII.slash), isMarkAhead(from: position + 1) { position += 1 }
+    // `example.org/f17/op3` is none.
+    if isPunctuation(current, ASCII.slash), isMarkAhead(from: position + 1),
+      isPunctuation(token(at: position + 2), ASCII.period)
+    {
+      position += 1
+    }
   }
 
   private func isFondNameWord(_ token: Token) -> Bool {
@@ -189,6 +220,7 @@ extension ReferenceGrammar {
       return nil
     }
     if mark.isMixed { reference.note(.mixedAlphabets, mark.range) }
+    readsNumberedFile = readsNumberedFile || isNumberSign(mark)
     if broken != nil || (mark.kind == .word && isMisread(mark)) {
       reference.note(.misreadMark, mark.range.lowerBound..<markEnd)
     }

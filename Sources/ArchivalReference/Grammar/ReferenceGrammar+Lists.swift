@@ -2,10 +2,10 @@
 extension ReferenceGrammar {
   /// `lists := run ((',' | 'and') run)*`
   mutating func lists(into reference: inout ReferenceSyntax) -> Bool {
+    misreadVerso = nil
     guard let first = sheetRun() ?? misreadSheet(into: &reference) else { return false }
     reference.lists = Runs()
     reference.lists.append(first)
-    misreadVerso = nil
     while true {
       let start = position
       guard let joint = listJoint() else { break }
@@ -13,7 +13,8 @@ extension ReferenceGrammar {
       position = joint.end
       // A verso's period has ended the number already.
       guard let run = sheetRun(),
-        endsNumber(current) || isPunctuation(token(at: position - 1), ASCII.period),
+        endsNumber(current) || isPunctuation(token(at: position - 1), ASCII.period)
+          || isListConjunction(at: position),
         !isDate(from: joint.end), !joint.isBehindComment || !isYear(token(at: joint.end)),
         !isNumberWithoutMarks
       else {
@@ -93,6 +94,7 @@ extension ReferenceGrammar {
 
   private mutating func sheetRun() -> RunSyntax<SheetSyntax>? {
     guard let first = sheet() else { return nil }
+    if !first.isVerso, let run = versoInParentheses(first) { return run }
     if !first.isVerso, let verso = versoAsWell() {
       var back = first
       back.isVerso = true
@@ -118,6 +120,26 @@ extension ReferenceGrammar {
     return RunSyntax(first: first, last: nil)
   }
 
+  /// `9 (с об.)`, `9 (об.)`
+  private mutating func versoInParentheses(_ sheet: SheetSyntax) -> RunSyntax<SheetSyntax>? {
+    guard isPunctuation(current, ASCII.openParenthesis) else { return nil }
+    let start = position
+    position += 1
+    let isBoth = versoAsWell() != nil
+    if isBoth { position += 1 }
+    if isVerso(current) {
+      skipVerso()
+      if isPunctuation(current, ASCII.closeParenthesis) {
+        position += 1
+        var back = sheet
+        back.isVerso = true
+        return isBoth ? RunSyntax(first: sheet, last: back) : RunSyntax(first: back, last: nil)
+      }
+    }
+    position = start
+    return nil
+  }
+
   /// A word between two numbers: `12 ноября 1932`.
   private func isMonth(_ token: Token) -> Bool {
     token.kind == .word && !isConjunction(token) && self.token(at: position + 1).kind == .number
@@ -125,7 +147,8 @@ extension ReferenceGrammar {
 
   /// `177 с об.`, `177 и об.`: where the word for the verso stands.
   private func versoAsWell() -> Int? {
-    guard isConjunction(current) || current.kind == .mark(.page), current.isSpaced,
+    guard isConjunction(current) || current.kind == .mark(.page),
+      current.isSpaced || isPunctuation(token(at: position - 1), ASCII.openParenthesis),
       letterCount(current.range) == 1, isVerso(token(at: position + 1))
     else { return nil }
     return position + 1
@@ -143,7 +166,11 @@ extension ReferenceGrammar {
       sheet.letter = letter.range
       position += 1
     }
-    if isVerso(current) || isGermanVerso(current) {
+    if sheet.letter == nil, let first = letterBeforeVerso(letter) {
+      sheet.letter = first
+      sheet.isVerso = true
+      skipVerso()
+    } else if isVerso(current) || isGermanVerso(current) {
       sheet.isVerso = true
       skipVerso()
     } else if let end = brokenVersoEnd() {
@@ -152,6 +179,16 @@ extension ReferenceGrammar {
       position = end
     }
     return sheet
+  }
+
+  /// `10аоб.`: the letter of a sheet that is glued to the word for its verso.
+  private func letterBeforeVerso(_ word: Token) -> Range<Int>? {
+    guard !word.isSpaced, word.kind == .word, letterCount(word.range) == 3 else { return nil }
+    let end = word.range.lowerBound + text.scalar(at: word.range.lowerBound).length
+    guard let rest = FoldedWord(text.span, end..<word.range.upperBound),
+      Vocabulary.entry(rest)?.roles.contains(.verso) ?? false
+    else { return nil }
+    return word.range.lowerBound..<end
   }
 
   /// `12–13 o6.`, where the 6 is a misread б.

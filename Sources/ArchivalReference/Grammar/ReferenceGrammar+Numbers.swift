@@ -25,6 +25,14 @@ extension ReferenceGrammar {
       position = start
     }
     letters(into: &number)
+    // `231/II`: a part of a fond.
+    if isPunctuation(current, ASCII.slash), !current.isSpaced, isLetters(second), !second.isSpaced,
+      Normalizer.roman(text, second.range) != nil
+    {
+      number.slashLetters = second.range
+      number.range = number.range.lowerBound..<second.range.upperBound
+      position += 2
+    }
     reference.fond = number
     return true
   }
@@ -183,7 +191,7 @@ extension ReferenceGrammar {
     // `1214л.` is an extent, and `487оп1` begins the next component.
     if isLevelMark(word) { return }
     // A file has no verso: `43v` is 43в.
-    if (isVerso(word) && letterCount(word.range) > 1)
+    if (letterCount(word.range) > 1 && spells(word) { $0.roles.contains(.verso) })
       || token(at: index + 1).kind == .number && !token(at: index + 1).isSpaced
     {
       return
@@ -248,6 +256,7 @@ extension ReferenceGrammar {
     {
       index += 1
     }
+    if isNumberSign(token(at: index)) { index += 1 }
     return token(at: index).kind == .number || isLetters(token(at: index))
   }
 
@@ -256,13 +265,19 @@ extension ReferenceGrammar {
   func isLevelMark(_ word: Token) -> Bool {
     if case .mark(.level) = word.kind { return true }
     guard isLetters(word), word.range.count <= 6 else { return false }
+    return spells(word) { if case .level = $0.mark?.kind { true } else { false } }
+  }
+
+  /// Whether letters, as they are printed or would print in Cyrillic, are a known word.
+  private func spells(_ word: Token, _ isWord: (Vocabulary.Entry) -> Bool) -> Bool {
+    if let folded = FoldedWord(text.span, word.range), let entry = Vocabulary.entry(folded),
+      isWord(entry)
+    {
+      return true
+    }
     return [true, false].contains { isCyrillic in
       let spelled = Normalizer.letters(text, word.range, isCyrillic: isCyrillic, upper: false)
-      guard let folded = FoldedWord(spelled), case .level = Vocabulary.entry(folded)?.mark?.kind
-      else {
-        return false
-      }
-      return true
+      return FoldedWord(spelled).flatMap(Vocabulary.entry).map(isWord) ?? false
     }
   }
 

@@ -8,16 +8,12 @@ extension ReferenceGrammar {
       let due = localLevel(below: floor, in: reference)
         ?? due(current.roles, below: floor, in: reference)
     else { return nil }
-    let sign = token(at: position + 1)
-    let isSigned =
-      isPunctuation(sign, ASCII.period) || isPunctuation(sign, ASCII.colon) || isDegreeSign(sign)
-      || isNumberSign(sign)
+    let signEnd = signEnd(behind: position)
     // A letter alone and what is read for a mark need their period.
     let isBare =
-      letterCount(current.range) > 1 && current.roles.isDisjoint(with: .misread) && sign.isSpaced
-    guard isSigned || isBare, beginsNumber(isSigned ? position + 2 : position + 1) else {
-      return nil
-    }
+      letterCount(current.range) > 1 && current.roles.isDisjoint(with: .misread)
+      && token(at: position + 1).isSpaced
+    guard signEnd > position + 1 || isBare, beginsNumber(signEnd) else { return nil }
     return due == .delo && isFileFollowing() ? nil : due
   }
 
@@ -49,6 +45,7 @@ extension ReferenceGrammar {
     case .mark: return roles.contains(.fondInPlace) ? .fond : nil
     case .ibid, .step:
       if current.kind == .word, roles.contains(.listInPlace) { return .list }
+      if current.kind == .mark(.side), roles.contains(.deloInPlace), isTeczka() { return .delo }
       if reference.opening == .ibid, roles.contains(.opisInPlace), isComponentFollowing(.delo) {
         return .opis
       }
@@ -66,6 +63,9 @@ extension ReferenceGrammar {
     guard floor == .fond || floor == .opis, beginsNumber(position + 1), !isFileFollowing() else {
       return false
     }
+    // `№ 5 от 7 мая` is a document's number, `№ 5. С. 2` a periodical's.
+    guard let end = endOfNumber(), token(at: end).kind != .word else { return false }
+    if token(at: separatorsEnd(end)).kind == .mark(.page) { return false }
     guard case .archive = reference.opening else { return isComponentFollowing(.list) }
     return true
   }
@@ -85,8 +85,9 @@ extension ReferenceGrammar {
     }
     index += 1
     if token(at: index).kind == .dash, token(at: index + 1).kind == .number { index += 2 }
-    if isLetters(token(at: index)), letterCount(token(at: index).range) <= 2,
-      !isLevelMark(token(at: index))
+    let suffix = token(at: index)
+    if isLetters(suffix), letterCount(suffix.range) <= (suffix.isSpaced ? 1 : 2),
+      !isLevelMark(suffix)
     {
       index += 1
     }
@@ -96,17 +97,39 @@ extension ReferenceGrammar {
   /// Whether, behind the mark and number that come next, a component of a level follows.
   private func isComponentFollowing(_ level: Level) -> Bool {
     guard var index = endOfNumber() else { return false }
-    let end = index + 3
-    while index < end, isSeparator(token(at: index)) { index += 1 }
+    index = separatorsEnd(index)
+    // `№ 150, ч. 4, д. 5`
+    if level == .delo, token(at: index).kind == .mark(.side) {
+      index += isPunctuation(token(at: index + 1), ASCII.period) ? 2 : 1
+      guard token(at: index).kind == .number else { return false }
+      index = separatorsEnd(index + 1)
+    }
     let next = token(at: index)
     if next.kind == .mark(.level(level)) { return isMarkAhead(from: index) }
     return level == .list && next.kind == .word && next.roles.contains(.listInPlace)
       && isPlaceAhead(from: index)
   }
 
+  private func separatorsEnd(_ start: Int) -> Int {
+    var index = start
+    while index < start + 3, isSeparator(token(at: index)) { index += 1 }
+    return index
+  }
+
   /// Whether a delo follows the level that comes next, which then is none itself:
   /// `Кн. 3. Д. 5`.
   private func isFileFollowing() -> Bool { isComponentFollowing(.delo) }
+
+  /// Whether, past separators, a file and its lists follow; with a № in place of its mark
+  /// as well.
+  mutating func isFileWithListsAhead(from start: Int) -> Bool {
+    let here = position
+    defer { position = here }
+    position = start
+    skipSeparators(3)
+    return (current.kind == .mark(.level(.delo)) || isNumberSign(current))
+      && isComponentFollowing(.list)
+  }
 
   /// `t. 73, k. 12`: a file, not a volume.
   private func isTeczka() -> Bool {
@@ -119,13 +142,12 @@ extension ReferenceGrammar {
   /// Whether the next token begins a level that the shifr does not hold.
   func isSideMark(below floor: Level) -> Bool {
     if current.kind == .mark(.side) {
-      return floor > .archive
-        ? !(floor != .delo && current.roles.contains(.deloInPlace) && isTeczka())
-        : isComponentFollowing(.list) || isComponentFollowing(.delo)
+      if floor != .delo, current.roles.contains(.deloInPlace), isTeczka() { return false }
+      return floor > .archive || isComponentFollowing(.list) || isComponentFollowing(.delo)
     }
-    guard floor != .delo, !current.roles.isDisjoint(with: [.sideInPlace, .deloInPlace]) else {
-      return false
-    }
+    guard floor != .delo, isNumberSign(current)
+      || !current.roles.isDisjoint(with: [.sideInPlace, .deloInPlace])
+    else { return false }
     return isFileFollowing()
   }
 
@@ -147,11 +169,21 @@ extension ReferenceGrammar {
       || !word.roles.isDisjoint(
         with: [.opisInPlace, .deloInPlace, .sideInPlace, .listInPlace, .local])
     guard isPlace else { return false }
-    let sign = token(at: index + 1)
-    let isSigned =
-      isPunctuation(sign, ASCII.period) || isPunctuation(sign, ASCII.colon) || isNumberSign(sign)
-      || isDegreeSign(sign)
-    return beginsNumber(isSigned ? index + 2 : index + 1)
+    return beginsNumber(signEnd(behind: index))
+  }
+
+  /// Where the period, colon, degree or apostrophe behind a word ends.
+  private func signEnd(behind word: Int) -> Int {
+    var index = word + 1
+    while index < word + 3 {
+      let sign = token(at: index)
+      guard isPunctuation(sign, ASCII.period) || isPunctuation(sign, ASCII.colon)
+        || isPunctuation(sign, ASCII.apostrophe) || isDegreeSign(sign)
+        || (sign.kind == .other && isApostrophe(sign))
+      else { break }
+      index += 1
+    }
+    return index
   }
 
   /// Whether what was read as lists behind `f.` is the fond of another reference:

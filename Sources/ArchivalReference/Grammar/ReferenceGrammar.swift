@@ -28,6 +28,8 @@ struct ReferenceGrammar {
   private(set) var previous: Previous?
   /// Whether an R behind the sheets that are being read is their verso.
   var takesGermanVerso = false
+  /// Whether the delo that was read has a № and no mark.
+  var readsNumberedFile = false
   /// What stands for «об.» in the lists that are being read and is not spelled so.
   var misreadVerso: Range<Int>?
 
@@ -86,7 +88,7 @@ struct ReferenceGrammar {
     case .mark(.side): isBehindSemicolon(position)
     case .word:
       token.roles.contains(.fondInPlace)
-        || (!token.roles.isDisjoint(with: [.deloInPlace, .sideInPlace])
+        || (!token.roles.isDisjoint(with: [.deloInPlace, .sideInPlace, .listInPlace])
           && isBehindSemicolon(position))
     default: false
     }
@@ -146,6 +148,7 @@ struct ReferenceGrammar {
       skipGloss()
     }
     skipArchiveEnd()
+    if isDatabaseStep() { position += 1 }
     skipFileKind()
     return components(into: &reference) || numbersBeforeMarks(into: &reference, after: index)
       || bareNumbers(into: &reference, after: index)
@@ -177,16 +180,22 @@ struct ReferenceGrammar {
     return reference.trailingArchive != nil
   }
 
-  /// `…; П. 95. Д. 16. Л. 2`, `…; Кн. 12. Л. 3`
+  /// `…; П. 95. Д. 16. Л. 2`, `…; Кн. 12. Л. 3`, `…; Bl. 7`
   private mutating func fromStep(into reference: inout ReferenceSyntax) -> Bool {
     reference.opening = .step
-    return components(into: &reference) && reference.has(.delo) && reference.has(.list)
+    let first = current
+    // `; c. 1937`
+    let isList = first.roles.contains(.listInPlace) && letterCount(first.range) > 1
+    return components(into: &reference) && reference.has(.list) && (reference.has(.delo) || isList)
   }
 
   /// `component+ archive?`
   private mutating func fromMark(into reference: inout ReferenceSyntax) -> Bool {
     let start = position
     let first = current
+    // `https://example.org/f.17/op.3`
+    let before = token(at: start - 1)
+    if start > 0, isPunctuation(before, ASCII.slash), !first.isSpaced { return false }
     guard components(into: &reference) else { return false }
     if let previous, !isHouse(reference, first),
       isStep(from: previous.end, to: start, reference)
@@ -202,9 +211,11 @@ struct ReferenceGrammar {
       reference.opening = .lone
       return true
     }
-    if reference.trailingArchive == nil,
-      let name = unknownArchive(before: start, notBefore: previous?.end ?? 0)
-    {
+    if reference.trailingArchive == nil {
+      guard let name = unknownArchive(before: start, notBefore: previous?.end ?? 0) else {
+        // `Форма ф. 17, № 3, л. 5`
+        return !readsNumberedFile || reference.has(.opis)
+      }
       reference.opening = .unknownArchive
       reference.note(.unknownArchive, name)
       reference.range = name.lowerBound..<reference.range.upperBound

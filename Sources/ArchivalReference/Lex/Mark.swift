@@ -69,6 +69,8 @@ struct WordRoles: OptionSet {
 
   /// See ``LocalMarks``.
   static let local = WordRoles(rawValue: 1 << 26)
+  /// «в деле 5 на листе 7»
+  static let preposition = WordRoles(rawValue: 1 << 27)
 
   static let misread: WordRoles = [.misreadOpis, .misreadDelo, .misreadList]
 }
@@ -148,14 +150,14 @@ enum Vocabulary {
 
   /// What a word can be besides; most of it is a mark of a level only in its place.
   private static let others: [(WordRoles, String)] = [
-    (.ibid, "ibid ibidem ebd ebda ebenda тамже тамсамо тамсама тамтэж tamze tamtez tamzhe turpat"),
+    (.ibid, "ibid ibidem ivi ebd ebda ebenda тамже тамсамо тамсама тамтэж tamze tamtez tamzhe turpat"),
     (.ibidHead, "там tam"), (.ibidTail, "же само сама ze zhe samo"),
     (.citedHead, "указ указанное"), (.citedTail, "дело"),
-    (.unitHead, "ед од адз ed od единица единицы единице одиниця адзінка"),
+    (.unitHead, "ед од адз ed od единица единицы единице одиниця адзінка storage"),
     (
       .unitTail,
       "хр хран зб збер зах уч хранения зберігання захоўвання учета учёта обліку khr hr chr khran "
-        + "zb zberihannia"
+        + "zb zberihannia unit units"
     ),
     (.verso, "об оборот обор зв зворот адв адварот ob v verso rev zv rs ruckseite"),
     (.conjunction, "и та and und et"),
@@ -173,7 +175,7 @@ enum Vocabulary {
     (.fondInPlace, "bestand bestande collection fondo fondi zesp zespol"),
     (
       .opisInPlace,
-      "descr desc description findbuch verzeichnis inw inwentarz inventario inventari пер перечень "
+      "о descr desc description findbuch verzeichnis inw inwentarz inventario inventari пер перечень "
         + "perechen"
     ),
     (
@@ -192,11 +194,12 @@ enum Vocabulary {
       "арх архивно архівно след следственное следственном слідча кримінальна уголовное угол личное "
         + "персональное фильтрационное судебно наблюдательное"
     ),
-    (.listInPlace, "bl blatt blatter k kk karta karty fol fols folio folios folia f ff fo"),
+    (.listInPlace, "bl bll blatt blatter k kk karta karty fol fols folio folios folia f ff fo"),
     (.listInPlace, "c cc carta carte hoja hojas feuille feuilles feuillet feuillets"),
-    (.blatt, "bl blatt blatter"),
+    (.blatt, "bl bll blatt blatter"),
     (.karta, "k kk karta karty"),
     (.local, LocalMarks.words),
+    (.preposition, "в во на у in on of"),
   ]
 
   /// Where a mark ends that is written out and glued to a capital: after `Фонд` in

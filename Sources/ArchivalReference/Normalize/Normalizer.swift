@@ -39,7 +39,9 @@ struct Normalizer {
       result += (isSlash ? "/" : "-") + String(decoding: digits, as: UTF8.self)
     }
     if let suffix = number.letters { result += letters(suffix, upper: false) }
-    if let slash = number.slashLetters { result += "/" + letters(slash, upper: false) }
+    if let slash = number.slashLetters {
+      result += "/" + (Self.roman(text, slash) ?? letters(slash, upper: false))
+    }
     return result
   }
 
@@ -86,6 +88,24 @@ struct Normalizer {
 
   private func letters(_ range: Range<Int>, upper: Bool) -> String {
     Self.letters(text, range, isCyrillic: isCyrillic, upper: upper)
+  }
+
+  /// A Roman number of capitals I, V and X in Latin letters; nil for other letters.
+  static func roman(_ text: [UInt8], _ range: Range<Int>) -> String? {
+    guard range.count <= 8 else { return nil }
+    var result = ""
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let scalar = text.scalar(at: offset)
+      switch scalar.value {
+      case 0x49, 0x406: result += "I"
+      case 0x56: result += "V"
+      case 0x58: result += "X"
+      default: return nil
+      }
+      offset += scalar.length
+    }
+    return result
   }
 
   /// Letters in the alphabet and case of the canonical form.
