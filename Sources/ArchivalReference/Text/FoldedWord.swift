@@ -58,7 +58,7 @@ struct FoldedWord: Hashable {
   /// for any other byte.
   @inline(__always)
   static func cyrillicCode(_ text: Span<UInt8>, at offset: Int) -> UInt8? {
-    guard text[offset] & 0xFE == 0xD0 else { return nil }
+    guard text[offset] & 0xFE == 0xD0, offset + 1 < text.count else { return nil }
     let value = (text[offset] & 1) << 6 | (text[offset + 1] & 0x3F)
     return switch value {
     case 0x10...0x2F: value &+ (27 &- 0x10)
