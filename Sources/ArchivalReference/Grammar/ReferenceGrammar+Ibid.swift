@@ -10,8 +10,9 @@ extension ReferenceGrammar {
       return
     }
     skipGloss()
-    if position > start, current.range.lowerBound - token(at: start).range.lowerBound > 160
-      || !isSeparator(current)
+    if position > start,
+      current.range.lowerBound - token(at: start).range.lowerBound > 160
+        || !isSeparator(current)
     {
       position = start
     }
@@ -30,7 +31,8 @@ extension ReferenceGrammar {
       && isPunctuation(token(at: end), ASCII.closeParenthesis)
     let head = noteHead(before: start)
     guard isParenthesised || head.map({ $0 < start || endsParagraph(end) }) ?? false,
-      isNextNote(from: previous.end, to: isParenthesised ? start - 1 : head ?? start, isParenthesised)
+      isNextNote(
+        from: previous.end, to: isParenthesised ? start - 1 : head ?? start, isParenthesised)
     else { return false }
     reference.range = word.range
     return true

@@ -67,6 +67,7 @@ extension ReferenceGrammar {
   private func listCommentEnd() -> Int? {
     for index in position + 1..<position + 14 {
       let token = token(at: index)
+      if isInvalid(token) { return nil }
       switch token.kind {
       case .paragraphEnd, .archive, .ibid, .mark(.page), .punctuation(ASCII.openParenthesis):
         return nil

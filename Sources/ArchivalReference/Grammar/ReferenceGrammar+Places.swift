@@ -73,8 +73,9 @@ extension ReferenceGrammar {
   /// The place of the first token behind a mark and its number; nil where they do not fit.
   private func endOfNumber() -> Int? {
     var index = position + 1
-    while index < position + 3, isPunctuation(token(at: index), ASCII.period)
-      || isPunctuation(token(at: index), ASCII.colon) || isNumberSign(token(at: index))
+    while index < position + 3,
+      isPunctuation(token(at: index), ASCII.period)
+        || isPunctuation(token(at: index), ASCII.colon) || isNumberSign(token(at: index))
     {
       index += 1
     }
@@ -145,8 +146,9 @@ extension ReferenceGrammar {
       if floor != .delo, current.roles.contains(.deloInPlace), isTeczka() { return false }
       return floor > .archive || isComponentFollowing(.list) || isComponentFollowing(.delo)
     }
-    guard floor != .delo, isNumberSign(current)
-      || !current.roles.isDisjoint(with: [.sideInPlace, .deloInPlace])
+    guard floor != .delo,
+      isNumberSign(current)
+        || !current.roles.isDisjoint(with: [.sideInPlace, .deloInPlace])
     else { return false }
     return isFileFollowing()
   }
@@ -177,9 +179,10 @@ extension ReferenceGrammar {
     var index = word + 1
     while index < word + 3 {
       let sign = token(at: index)
-      guard isPunctuation(sign, ASCII.period) || isPunctuation(sign, ASCII.colon)
-        || isPunctuation(sign, ASCII.apostrophe) || isDegreeSign(sign)
-        || (sign.kind == .other && isApostrophe(sign))
+      guard
+        isPunctuation(sign, ASCII.period) || isPunctuation(sign, ASCII.colon)
+          || isPunctuation(sign, ASCII.apostrophe) || isDegreeSign(sign)
+          || (sign.kind == .other && isApostrophe(sign))
       else { break }
       index += 1
     }
@@ -236,7 +239,9 @@ extension ReferenceGrammar {
     var index = position
     while index < position + 8 {
       let token = token(at: index)
-      if token.kind == .mark(.level(.delo)), isMarkAhead(from: index) || isNumberSign(self.token(at: index + 1)) {
+      if token.kind == .mark(.level(.delo)),
+        isMarkAhead(from: index) || isNumberSign(self.token(at: index + 1))
+      {
         position = index
         return
       }

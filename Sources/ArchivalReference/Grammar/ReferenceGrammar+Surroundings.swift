@@ -41,8 +41,9 @@ extension ReferenceGrammar {
   private func semicolonBeforeWords(
     _ last: Int, _ next: borrowing ReferenceSyntax
   ) -> Int? {
-    guard last > 0, isPunctuation(tokens[last], ASCII.colon)
-      || isPunctuation(tokens[last], ASCII.period), next.firstLevel ?? .fond > .fond
+    guard last > 0,
+      isPunctuation(tokens[last], ASCII.colon)
+        || isPunctuation(tokens[last], ASCII.period), next.firstLevel ?? .fond > .fond
     else { return nil }
     var index = last
     while index > 0, last - index < 6 {

@@ -26,7 +26,7 @@ extension ReferenceGrammar {
   }
 
   /// Whether a token is a byte that is not UTF-8, which no reference holds.
-  private func isInvalid(_ token: Token) -> Bool {
+  func isInvalid(_ token: Token) -> Bool {
     token.kind == .other && text.scalar(at: token.range.lowerBound).value == 0xFFFD
   }
 

@@ -150,7 +150,10 @@ enum Vocabulary {
 
   /// What a word can be besides; most of it is a mark of a level only in its place.
   private static let others: [(WordRoles, String)] = [
-    (.ibid, "ibid ibidem ivi ebd ebda ebenda тамже тамсамо тамсама тамтэж tamze tamtez tamzhe turpat"),
+    (
+      .ibid,
+      "ibid ibidem ivi ebd ebda ebenda тамже тамсамо тамсама тамтэж tamze tamtez tamzhe turpat"
+    ),
     (.ibidHead, "там tam"), (.ibidTail, "же само сама ze zhe samo"),
     (.citedHead, "указ указанное"), (.citedTail, "дело"),
     (.unitHead, "ед од адз ed od единица единицы единице одиниця адзінка storage"),
