@@ -68,24 +68,26 @@ struct DocumentationExample: Sendable, CustomTestStringConvertible {
         block = block == nil ? line.dropFirst(3) : nil
         continue
       }
-      guard let cells = block == "regest" ? sides(of: line) : block == nil ? cells(of: line) : nil
-      else {
-        if block == "regest" { throw FixtureError(description: "\(page):\(index + 1): \(line)") }
-        continue
-      }
+      let found =
+        switch block {
+        case "regest": try sides(of: line, place: "\(page):\(index + 1)")
+        case nil: cells(of: line)
+        default: nil as (String, String)?
+        }
+      guard let found else { continue }
       examples.append(
-        DocumentationExample(page: page, line: index + 1, text: cells.0, reading: cells.1))
+        DocumentationExample(page: page, line: index + 1, text: found.0, reading: found.1))
     }
     return examples
   }
 
   /// `TEXT => READING`
-  private static func sides(of line: Substring) -> (String, String)? {
+  private static func sides(of line: Substring, place: String) throws -> (String, String)? {
     let scalars = Array(line.unicodeScalars)
     let arrow = Array(" => ".unicodeScalars)
-    guard
-      let start = scalars.indices.last(where: { scalars[$0...].starts(with: arrow) })
-    else { return nil }
+    guard let start = scalars.indices.last(where: { scalars[$0...].starts(with: arrow) }) else {
+      throw FixtureError(description: "\(place): not an example: \(line)")
+    }
     return (string(scalars[..<start]), string(scalars[(start + arrow.count)...]))
   }
 
