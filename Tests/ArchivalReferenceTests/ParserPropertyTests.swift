@@ -173,10 +173,11 @@ import Testing
   }
 
   private func checkParts(_ reference: Reference, at index: Int, _ text: Shown) {
-    for level in [Level.archive, .fond, .opis, .delo] {
+    for level in Level.allCases {
       let value = reference.shifr[level]
+      let isAbsent = level == .list ? reference.lists.isEmpty : value == nil
       #expect(value?.isEmpty != true, "\(text)")
-      #expect((value == nil) == (reference.resolution[level] == .absent), "\(text)")
+      #expect(isAbsent == (reference.resolution[level] == .absent), "\(text)")
       if case .inherited(let from) = reference.resolution[level] {
         #expect((0..<index).contains(from), "\(text)")
       }

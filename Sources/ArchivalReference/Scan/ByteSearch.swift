@@ -35,6 +35,20 @@ enum ByteSearch {
     }
   }
 
+  /// The offset of the first LF, CR or `(` in a range that ends at `end`, no further than
+  /// the text; that end where there is none.
+  static func nextNoteHead(in text: Span<UInt8>, from start: Int, to end: Int) -> Int {
+    search(text, from: start, to: end) { word in
+      let feed = word ^ (ones &* 0x0A)
+      let carriage = word ^ (ones &* 0x0D)
+      let opening = word ^ (ones &* 0x28)
+      return ((feed &- ones) & ~feed | (carriage &- ones) & ~carriage
+        | (opening &- ones) & ~opening) & highs
+    } byte: {
+      $0 == 0x0A || $0 == 0x0D || $0 == 0x28
+    }
+  }
+
   /// The offset of the first Latin or Cyrillic capital letter (U+0041 to U+005A, U+0400
   /// to U+042F) at or after an offset; the text's length where there is none.
   static func nextCapital(in text: Span<UInt8>, from start: Int) -> Int {

@@ -2,19 +2,46 @@
 /// last words of archives' names.
 struct LeadWords: Sendable {
   private let words: WordTable<Bool>
-  /// For each last letter, by its folded code, which lengths in letters occur: most
-  /// words of prose are told apart by these two alone.
-  private let lengthsByLastLetter: [UInt32]
+  /// For the last letter and the one before it, by their folded codes, which lengths in
+  /// letters occur: most words of prose are told apart by these alone.
+  private let lengthsByEnding: [UInt32]
+
+  /// Which letters, by their folded codes, a «Там же» can begin with.
+  private let ibidLetters: [Bool]
 
   init(_ archives: ArchiveMatcher) {
+    var letters = [Bool](repeating: false, count: 256)
+    for (word, entry) in Vocabulary.entries
+    where !entry.roles.isDisjoint(with: [.ibid, .ibidHead]) {
+      letters[Int(word.firstLetter)] = true
+    }
+    ibidLetters = letters
     var words = Vocabulary.entries.filter(\.1.leadsNumber).map(\.0)
     words += archives.lastWords
     self.words = WordTable(words.map { ($0, true) })
-    var lengths = [UInt32](repeating: 0, count: 256)
+    var lengths = [UInt32](repeating: 0, count: 1 << 14)
     for word in words {
-      lengths[Int(word.lastLetter)] |= 1 << UInt32(word.count)
+      let ending = UInt16(truncatingIfNeeded: word.letters)
+      lengths[Self.index(UInt8(ending >> 8), UInt8(ending & 0xFF))] |= 1 << UInt32(word.count)
     }
-    lengthsByLastLetter = lengths
+    lengthsByEnding = lengths
+  }
+
+  @inline(__always)
+  private static func index(_ before: UInt8, _ last: UInt8) -> Int {
+    Int(before & 0x7F) << 7 | Int(last & 0x7F)
+  }
+
+  /// Whether a «Там же» can begin with the letter at an offset; a Latin T may stand for
+  /// the Cyrillic one.
+  @inline(__always)
+  func mayBeginIbid(_ text: Span<UInt8>, at offset: Int) -> Bool {
+    if text[offset] < 0x80 {
+      let code = FoldedWord.latinCode(text[offset])
+      return ibidLetters[Int(code)] || code == FoldedWord.latinCode(0x54)
+    }
+    guard let code = FoldedWord.cyrillicCode(text, at: offset) else { return true }
+    return ibidLetters[Int(code)]
   }
 
   /// A run of letters that ends where one looks back from.
@@ -45,18 +72,28 @@ struct LeadWords: Sendable {
     return FoldedWord(text, run.range.lowerBound..<end).flatMap { words[$0] } ?? false
   }
 
-  /// Whether a word's last letter and length occur among the words. A mixed word folds
-  /// to other letters, and is let through.
+  /// Whether a word's ending and length occur among the words. What folds to other
+  /// letters than it is printed with is let through.
   @inline(__always)
   private func mayLead(_ text: Span<UInt8>, _ run: Run) -> Bool {
     if run.isMixed { return true }
     let end = run.range.upperBound
-    let width = text[end - 1] >= 0x80 ? 2 : 1
-    guard run.range.count >= width, let letter = FoldedWord(text, end - width..<end) else {
-      return false
+    var codes: (before: UInt8, last: UInt8) = (0, 0)
+    let count: Int
+    if text[end - 1] < 0x80 {
+      count = run.range.count
+      codes.last = FoldedWord.latinCode(text[end - 1])
+      if count > 1 { codes.before = FoldedWord.latinCode(text[end - 2]) }
+    } else {
+      count = run.range.count / 2
+      guard count > 0, let last = FoldedWord.cyrillicCode(text, at: end - 2) else { return true }
+      codes.last = last
+      if count > 1 {
+        guard let before = FoldedWord.cyrillicCode(text, at: end - 4) else { return true }
+        codes.before = before
+      }
     }
-    let count = run.range.count / width
-    return count < 32 && lengthsByLastLetter[Int(letter.lastLetter)] & (1 << UInt32(count)) != 0
+    return count < 32 && lengthsByEnding[Self.index(codes.before, codes.last)] >> UInt32(count) & 1 != 0
   }
 
   /// Steps back over white space and the punctuation between a mark and a number.

@@ -95,10 +95,10 @@ struct Scanner {
   /// A stretch that is over, without what stands behind its last number's paragraph.
   private func ended(_ stretch: Range<Int>, after lastEnd: Int, in text: Span<UInt8>) -> Range<Int> {
     var end = stretch.upperBound
-    var offset = lastEnd + 1
-    while offset < end {
-      if text[offset] == 0x0A, text[offset - 1] == 0x0A { end = offset }
-      offset += 1
+    var offset = ByteSearch.nextLineBreak(in: text, from: lastEnd, to: end)
+    while offset + 1 < end {
+      if text[offset] == 0x0A, text[offset + 1] == 0x0A { end = offset + 1 }
+      offset = ByteSearch.nextLineBreak(in: text, from: offset + 1, to: end)
     }
     return stretch.lowerBound..<max(end, ibidEnd(text, from: lastEnd) ?? end)
   }
@@ -107,16 +107,14 @@ struct Scanner {
   /// one has no number, and so is looked for at the head of each line and in parentheses.
   private func ibidEnd(_ text: Span<UInt8>, from lastEnd: Int) -> Int? {
     var found: Int?
-    var offset = lastEnd
     var limit = min(text.count, lastEnd + Self.reachForward + ReferenceGrammar.reachOfIbid)
+    var offset = ByteSearch.nextNoteHead(in: text, from: lastEnd, to: limit)
     while offset < limit {
-      let byte = text[offset]
-      offset += 1
-      guard byte == 0x0A || byte == 0x0D || byte == ASCII.openParenthesis,
-        let end = ibid(text, behindLabelAt: offset)
-      else { continue }
-      found = min(text.count, end + Self.reachBehindIbid)
-      limit = min(text.count, end + ReferenceGrammar.reachOfIbid)
+      if let end = ibid(text, behindLabelAt: offset + 1) {
+        found = min(text.count, end + Self.reachBehindIbid)
+        limit = min(text.count, end + ReferenceGrammar.reachOfIbid)
+      }
+      offset = ByteSearch.nextNoteHead(in: text, from: offset + 1, to: limit)
     }
     return found
   }
@@ -129,7 +127,7 @@ struct Scanner {
       if ScalarClass.isLetter(scalar.value) { break }
       offset += scalar.length
     }
-    guard offset < text.count else { return nil }
+    guard offset < text.count, leads.mayBeginIbid(text, at: offset) else { return nil }
     let (word, end) = FoldedWord.read(text, at: offset)
     guard let word, let entry = Vocabulary.entry(word) else { return nil }
     return entry.roles.isDisjoint(with: [.ibid, .ibidHead]) ? nil : end

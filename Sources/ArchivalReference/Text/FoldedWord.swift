@@ -50,6 +50,24 @@ struct FoldedWord: Hashable {
     return (fold.word, offset)
   }
 
+  /// The code of an ASCII letter.
+  @inline(__always)
+  static func latinCode(_ byte: UInt8) -> UInt8 { (byte | 0x20) &- 0x60 }
+
+  /// The code of the Cyrillic letter at an offset; nil for one beyond the basic ones and
+  /// for any other byte.
+  @inline(__always)
+  static func cyrillicCode(_ text: Span<UInt8>, at offset: Int) -> UInt8? {
+    guard text[offset] & 0xFE == 0xD0, offset + 1 < text.count else { return nil }
+    let value = (text[offset] & 1) << 6 | (text[offset + 1] & 0x3F)
+    return switch value {
+    case 0x10...0x2F: value &+ (27 &- 0x10)
+    case 0x30...0x5F: value &+ (27 &- 0x30)
+    case 0x00...0x0F: value &+ 59
+    default: nil
+    }
+  }
+
   /// A word as it is folded, letter by letter.
   private struct Fold {
     private var letters: UInt128 = 0
@@ -64,7 +82,7 @@ struct FoldedWord: Hashable {
     mutating func take(_ text: Span<UInt8>, at offset: Int) -> Int {
       let byte = text[offset]
       if byte < 0x80 {
-        let code = (byte | 0x20) &- 0x60
+        let code = FoldedWord.latinCode(byte)
         guard code &- 1 < 26 else { return 0 }
         hasLatin = true
         add(code)
@@ -72,12 +90,10 @@ struct FoldedWord: Hashable {
       }
       if byte & 0xFE == 0xD0, offset + 1 < text.count, text[offset + 1] & 0xC0 == 0x80 {
         hasCyrillic = true
-        let value = (byte & 1) << 6 | (text[offset + 1] & 0x3F)
-        switch value {
-        case 0x10...0x2F: add(value &+ (27 &- 0x10))
-        case 0x30...0x5F: add(value &+ (27 &- 0x30))
-        case 0x00...0x0F: add(value &+ 59)
-        default: isBasic = false
+        if let code = FoldedWord.cyrillicCode(text, at: offset) {
+          add(code)
+        } else {
+          isBasic = false
         }
         return 2
       }
