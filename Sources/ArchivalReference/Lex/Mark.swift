@@ -143,8 +143,8 @@ enum Vocabulary {
     (.page, "с стр страница страницы p pp s page pages"),
     (
       .side,
-      "п пап папка папке папки картон карт порция пор коробка связка св разд раздел т том ч часть "
-        + "pap papka razd razdel t tom vol ch chast"
+      "п пап папка папке папки картон карт порция пор коробка связка св разд раздел т том ч часть вып "
+        + "pap papka razd razdel t tom vol ch chast vyp"
     ),
   ]
 
