@@ -88,19 +88,20 @@ struct RecordIssuer: Sendable {
 
   private func shifr(_ reference: Reference) -> JSON {
     JSON(
-      optional: [Level.archive, .fond, .opis, .delo].map { level in
+      optional: Level.allCases.map { level in
         (level.name, reference.shifr[level].map(JSON.string))
       } + [("lists", .array(reference.lists.map { .string($0.text) }))])
   }
 
   /// Where each level comes from; an inherited one names the place of the
-  /// reference that lent it.
+  /// reference that lent it. Lists are told where they are inherited, by a bare «Там же».
   private func resolution(_ reference: Reference, among items: [Examination.Item]) -> JSON {
     JSON(
       optional: [Level.archive, .fond, .opis, .delo].map { level in
         let origin: JSON? =
           switch reference.resolution[level] {
           case .absent: nil
+          case .printed where level == .list: nil
           case .printed: ["from": "printed"]
           case .inferred: ["from": "document"]
           case .inherited(let index):
