@@ -94,13 +94,14 @@ struct RecordIssuer: Sendable {
   }
 
   /// Where each level comes from; an inherited one names the place of the
-  /// reference that lent it.
+  /// reference that lent it. Lists are inherited by a «Там же» alone, and named only then.
   private func resolution(_ reference: Reference, among items: [Examination.Item]) -> JSON {
     JSON(
-      optional: [Level.archive, .fond, .opis, .delo].map { level in
+      optional: Level.allCases.map { level in
         let origin: JSON? =
           switch reference.resolution[level] {
           case .absent: nil
+          case .printed where level == .list: nil
           case .printed: ["from": "printed"]
           case .inferred: ["from": "document"]
           case .inherited(let index):

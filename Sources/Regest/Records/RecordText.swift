@@ -48,7 +48,7 @@ extension FoundRecord {
 
   private var resolution: String? {
     guard let resolution = json["resolution"] else { return nil }
-    return ["archive", "fond", "opis", "delo"].compactMap { level in
+    return ["archive", "fond", "opis", "delo", "list"].compactMap { level in
       resolution[level].map { "\(level) \(Self.origin($0))" }
     }.joined(separator: ", ")
   }

@@ -37,7 +37,11 @@ public struct ReferenceExplanation: Sendable {
       lines.append(row(level.name, value ?? "-", value == nil ? "" : origin))
     }
     let lists = reference.lists.map(\.text).joined(separator: ", ")
-    lines.append(row("lists", lists.isEmpty ? "-" : lists, ""))
+    let origin = reference.resolution[.list]
+    lines.append(
+      row(
+        "lists", lists.isEmpty ? "-" : lists, origin == .printed ? "" : self.origin(origin, places))
+    )
     if let witness = reference.witness { lines.append(row("witness", witness.text.printable, "")) }
     lines.append(row("reads", reference.canonicalText(archives: archives), ""))
     let messages = FormMessages(archives: archives)
