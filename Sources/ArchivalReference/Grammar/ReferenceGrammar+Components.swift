@@ -220,8 +220,10 @@ extension ReferenceGrammar {
     token.range.count == 4 && (1700...2029).contains(value(token.range))
   }
 
-  /// The value of digits, of which there are at most ``ReferenceParser/longestNumber``.
+  /// The value of digits; of more than ``ReferenceParser/longestNumber`` it is greater
+  /// than that of any number.
   func value(_ digits: Range<Int>) -> Int {
-    text[digits].reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+    guard digits.count <= ReferenceParser.longestNumber else { return .max }
+    return text[digits].reduce(0) { $0 * 10 + Int($1 &- 0x30) }
   }
 }
