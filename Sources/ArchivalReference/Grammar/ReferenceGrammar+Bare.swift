@@ -153,6 +153,7 @@ extension ReferenceGrammar {
     let isRange = token(at: start + 2).kind == .dash
     if !isYear(first), !isDate(from: start + 1), isRange || !isDelo, lists(into: &reference),
       endsLists(current) || isNumberWithoutMarksAhead() || (isRange && endsNumber(current))
+        || isPunctuation(current, ASCII.openParenthesis)
     {
       return
     }

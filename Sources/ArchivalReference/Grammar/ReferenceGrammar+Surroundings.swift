@@ -19,6 +19,8 @@ extension ReferenceGrammar {
     guard index >= 0, tokens[index].range.lowerBound >= previousEnd else { return false }
     let separator = tokens[index]
     if separator.kind == .punctuation(ASCII.comma) {
+      // `495-184-15, file 1936 incoming`: behind numbers without marks, a comment.
+      if previous?.bareArchive != nil, !next.has(.list) { return false }
       // `…, l. 10, with d. 873, l. 2`: words only before a delo with lists of its own.
       return (words == 0 || next.has(.list)) && (next.firstLevel ?? .fond) >= .delo
         && (words == 0 || next.has(.delo))
@@ -56,6 +58,18 @@ extension ReferenceGrammar {
       }
     }
     return nil
+  }
+
+  /// Whether a comment of a few words begins with a comma right behind a reference and
+  /// goes on to a token.
+  func isOneSentence(_ offset: Int, toToken end: Int) -> Bool {
+    var first = end
+    while first > 0, tokens[first - 1].range.lowerBound >= offset {
+      first -= 1
+      if end - first > 16 || tokens[first].kind == .paragraphEnd { return false }
+    }
+    return first < end && isPunctuation(tokens[first], ASCII.comma)
+      && isOnlySpace(offset, tokens[first].range.lowerBound)
   }
 
   /// Whether what stands between a reference and the `;` after it is nothing, a

@@ -238,8 +238,13 @@ struct ReferenceGrammar {
     let isJoined =
       isPunctuation(separator, ASCII.comma) || isPunctuation(separator, ASCII.semicolon)
       || isConjunction(separator)
-    guard isJoined, isOnlySpace(previous.end, separator.range.lowerBound),
-      bareNumbers(into: &reference, after: archive), reference.has(.fond), reference.has(.delo)
+    // `…, Stalin to Kaganovich, 7 Aug. 1935; 558.11.743.29`: lists show that it goes on.
+    let isAdjacent = isOnlySpace(previous.end, separator.range.lowerBound)
+    let isBehindComment =
+      isPunctuation(separator, ASCII.semicolon) && isOneSentence(previous.end, toToken: position - 1)
+    guard isJoined, isAdjacent || isBehindComment,
+      bareNumbers(into: &reference, after: archive), reference.has(.fond), reference.has(.delo),
+      isAdjacent || reference.has(.list)
     else { return false }
     reference.opening = .step
     return true

@@ -148,7 +148,7 @@ enum Vocabulary {
     (
       .side,
       "п пап папка папке папки картон карт порция пор коробка связка св разд раздел т том ч часть "
-        + "лит литера столпик pap papka razd razdel t tom vol ch chast"
+        + "вып лит литера столпик pap papka razd razdel t tom vol ch chast vyp"
     ),
   ]
 
@@ -202,7 +202,10 @@ enum Vocabulary {
         + "персональное фильтрационное судебно наблюдательное"
     ),
     (.listInPlace, "bl bll blatt blatter k kk karta karty fol fols folio folios folia f ff fo fos"),
-    (.listInPlace, "c cc h foglio fogli leaf leaves str strana strony carta carte hoja hojas feuille feuilles feuillet feuillets"),
+    (
+      .listInPlace,
+      "c cc h foglio fogli leaf leaves str strana strony carta carte hoja hojas feuille feuilles feuillet feuillets"
+    ),
     (.blatt, "bl bll blatt blatter"),
     (.karta, "k kk karta karty"),
     (.local, LocalMarks.words),

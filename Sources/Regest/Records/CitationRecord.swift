@@ -88,16 +88,16 @@ struct RecordIssuer: Sendable {
 
   private func shifr(_ reference: Reference) -> JSON {
     JSON(
-      optional: [Level.archive, .fond, .opis, .delo].map { level in
+      optional: Level.allCases.map { level in
         (level.name, reference.shifr[level].map(JSON.string))
       } + [("lists", .array(reference.lists.map { .string($0.text) }))])
   }
 
   /// Where each level comes from; an inherited one names the place of the
-  /// reference that lent it. Lists are inherited by a «Там же» alone, and named only then.
+  /// reference that lent it. Lists are told where they are inherited, by a bare «Там же».
   private func resolution(_ reference: Reference, among items: [Examination.Item]) -> JSON {
     JSON(
-      optional: Level.allCases.map { level in
+      optional: [Level.archive, .fond, .opis, .delo].map { level in
         let origin: JSON? =
           switch reference.resolution[level] {
           case .absent: nil

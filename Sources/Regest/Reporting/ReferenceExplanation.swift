@@ -37,11 +37,8 @@ public struct ReferenceExplanation: Sendable {
       lines.append(row(level.name, value ?? "-", value == nil ? "" : origin))
     }
     let lists = reference.lists.map(\.text).joined(separator: ", ")
-    let origin = reference.resolution[.list]
-    lines.append(
-      row(
-        "lists", lists.isEmpty ? "-" : lists, origin == .printed ? "" : self.origin(origin, places))
-    )
+    let listsOrigin = origin(reference.resolution[.list], places)
+    lines.append(row("lists", lists.isEmpty ? "-" : lists, listsOrigin))
     if let witness = reference.witness { lines.append(row("witness", witness.text.printable, "")) }
     lines.append(row("reads", reference.canonicalText(archives: archives), ""))
     let messages = FormMessages(archives: archives)
