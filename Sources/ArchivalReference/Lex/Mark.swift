@@ -204,7 +204,8 @@ enum Vocabulary {
     (.listInPlace, "bl bll blatt blatter k kk karta karty fol fols folio folios folia f ff fo fos"),
     (
       .listInPlace,
-      "c cc h foglio fogli leaf leaves str strana strony carta carte hoja hojas feuille feuilles feuillet feuillets"
+      "c cc h foglio fogli leaf leaves str strana strony carta carte hoja hojas feuille feuilles "
+        + "feuillet feuillets"
     ),
     (.blatt, "bl bll blatt blatter"),
     (.karta, "k kk karta karty"),
