@@ -15,6 +15,8 @@ public final class ArchiveTable: Sendable {
 
   /// A table of these archives; of two with one key the first counts.
   public init(_ archives: [Archive]) {
+    // Tokens hold an index of two bytes.
+    let archives = Array(archives.prefix(Int(ArchiveIndex.max)))
     self.archives = archives
     indexByKey = Dictionary(
       archives.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })

@@ -4,7 +4,9 @@ extension ReferenceGrammar {
   /// Three parts are fond, opis and delo, a fourth begins the lists. Two parts
   /// behind a slash are fond and opis; behind a period, after a reference of that
   /// kind to the same archive, opis and delo of its fond.
-  mutating func bareNumbers(into reference: inout ReferenceSyntax, after archive: ArchiveIndex) -> Bool {
+  mutating func bareNumbers(into reference: inout ReferenceSyntax, after archive: ArchiveIndex)
+    -> Bool
+  {
     let start = position
     guard let (parts, sign) = bareParts(), !isDate(parts), !isVersion(parts) else {
       position = start

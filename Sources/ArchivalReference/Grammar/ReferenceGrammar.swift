@@ -141,7 +141,9 @@ struct ReferenceGrammar {
   }
 
   /// `archive (component+ | numbers without marks | the number of a file)`
-  private mutating func fromArchive(_ index: ArchiveIndex, into reference: inout ReferenceSyntax) -> Bool {
+  private mutating func fromArchive(_ index: ArchiveIndex, into reference: inout ReferenceSyntax)
+    -> Bool
+  {
     reference.opening = .archive(index)
     position += 1
     // `в ГАРФ (Ф. 5446. Оп. 1)`: not a gloss but the reference itself.
@@ -241,7 +243,8 @@ struct ReferenceGrammar {
     // `…, Stalin to Kaganovich, 7 Aug. 1935; 558.11.743.29`: lists show that it goes on.
     let isAdjacent = isOnlySpace(previous.end, separator.range.lowerBound)
     let isBehindComment =
-      isPunctuation(separator, ASCII.semicolon) && isOneSentence(previous.end, toToken: position - 1)
+      isPunctuation(separator, ASCII.semicolon)
+      && isOneSentence(previous.end, toToken: position - 1)
     guard isJoined, isAdjacent || isBehindComment,
       bareNumbers(into: &reference, after: archive), reference.has(.fond), reference.has(.delo),
       isAdjacent || reference.has(.list)

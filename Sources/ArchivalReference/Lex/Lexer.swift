@@ -58,7 +58,8 @@ struct Lexer {
     let letters = start..<lettersEnd
     if let match = archives.match(in: text.span, at: start, firstWord: whole) {
       return Token(
-        kind: .archive(ArchiveIndex(match.archive)), range: start..<match.end, isMixed: match.isMixed)
+        kind: .archive(ArchiveIndex(match.archive)), range: start..<match.end,
+        isMixed: match.isMixed)
     }
     var end = letters.upperBound
     var folded = whole

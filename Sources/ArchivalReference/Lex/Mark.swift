@@ -90,7 +90,7 @@ enum Vocabulary {
       if case .level = mark?.kind { return true }
       return !roles.isDisjoint(with: [
         .unitTail, .citedTail, .misreadOpis, .misreadDelo, .misreadList, .listInPlace,
-        .fondInPlace, .fileOfArchive,
+        .fondInPlace, .opisInPlace, .deloInPlace, .fileOfArchive,
       ])
     }
   }

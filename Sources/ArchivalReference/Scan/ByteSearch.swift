@@ -42,7 +42,8 @@ enum ByteSearch {
       let feed = word ^ (ones &* 0x0A)
       let carriage = word ^ (ones &* 0x0D)
       let opening = word ^ (ones &* 0x28)
-      return ((feed &- ones) & ~feed | (carriage &- ones) & ~carriage
+      return
+        ((feed &- ones) & ~feed | (carriage &- ones) & ~carriage
         | (opening &- ones) & ~opening) & highs
     } byte: {
       $0 == 0x0A || $0 == 0x0D || $0 == 0x28

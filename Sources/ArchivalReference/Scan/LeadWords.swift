@@ -93,7 +93,8 @@ struct LeadWords: Sendable {
         codes.before = before
       }
     }
-    return count < 32 && lengthsByEnding[Self.index(codes.before, codes.last)] >> UInt32(count) & 1 != 0
+    return count < 32
+      && lengthsByEnding[Self.index(codes.before, codes.last)] >> UInt32(count) & 1 != 0
   }
 
   /// Steps back over white space and the punctuation between a mark and a number.

@@ -93,7 +93,8 @@ struct Scanner {
   }
 
   /// A stretch that is over, without what stands behind its last number's paragraph.
-  private func ended(_ stretch: Range<Int>, after lastEnd: Int, in text: Span<UInt8>) -> Range<Int> {
+  private func ended(_ stretch: Range<Int>, after lastEnd: Int, in text: Span<UInt8>) -> Range<Int>
+  {
     var end = stretch.upperBound
     var offset = ByteSearch.nextLineBreak(in: text, from: lastEnd, to: end)
     while offset + 1 < end {
