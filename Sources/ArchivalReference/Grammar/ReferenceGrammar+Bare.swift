@@ -147,6 +147,7 @@ extension ReferenceGrammar {
     let start = position
     guard isPunctuation(current, ASCII.comma), token(at: position + 1).kind == .number,
       token(at: position + 1).isSpaced, reference.dela.others.isEmpty,
+      token(at: position + 1).range.count <= ReferenceParser.longestNumber,
       let delo = reference.dela.first?.first
     else { return }
     let first = token(at: position + 1)

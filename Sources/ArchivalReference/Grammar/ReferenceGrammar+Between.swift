@@ -114,6 +114,23 @@ extension ReferenceGrammar {
     }
   }
 
+  /// `RGVA Moskau, Fond 500`, `РГАСПИ, г. Москва, ф. 17`: where an archive is, before the
+  /// fond.
+  mutating func skipCity() {
+    guard current.kind == .word else { return }
+    for index in position + 1..<position + 5 {
+      let token = token(at: index)
+      if isSeparator(token), self.token(at: index + 1).kind == .mark(.level(.fond)),
+        isMarkAhead(from: index)
+      {
+        position = index
+        skipSeparators(2)
+        return
+      }
+      guard isPunctuation(token, ASCII.period) || beginsUpper(token) else { return }
+    }
+  }
+
   /// `f.17/op.162/d.18`
   mutating func skipSlash() {
     // `example.org/f17/op3` is none.

@@ -65,6 +65,7 @@ extension ReferenceGrammar {
     let mark = current
     let listsBefore = reference.lists
     takesGermanVerso = mark.roles.contains(.blatt)
+    takesRecto = mark.roles.contains(.folio)
     position += broken?.length ?? 1
     let markEnd = token(at: position - 1).range.upperBound
     // `Л. Л. 1-4`: a doubled mark is a plural. `л. д. 5`: a list of the delo.
@@ -122,6 +123,10 @@ extension ReferenceGrammar {
     }
   }
 
+  private func isNumeroSign(_ token: Token) -> Bool {
+    isDegreeSign(token) || isPunctuation(token, ASCII.period)
+  }
+
   /// The period, colon or stray sign between a mark and its number.
   private mutating func skipMarkEnd(of mark: Token) {
     var steps = 0
@@ -136,6 +141,9 @@ extension ReferenceGrammar {
         position += 1
       case .other where isApostrophe(current) || isNumberSign(current) || isDegreeSign(current):
         position += 1
+      case _ where current.roles.contains(.numero) && isNumeroSign(token(at: position + 1)):
+        position += 2
+        return
       // `Ф-3 Оп-19 Д-1245`
       case .dash where steps == 0 && !current.isSpaced && !token(at: position + 1).isSpaced:
         position += 1

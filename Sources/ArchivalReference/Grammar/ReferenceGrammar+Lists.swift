@@ -167,7 +167,9 @@ extension ReferenceGrammar {
       sheet.letter = letter.range
       position += 1
     }
-    if sheet.letter == nil, let first = letterBeforeVerso(letter) {
+    if isRecto(current) {
+      position += isDegreeSign(token(at: position + 1)) ? 2 : 1
+    } else if sheet.letter == nil, let first = letterBeforeVerso(letter) {
       sheet.letter = first
       sheet.isVerso = true
       skipVerso()
@@ -204,6 +206,13 @@ extension ReferenceGrammar {
     return isPunctuation(token(at: position + 2), ASCII.period) ? position + 3 : position + 2
   }
 
+  /// `fol. 3r`, `f° 3 r°`
+  private func isRecto(_ token: Token) -> Bool {
+    takesRecto && token.kind == .word && token.range.count == 1
+      && text[token.range.lowerBound] == 0x72
+      && (!token.isSpaced || isDegreeSign(self.token(at: position + 1)))
+  }
+
   /// `Bl. 20 R`, but not the prefix of the next number: `R-7523`.
   private func isGermanVerso(_ token: Token) -> Bool {
     guard takesGermanVerso, token.kind == .word, token.range.count == 1,
@@ -229,7 +238,7 @@ extension ReferenceGrammar {
   /// One letter glued to a number that is neither a verso nor the mark of a level.
   private func isSheetLetter(_ token: Token) -> Bool {
     guard !token.isSpaced, isLetters(token), letterCount(token.range) == 1, !isVerso(token),
-      !isGermanVerso(token)
+      !isGermanVerso(token), !isRecto(token)
     else { return false }
     return !isLevelMark(token)
   }

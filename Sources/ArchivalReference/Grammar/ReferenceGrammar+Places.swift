@@ -99,8 +99,8 @@ extension ReferenceGrammar {
   private func isComponentFollowing(_ level: Level) -> Bool {
     guard var index = endOfNumber() else { return false }
     index = separatorsEnd(index)
-    // `№ 150, ч. 4, д. 5`
-    if level == .delo, token(at: index).kind == .mark(.side) {
+    // `№ 150, ч. 4, д. 5`, `д. 61, ч. 12, л. 5`
+    if token(at: index).kind == .mark(.side) {
       index += isPunctuation(token(at: index + 1), ASCII.period) ? 2 : 1
       guard token(at: index).kind == .number else { return false }
       index = separatorsEnd(index + 1)

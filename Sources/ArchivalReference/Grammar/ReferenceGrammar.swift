@@ -28,6 +28,8 @@ struct ReferenceGrammar {
   private(set) var previous: Previous?
   /// Whether an R behind the sheets that are being read is their verso.
   var takesGermanVerso = false
+  /// Whether an r behind one of those sheets is its front.
+  var takesRecto = false
   /// Whether the delo that was read has a № and no mark.
   var readsNumberedFile = false
   /// What stands for «об.» in the lists that are being read and is not spelled so.
@@ -152,6 +154,7 @@ struct ReferenceGrammar {
     }
     skipArchiveEnd()
     if isDatabaseStep() { position += 1 }
+    skipCity()
     skipFileKind()
     return components(into: &reference) || numbersBeforeMarks(into: &reference, after: index)
       || bareNumbers(into: &reference, after: index)

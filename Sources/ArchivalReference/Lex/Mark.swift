@@ -71,6 +71,10 @@ struct WordRoles: OptionSet {
   static let local = WordRoles(rawValue: 1 << 26)
   /// «в деле 5 на листе 7»
   static let preposition = WordRoles(rawValue: 1 << 27)
+  /// `File No. 5`, `dossier n° 5`
+  static let numero = WordRoles(rawValue: 1 << 28)
+  /// A sheet whose front is an r: `fol. 3r`.
+  static let folio = WordRoles(rawValue: 1 << 29)
 
   static let misread: WordRoles = [.misreadOpis, .misreadDelo, .misreadList]
 }
@@ -143,8 +147,8 @@ enum Vocabulary {
     (.page, "с стр страница страницы p pp s page pages"),
     (
       .side,
-      "п пап папка папке папки картон карт порция пор коробка связка св разд раздел т том ч часть вып "
-        + "pap papka razd razdel t tom vol ch chast vyp"
+      "п пап папка папке папки картон карт порция пор коробка связка св разд раздел т том ч часть "
+        + "вып лит литера столпик pap papka razd razdel t tom vol ch chast vyp"
     ),
   ]
 
@@ -197,12 +201,18 @@ enum Vocabulary {
       "арх архивно архівно след следственное следственном слідча кримінальна уголовное угол личное "
         + "персональное фильтрационное судебно наблюдательное"
     ),
-    (.listInPlace, "bl bll blatt blatter k kk karta karty fol fols folio folios folia f ff fo"),
-    (.listInPlace, "c cc carta carte hoja hojas feuille feuilles feuillet feuillets"),
+    (.listInPlace, "bl bll blatt blatter k kk karta karty fol fols folio folios folia f ff fo fos"),
+    (
+      .listInPlace,
+      "c cc h foglio fogli leaf leaves str strana strony carta carte hoja hojas feuille feuilles "
+        + "feuillet feuillets"
+    ),
     (.blatt, "bl bll blatt blatter"),
     (.karta, "k kk karta karty"),
     (.local, LocalMarks.words),
     (.preposition, "в во на у in on of"),
+    (.numero, "n no nr num"),
+    (.folio, "f ff fo fos fol fols folio folios folia feuillet feuillets"),
   ]
 
   /// Where a mark ends that is written out and glued to a capital: after `Фонд` in
