@@ -52,6 +52,9 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .executableTarget(
+      name: "ParserBench", dependencies: ["ArchivalReference", "Fingerprint"],
+      path: "Benchmarks/ParserBench", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Fingerprint"], path: "Tests/TestSupport",
       swiftSettings: strict),
