@@ -90,7 +90,8 @@ def main() -> None:
     facts = {
         "processor": f"{processor()}, {os.cpu_count()} cores", "seed": bench.seed,
         "rounds": bench.rounds, "quick": arguments.quick, "ripgrep": rg.splitlines()[0],
-        "load": f"{load[0]:.1f} before, {load[1]:.1f} after", "python": platform.python_version(), "pattern": peers.PATTERN,
+        "python": platform.python_version(),
+        "load": f"{load[0]:.1f} before, {load[1]:.1f} after", "pattern": peers.PATTERN,
     }
     for key, value in facts.items():
         print(f"{key}: {value}")
