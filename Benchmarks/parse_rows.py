@@ -87,8 +87,18 @@ def prose(bench) -> None:
 
 
 def dense(bench) -> None:
-    """Citations and nothing else."""
+    """Citations and nothing else; and whether the time a byte takes grows with the text."""
     _against_ripgrep(bench, "dense", 20, {"parse": 60})
+    path = corpus("dense", bench.size(20), bench.seed)
+    size = path.stat().st_size
+    pieces = [bench.size(megabytes) for megabytes in (0.2, 2)]
+    best = interleaved(min(3, bench.rounds), {
+        str(piece): (lambda piece=piece: bench.stage("parse", path, pieces=piece)["seconds"][0])
+        for piece in pieces})
+    for piece in pieces:
+        seconds = best[str(piece)]
+        bench.add(f"dense: parse, documents of {piece / MB:g} MB", size, seconds,
+                  more=f"{seconds / size * 1e9:.1f} ns/byte")
 
 
 def english(bench) -> None:
