@@ -1,118 +1,142 @@
-"""The texts that the parser is measured on, made from a seed into .build-bench."""
+"""The texts that are measured, made from a seed and kept below .build-bench.
 
-import glob
-import gzip
+Run as `corpora.py NAME BYTES SEED`, it makes one and prints nothing: a process of its
+own, so that the one that measures stays small.
+"""
+
+import hashlib
 import json
-import os
-import random as standard
-import re
+import pathlib
+import random
+import subprocess
 import sys
+from typing import Callable, Dict, Iterator
 
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "Fixtures", "Corpus", "generator"))
-import citations  # noqa: E402
-from randomness import Random  # noqa: E402
+import debian
+import legal
+import notes
+import russian
 
-FOLDER = ".build-bench"
-
-
-def russian_paragraphs():
-    """Paragraphs of the Russian texts that Debian's packages brought, without mark-up."""
-    paragraphs = []
-    for path in sorted(glob.glob("/usr/share/man/ru/man*/*.gz")):
-        with gzip.open(path, "rt", encoding="utf-8", errors="ignore") as file:
-            text = file.read()
-        text = "\n".join(l for l in text.split("\n") if not l.startswith(("'\\\"", ".\\\"")))
-        text = re.sub(r"^\.[A-Za-z]+ ?", "", text, flags=re.M)
-        text = re.sub(r"\\(-|\(..|&)", "-", re.sub(r"\\f.", "", text))
-        paragraphs += [p for p in re.split(r"\n\s*\n", text) if len(p) > 80]
-    for pattern in ("/usr/share/doc/aptitude/html/ru/*.html", "/usr/share/doc/debian-faq-ru/**/*.html"):
-        for path in sorted(glob.glob(pattern, recursive=True)):
-            with open(path, encoding="utf-8", errors="ignore") as file:
-                text = re.sub(r"<(script|style).*?</\1>", "", file.read(), flags=re.S)
-            text = re.sub(r"<[^>]+>", "", text)
-            paragraphs += [p.strip() for p in re.split(r"\n\s*\n", text) if len(p.strip()) > 80]
-    if not paragraphs:
-        sys.exit("bench: no Russian text found; manpages-ru is needed")
-    return paragraphs
+FOLDER = pathlib.Path(__file__).resolve().parent
+CORPORA = debian.SCRATCH / "corpora"
+MB = 1_000_000
+# A reference stands in prose each so many bytes on average.
+GAP = 4096
 
 
-def note(random, language=None):
-    """One citation as a note has it, mostly Russian."""
-    language = language or random.pick(["ru", "ru", "ru", "en"])
-    if random.once(4):
-        return random.pick(["Там же. Л. {}.", "Там же. Д. {}. Л. 7 об."]).format(random.between(2, 300))
-    text, _, _ = citations.full(random, language)
-    return text + random.pick([".", ".", ". Автограф.", "."])
+def corpus(name: str, size: int, seed: int) -> pathlib.Path:
+    """The file of a corpus, made unless this very one is there."""
+    path = CORPORA / f"{name}-{size}.txt"
+    stamp = path.with_suffix(".key")
+    key = f"{seed} {_sources()}\n"
+    if not path.exists() or not stamp.exists() or stamp.read_text() != key:
+        debian.say(f"making {path.name} from seed {seed}")
+        CORPORA.mkdir(parents=True, exist_ok=True)
+        stamp.unlink(missing_ok=True)
+        subprocess.run([sys.executable, __file__, name, str(size), str(seed)], check=True)
+        stamp.write_text(key)
+    return path
 
 
-def prose(size, seed):
-    """Russian prose in which a reference stands every 4 KB or so."""
-    order, random = standard.Random(seed), Random(seed)
-    paragraphs, pieces, length, since = russian_paragraphs(), [], 0, 0
-    while length < size:
-        order.shuffle(paragraphs)
+def _sources() -> str:
+    """A digest of what the corpora are made by."""
+    digest = hashlib.sha256()
+    modules = ["corpora.py", "russian.py", "notes.py", "legal.py"]
+    generator = sorted((notes.ROOT / "Fixtures/Corpus/generator").glob("*.py"))
+    for path in [FOLDER / name for name in modules] + generator:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _prose(seed: int) -> Iterator[str]:
+    """Paragraphs without end: real prose in an order by the seed, with a note each 4 KiB
+    on average, and as often a sentence that looks like a reference and is none."""
+    paragraphs = _paragraphs()
+    chance, flow = random.Random(seed), notes.Notes(seed)
+    note, lookalike = GAP, GAP // 2
+    while True:
+        chance.shuffle(paragraphs)
         for paragraph in paragraphs:
-            pieces.append(paragraph)
-            since += len(paragraph.encode()) + 2
-            if since > 4000:
-                pieces.append(note(random))
-                length, since = length + since + len(pieces[-1].encode()) + 2, 0
-            if length >= size:
-                break
-    return "\n\n".join(pieces)
+            length = len(paragraph.encode()) + 2
+            lookalike -= length
+            if lookalike <= 0:
+                paragraph += " " + flow.lookalike()
+                lookalike += chance.randint(GAP // 2, GAP * 3 // 2)
+            yield paragraph
+            note -= length
+            while note <= 0:
+                yield flow.next()
+                note += chance.randint(GAP // 2, GAP * 3 // 2)
 
 
-def dense(size, seed):
-    """Nothing but citations, a numbered note a line."""
-    random, lines, length = Random(seed + 1), [], 0
-    while length < size:
-        lines.append(f"{len(lines) + 1}. {note(random)}")
-        length += len(lines[-1].encode()) + 1
-    return "\n".join(lines)
+def _paragraphs() -> list:
+    path = CORPORA / "paragraphs.txt"
+    key = hashlib.sha256((FOLDER / "russian.py").read_bytes()).hexdigest()
+    if path.exists():
+        first, *lines = path.read_text(encoding="utf-8").splitlines()
+        if first == key:
+            return lines
+    lines = russian.paragraphs()
+    path.write_text("\n".join([key] + lines) + "\n", encoding="utf-8")
+    return lines
 
 
-def english(size, seed):
-    """Legal prose with citations of American cases, for eyecite."""
-    random, pieces, length = Random(seed + 2), [], 0
-    names = ["Brown", "Gray", "State", "Harper", "Olsen", "Board of Education", "Miller"]
-    books = ["U.S.", "F.2d", "F.3d", "S. Ct.", "F. Supp."]
-    words = "the court held that a party who seeks relief must show that the order below was in error".split()
-    while length < size:
-        sentence = " ".join(random.pick(words) for _ in range(random.between(8, 30)))
-        piece = sentence.capitalize() + ". "
-        if random.once(2):
-            piece += (f"{random.pick(names)} v. {random.pick(names)}, {random.between(1, 600)} "
-                      f"{random.pick(books)} {random.between(1, 999)} ({random.between(1900, 2020)}). ")
-        pieces.append(piece)
-        length += len(piece)
-    return "".join(pieces)
+def _fill(path: pathlib.Path, size: int, pieces: Iterator[bytes]) -> None:
+    """Writes pieces until the size is reached."""
+    with open(path, "wb") as file:
+        written = 0
+        for piece in pieces:
+            written += file.write(piece)
+            if written >= size:
+                return
 
 
-def documents(size, seed):
-    """Short documents of 1 to 4 KB as JSON lines."""
-    text, random = prose(min(size, 60_000_000), seed + 3), Random(seed + 3)
-    lines, length = [], 0
-    while length < size:
-        start, count = random.below(len(text) - 2400), random.between(550, 2200)
-        lines.append(json.dumps({"id": len(lines), "text": text[start:start + count]}, ensure_ascii=False))
-        length += len(lines[-1].encode()) + 1
-    return "\n".join(lines) + "\n"
+def _documents(seed: int) -> Iterator[bytes]:
+    """Short documents as {"id","text"} lines."""
+    chance, flow, index = random.Random(seed), _prose(seed), 0
+    while True:
+        goal, length, text = chance.randint(1000, 4000), 0, []
+        while length < goal:
+            text.append(next(flow))
+            length += len(text[-1].encode()) + 2
+        index += 1
+        document = {"id": f"document-{index}", "text": "\n\n".join(text)}
+        yield json.dumps(document, ensure_ascii=False).encode() + b"\n"
 
 
-def path(name, size, make, *arguments):
-    """The path of a text, which is made if it is not there."""
-    os.makedirs(FOLDER, exist_ok=True)
-    where = os.path.join(FOLDER, f"{name}-{size}.txt")
-    if not os.path.exists(where):
-        print(f"bench: making {where}", file=sys.stderr)
-        made = make(size, *arguments)
-        with open(where + ".new", "wb") as file:
-            file.write(made if isinstance(made, bytes) else made.encode())
-        os.rename(where + ".new", where)
-    return where
+def _lines(flow: Iterator[str], end: str) -> Iterator[bytes]:
+    for piece in flow:
+        yield (piece + end).encode()
 
 
-def repeated(piece):
-    """A maker of one piece over and over."""
-    data = piece.encode()
-    return lambda size: (data * (size // len(data) + 1))[:size]
+def _dense(seed: int) -> Iterator[str]:
+    flow = notes.Notes(seed)
+    while True:
+        yield flow.next()
+
+
+def _repeated(piece: str) -> Callable[[int], Iterator[bytes]]:
+    def pieces(_: int) -> Iterator[bytes]:
+        block = piece.encode() * (MB // 100 // len(piece.encode()))
+        while True:
+            yield block
+    return pieces
+
+
+MAKERS: Dict[str, Callable[[int], Iterator[bytes]]] = {
+    "prose": lambda seed: _lines(_prose(seed), "\n\n"),
+    "line": lambda seed: _lines(_prose(seed), "  "),
+    "dense": lambda seed: _lines(_dense(seed), "\n"),
+    "english": lambda seed: _lines(legal.paragraphs(seed, GAP), "\n\n"),
+    "ndjson": _documents,
+    "fonds": _repeated("Ф. "),
+    "same": _repeated("Там же. "),
+    "digits": _repeated("1234567890"),
+    "spaces": _repeated(" "),
+    "brackets": _repeated("("),
+}
+
+
+if __name__ == "__main__":
+    name, size, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    _fill(CORPORA / f"{name}-{size}.txt", size, MAKERS[name](seed))
