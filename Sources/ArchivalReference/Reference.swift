@@ -104,17 +104,22 @@ public struct Resolution: Hashable, Sendable {
 
   /// The earlier reference that the inherited levels come from, all from one: its index
   /// in the result.
-  public internal(set) var antecedent: Int?
-  /// The sources of the levels, the archive first; the antecedent's index is left out.
-  private var sources = SIMD8<UInt8>(repeating: 0)
+  public internal(set) var antecedent: Int? {
+    get { antecedentIndex == .max ? nil : Int(antecedentIndex) }
+    set { antecedentIndex = newValue.map(UInt32.init) ?? .max }
+  }
 
-  private static let printed: UInt8 = 1
-  private static let inherited: UInt8 = 2
-  private static let inferred: UInt8 = 3
+  private var antecedentIndex = UInt32.max
+  /// Two bits a level, the archive's the lowest; the antecedent's index is left out.
+  private var sources: UInt16 = 0
+
+  private static let printed: UInt16 = 1
+  private static let inherited: UInt16 = 2
+  private static let inferred: UInt16 = 3
 
   /// The origin of a level.
   public subscript(level: Level) -> Origin {
-    switch (sources[level.rawValue], antecedent) {
+    switch (sources >> UInt16(2 * level.rawValue) & 3, antecedent) {
     case (Self.printed, _): .printed
     case (Self.inherited, let index?): .inherited(from: index)
     case (Self.inferred, _): .inferred
@@ -122,7 +127,12 @@ public struct Resolution: Hashable, Sendable {
     }
   }
 
-  mutating func setPrinted(_ level: Level) { sources[level.rawValue] = Self.printed }
-  mutating func setInferred(_ level: Level) { sources[level.rawValue] = Self.inferred }
-  mutating func setInherited(_ level: Level) { sources[level.rawValue] = Self.inherited }
+  mutating func setPrinted(_ level: Level) { set(level, Self.printed) }
+  mutating func setInferred(_ level: Level) { set(level, Self.inferred) }
+  mutating func setInherited(_ level: Level) { set(level, Self.inherited) }
+
+  private mutating func set(_ level: Level, _ source: UInt16) {
+    let shift = UInt16(2 * level.rawValue)
+    sources = sources & ~(3 << shift) | source << shift
+  }
 }

@@ -33,14 +33,14 @@ public struct ReferenceParser: Sendable {
   ///
   /// - Parameter text: UTF-8, or any other bytes; what is not UTF-8 is no part of
   ///   a reference.
-  public func references(in text: [UInt8]) -> [Reference] { references(in: text.span) }
+  public func references(in text: [UInt8]) -> References { references(in: text.span) }
 
   /// The references of one flow of text, as ``references(in:)-([UInt8])``, of bytes that
   /// lie anywhere: in a mapped file, for instance.
-  public func references(in text: Span<UInt8>) -> [Reference] {
+  public func references(in text: Span<UInt8>) -> References {
     var scanner = Scanner(leads: archives.leads)
     var reader = StretchReader(archives: archives)
-    var resolver = Resolver(archives: archives)
+    var resolver = Resolver(archives: archives, bytes: text.count)
     while let stretch = scanner.next(in: text) {
       reader.read(stretch, of: text) { syntax, piece, base in
         resolver.add(syntax, in: piece, at: base)

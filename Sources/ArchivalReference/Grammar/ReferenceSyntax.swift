@@ -159,12 +159,9 @@ struct Runs<Element> {
     if first == nil { first = run } else { others.append(run) }
   }
 
-  func map<Result>(_ transform: (RunSyntax<Element>) -> Result) -> [Result] {
-    guard let first else { return [] }
-    var results: [Result] = []
-    results.reserveCapacity(1 + others.count)
-    results.append(transform(first))
-    for run in others { results.append(transform(run)) }
-    return results
+  func forEach(_ body: (RunSyntax<Element>) -> Void) {
+    guard let first else { return }
+    body(first)
+    for run in others { body(run) }
   }
 }

@@ -2,33 +2,29 @@
 extension Resolver {
   /// Takes levels, by their raw values, from an earlier reference that has them.
   mutating func inherit(_ levels: Range<Int>, from antecedent: Int, into index: Int) {
-    let shifr = references[antecedent].shifr
-    references[index].resolution.antecedent = antecedent
+    let earlier = references.rows[antecedent]
+    references.rows[index].resolution.antecedent = antecedent
     for raw in levels {
-      guard let level = Level(rawValue: raw), let value = shifr[level] else { continue }
-      references[index].shifr[level] = value
-      references[index].resolution.setInherited(level)
+      guard let level = Level(rawValue: raw), earlier.has(level) else { continue }
+      references.rows[index].take(level, from: earlier)
     }
   }
 
   mutating func note(_ kind: ReferenceIssue.Kind, of index: Int) {
-    references[index].issues.append(ReferenceIssue(kind, references[index].range))
+    references.note(ReferenceIssue(kind, references.rows[index].range), of: index)
   }
 
   mutating func resolveIbid(_ index: Int, in flow: TextFlows.Flow, _ text: Span<UInt8>) {
     guard let last = flow.last else { return note(.antecedentMissing, of: index) }
     // What the last «Там же» pointed at is not known, so this one's is not either.
-    if let open = references[last].issues.first(where: { Self.isOpen($0.kind) }) {
-      return note(open.kind, of: index)
-    }
-    let gap = flow.end..<references[index].range.lowerBound
+    if let open = references.issue(of: last, where: Self.isOpen) { return note(open, of: index) }
+    let gap = flow.end..<references.rows[index].range.lowerBound
     if BookCitation.stands(in: gap, of: flow.kind, text) {
       return note(.antecedentInterrupted, of: index)
     }
-    inherit(heads[index].levelsAbove, from: last, into: index)
-    if heads[index].isBareIbid, !references[last].lists.isEmpty {
-      references[index].lists = references[last].lists
-      references[index].resolution.setInherited(.list)
+    inherit(references.rows[index].levelsAbove, from: last, into: index)
+    if references.rows[index].isBareIbid, references.rows[last].has(.list) {
+      references.rows[index].take(.list, from: references.rows[last])
     }
   }
 
@@ -36,9 +32,9 @@ extension Resolver {
   /// and no book stands between.
   func isKnown(_ flow: TextFlows.Flow, before index: Int, _ text: Span<UInt8>) -> Bool {
     guard let last = flow.last, last == index - 1,
-      !references[last].issues.contains(where: { Self.isOpen($0.kind) })
+      references.issue(of: last, where: Self.isOpen) == nil
     else { return false }
-    let gap = flow.end..<references[index].range.lowerBound
+    let gap = flow.end..<references.rows[index].range.lowerBound
     return gap.count <= ReferenceGrammar.reachOfIbid
       && !BookCitation.stands(in: gap, of: flow.kind, text)
   }
@@ -46,16 +42,20 @@ extension Resolver {
   /// The delo that «Указ. дело» can point at: the one the text has cited so far.
   enum CitedDelo {
     case none
-    case one(last: Int, Shifr)
+    /// The last reference that cites it.
+    case one(Int)
     case several
+  }
 
-    mutating func add(_ shifr: Shifr, at index: Int) {
-      guard shifr.delo != nil else { return }
-      switch self {
-      case .none: self = .one(last: index, shifr)
-      case .one(_, let known): self = known == shifr ? .one(last: index, shifr) : .several
-      case .several: break
-      }
+  /// Takes down the delo of a resolved reference.
+  func add(_ index: Int, to cited: inout CitedDelo) {
+    let row = references.rows[index]
+    guard row.has(.delo) else { return }
+    switch cited {
+    case .none: cited = .one(index)
+    case .one(let last):
+      cited = references.isSameFile(references.rows[last], row) ? .one(index) : .several
+    case .several: break
     }
   }
 
@@ -64,7 +64,7 @@ extension Resolver {
     switch cited {
     case .none: note(.antecedentMissing, of: index)
     case .several: note(.antecedentAmbiguous, of: index)
-    case .one(let last, _): inherit(heads[index].levelsAbove, from: last, into: index)
+    case .one(let last): inherit(references.rows[index].levelsAbove, from: last, into: index)
     }
   }
 
@@ -72,8 +72,8 @@ extension Resolver {
   /// another lone list under it.
   mutating func resolveLone(_ index: Int) {
     let last = index - 1
-    if last >= 0, references[last].shifr.delo != nil,
-      references[last].lists.isEmpty || isLone(last)
+    if last >= 0, references.rows[last].has(.delo),
+      !references.rows[last].has(.list) || isLone(last)
     {
       inherit(0..<Level.list.rawValue, from: last, into: index)
     } else {
@@ -82,15 +82,16 @@ extension Resolver {
   }
 
   private func isLone(_ index: Int) -> Bool {
-    guard case .inherited = references[index].resolution[.delo] else { return false }
-    return references[index].form == .short
+    guard case .inherited = references.rows[index].resolution[.delo] else { return false }
+    return Reference.Form(references.rows[index].opening) == .short
   }
 
   mutating func apply(_ inference: ArchiveMentions.Inference, to index: Int) {
     switch inference {
     case .lineage(let key):
-      references[index].shifr.archive = key
-      references[index].resolution.setInferred(.archive)
+      references.inferredArchive = key
+      references.rows[index].archive = .inferred
+      references.rows[index].resolution.setInferred(.archive)
       note(.archiveInferred, of: index)
     case .none, .several:
       note(.archiveMissing, of: index)
@@ -100,13 +101,12 @@ extension Resolver {
   /// What inherits from a reference whose archive is not known has none either, for the
   /// same reason.
   mutating func noteInheritedGap(_ index: Int) {
-    guard index > 0, references[index].form != .full, references[index].shifr.archive == nil,
-      !references[index].issues.contains(where: {
-        Self.isOpen($0.kind) || Self.leavesArchive($0.kind)
-      }),
-      let reason = references[index - 1].issues.first(where: { Self.leavesArchive($0.kind) })
+    guard index > 0, !references.rows[index].has(.archive),
+      Reference.Form(references.rows[index].opening) != .full,
+      references.issue(of: index, where: { Self.isOpen($0) || Self.leavesArchive($0) }) == nil,
+      let reason = references.issue(of: index - 1, where: Self.leavesArchive)
     else { return }
-    note(reason.kind, of: index)
+    note(reason, of: index)
   }
 
   private static func leavesArchive(_ kind: ReferenceIssue.Kind) -> Bool {
@@ -116,12 +116,9 @@ extension Resolver {
   /// A list without its delo, an opis without its fond: told once, unless the
   /// reason is told already.
   mutating func notePlainGaps(_ index: Int) {
-    let hasListGap =
-      references[index].shifr.delo == nil && !references[index].lists.isEmpty
-    let hasFondGap =
-      references[index].shifr.fond == nil && references[index].shifr.opis != nil
-    guard hasListGap || hasFondGap,
-      !references[index].issues.contains(where: { Self.isOpen($0.kind) })
+    let row = references.rows[index]
+    guard (row.has(.list) && !row.has(.delo)) || (row.has(.opis) && !row.has(.fond)),
+      references.issue(of: index, where: Self.isOpen) == nil
     else { return }
     note(.levelMissing, of: index)
   }
@@ -131,9 +128,10 @@ extension Resolver {
     kind == .antecedentMissing || kind == .antecedentInterrupted || kind == .antecedentAmbiguous
   }
 
-  func sameLineage(_ left: Int, _ right: Int) -> Bool {
-    guard let left = references[left].shifr.archive, let right = references[right].shifr.archive
+  func isSameLineage(_ left: Int, _ right: Int) -> Bool {
+    guard let left = references.archiveKey(of: references.rows[left]),
+      let right = references.archiveKey(of: references.rows[right])
     else { return false }
-    return archives[left]?.lineage == archives[right]?.lineage
+    return references.archives[left]?.lineage == references.archives[right]?.lineage
   }
 }

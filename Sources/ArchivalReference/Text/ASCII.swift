@@ -4,6 +4,7 @@ enum ASCII {
   static let comma: UInt8 = 0x2C
   static let colon: UInt8 = 0x3A
   static let semicolon: UInt8 = 0x3B
+  static let hyphen: UInt8 = 0x2D
   static let slash: UInt8 = 0x2F
   static let apostrophe: UInt8 = 0x27
   static let asterisk: UInt8 = 0x2A

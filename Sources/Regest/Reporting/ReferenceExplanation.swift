@@ -13,7 +13,7 @@ public struct ReferenceExplanation: Sendable {
   /// One block of lines a reference, with an empty line after each.
   ///
   /// - Parameter name: what to call the text; empty for none.
-  public func text(_ references: [Reference], in text: Span<UInt8>, name: String) -> String {
+  public func text(_ references: References, in text: Span<UInt8>, name: String) -> String {
     var lines = PlaceCursor()
     var places: [Diagnostic.Place] = []
     for reference in references { places.append(lines.place(of: reference.range, in: text)) }

@@ -19,7 +19,7 @@ public struct ReferenceTable: Sendable {
   /// Adds the references of one text.
   ///
   /// - Parameter name: what to call the text; empty for none.
-  public mutating func add(_ references: [Reference], in text: Span<UInt8>, name: String) {
+  public mutating func add(_ references: References, in text: Span<UInt8>, name: String) {
     var cursor = PlaceCursor()
     var places: [PlaceCursor.Place] = []
     for reference in references {
