@@ -42,8 +42,8 @@ public struct ReferenceParser: Sendable {
     var reader = StretchReader(archives: archives)
     var resolver = Resolver(archives: archives, bytes: text.count)
     while let stretch = scanner.next(in: text) {
-      reader.read(stretch, of: text) { syntax, piece, base in
-        resolver.add(syntax, in: piece, at: base)
+      reader.read(stretch, of: text) { syntax, lists, piece, base in
+        resolver.add(syntax, lists, in: piece, at: base)
       }
     }
     resolver.resolve(in: text)

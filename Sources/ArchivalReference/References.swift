@@ -32,8 +32,8 @@ public struct References: RandomAccessCollection, Sendable {
   ///   - bytes: how many it has.
   mutating func makeRoom(read: Int, of bytes: Int) {
     guard rows.count == rows.capacity, rows.count > 32 else { return }
-    let rest = read > 0 ? Double(bytes - read) / Double(read) : 4
-    let growth = 1 + Swift.min(Swift.max(rest, 1), 4)
+    let rest = read > 0 ? 1.1 * Double(bytes - read) / Double(read) : 4
+    let growth = 1 + Swift.min(Swift.max(rest, 0.5), 4)
     func room(_ count: Int) -> Int { Int(Double(count) * growth) }
     rows.reserveCapacity(room(rows.count))
     texts.reserveCapacity(room(texts.count))

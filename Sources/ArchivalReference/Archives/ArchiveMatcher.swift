@@ -13,6 +13,8 @@ struct ArchiveMatcher: Sendable {
     var capitals: [Bool]?
     /// Whether a mark must follow.
     var isWeak: Bool
+    /// The one word that it is; nil for a longer name.
+    var word: FoldedWord?
     var archive: Int
 
     init(_ name: String, archive: Int) {
@@ -25,6 +27,7 @@ struct ArchiveMatcher: Sendable {
         && !letters.dropFirst().contains(where: ScalarClass.isUpper)
       capitals = isShort ? scalars.map(ScalarClass.isUpper) : nil
       isWeak = letters.count <= 3 || isPlainWord
+      word = letters.count == scalars.count ? FoldedWord(name) : nil
       self.archive = archive
     }
   }
@@ -38,8 +41,10 @@ struct ArchiveMatcher: Sendable {
     var isMixed: Bool
   }
 
-  /// The names that begin with a word, the longest first.
-  private let byFirstWord: WordTable<[Name]>
+  /// The names, those that begin with one word side by side and the longest first.
+  private let names: [Name]
+  /// Where the names stand that begin with a word.
+  private let byFirstWord: WordTable<Range<Int>>
   /// The last word of each name: a number may follow it without any mark.
   let lastWords: Set<FoldedWord>
 
@@ -63,32 +68,57 @@ struct ArchiveMatcher: Sendable {
         }
       }
     }
+    var names: [Name] = []
     byFirstWord = WordTable(
-      table.map { ($0.key, $0.value.sorted { $0.folded.count > $1.folded.count }) })
+      table.map { word, entries in
+        names += entries.sorted { $0.folded.count > $1.folded.count }
+        return (word, names.count - entries.count..<names.count)
+      })
+    self.names = names
     self.lastWords = lastWords
   }
 
   /// The longest name at an offset where a word begins, with a capital there.
   ///
-  /// - Parameter firstWord: the letters there, folded.
-  func match(in text: Span<UInt8>, at offset: Int, firstWord: FoldedWord?) -> Match? {
-    guard let firstWord, let names = byFirstWord[firstWord],
+  /// - Parameters:
+  ///   - firstWord: the letters there, folded.
+  ///   - wordEnd: where they end.
+  func match(
+    in text: Span<UInt8>, at offset: Int, firstWord: FoldedWord?, endingAt wordEnd: Int
+  ) -> Match? {
+    guard let firstWord, let candidates = byFirstWord[firstWord],
       ScalarClass.isUpper(text.scalar(at: offset).value)
     else { return nil }
-    for name in names {
-      guard let end = end(of: name, in: text, from: offset),
-        !name.isWeak || isMark(text, after: end)
+    for index in candidates {
+      // The table has compared a name of one word already.
+      let isCompared =
+        names[index].word == firstWord
+        && (names[index].capitals == nil || isUpper(text, offset..<wordEnd))
+      guard let end = isCompared ? wordEnd : end(of: names[index], in: text, from: offset),
+        !names[index].isWeak || isMark(text, after: end)
       else { continue }
-      return Match(archive: name.archive, end: end, isMixed: isMixed(text, offset..<end))
+      let isMixed = end == wordEnd ? firstWord.isMixed : isMixed(text, offset..<end)
+      return Match(archive: names[index].archive, end: end, isMixed: isMixed)
     }
     return nil
+  }
+
+  private func isUpper(_ text: Span<UInt8>, _ letters: Range<Int>) -> Bool {
+    var offset = letters.lowerBound
+    while offset < letters.upperBound {
+      let scalar = text.scalar(at: offset)
+      guard ScalarClass.isUpper(scalar.value) else { return false }
+      offset += scalar.length
+    }
+    return true
   }
 
   private func end(of name: Name, in text: Span<UInt8>, from start: Int) -> Int? {
     var offset = start
     var isNamesCase = true
     var isAllCapitals = true
-    for (index, letter) in name.folded.enumerated() {
+    for index in name.folded.indices {
+      let letter = name.folded[index]
       if letter == 0x20 {
         offset = Trivia.end(in: text, from: offset).end
         continue

@@ -137,7 +137,7 @@ extension ReferenceGrammar {
     position += 4
     if !lists(into: &reference) || !endsNumber(current) {
       position = start
-      reference.lists = Runs()
+      reference.lists = 0..<0
     }
   }
 
@@ -161,7 +161,7 @@ extension ReferenceGrammar {
       return
     }
     position = start
-    reference.lists = Runs()
+    reference.lists = 0..<0
   }
 
   /// `…, 17/162/5`

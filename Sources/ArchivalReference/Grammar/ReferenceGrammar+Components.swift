@@ -12,6 +12,9 @@ extension ReferenceGrammar {
       if floor > .archive {
         if isDatabaseStep() { position += 1 }
         skipSeparators(3)
+      }
+      let isPlain = isPlainMark(below: floor)
+      if floor > .archive, !isPlain {
         isOpened = opensParenthesis(below: floor)
         if isOpened { position += 1 } else { skipComment() }
         if floor == .fond || floor == .opis { skipFondName() }
@@ -19,7 +22,7 @@ extension ReferenceGrammar {
         skipSlash()
         skipPreposition()
       }
-      if sideLevel(below: floor, in: reference) {
+      if !isPlain, sideLevel(below: floor, in: reference) {
         if floor == .delo { end = position }
         if floor == .archive { skipSeparators(3) }
         continue
@@ -55,6 +58,18 @@ extension ReferenceGrammar {
     return level > floor
   }
 
+  /// Whether the mark of a lower level and digits come next, as in most print: nothing that
+  /// may stand between two components does.
+  private func isPlainMark(below floor: Level) -> Bool {
+    let mark = current
+    guard case .mark(.level(let level)) = mark.kind, level > floor,
+      mark.roles.isDisjoint(with: [.sideInPlace, .deloInPlace])
+    else { return false }
+    let next = token(at: position + 1)
+    return next.kind == .number
+      || (isPunctuation(next, ASCII.period) && token(at: position + 2).kind == .number)
+  }
+
   /// `component := mark ('.' | ':')* number`
   mutating func component(
     below floor: Level, into reference: inout ReferenceSyntax
@@ -63,7 +78,6 @@ extension ReferenceGrammar {
     let broken = brokenMark(below: floor)
     guard let level = broken?.level ?? markedLevel(below: floor, in: reference) else { return nil }
     let mark = current
-    let listsBefore = reference.lists
     takesGermanVerso = mark.roles.contains(.blatt)
     takesRecto = mark.roles.contains(.folio)
     position += broken?.length ?? 1
@@ -92,7 +106,7 @@ extension ReferenceGrammar {
       mark.kind == .mark(.page) && !endsNumber(current)
       && !isPunctuation(token(at: position - 1), ASCII.period)
     guard isRead, !isBook, !isNextFond(mark, level) else {
-      reference.lists = listsBefore
+      if level == .list { reference.lists = 0..<0 }
       position = start
       return nil
     }
@@ -199,7 +213,7 @@ extension ReferenceGrammar {
         reference.note(.missingListMark, first.range)
         return true
       }
-      reference.lists = Runs()
+      reference.lists = 0..<0
     }
     position = start
     return false

@@ -4,8 +4,8 @@ extension ReferenceGrammar {
   mutating func lists(into reference: inout ReferenceSyntax) -> Bool {
     misreadVerso = nil
     guard let first = sheetRun() ?? misreadSheet(into: &reference) else { return false }
-    reference.lists = Runs()
-    reference.lists.append(first)
+    reference.lists = 0..<0
+    append(first, to: &reference)
     while true {
       let start = position
       guard let joint = listJoint() else { break }
@@ -21,7 +21,7 @@ extension ReferenceGrammar {
         position = start
         break
       }
-      reference.lists.append(run)
+      append(run, to: &reference)
     }
     if let misreadVerso { reference.note(.misreadMark, misreadVerso) }
     return true

@@ -42,7 +42,7 @@ extension ReferenceGrammar {
       case .opis: reference.opis = first
       case .delo: reference.dela.append(RunSyntax(first: first, last: last))
       case .list:
-        reference.lists.append(RunSyntax(first: sheet(first), last: last.map(sheet)))
+        append(RunSyntax(first: sheet(first), last: last.map(sheet)), to: &reference)
       case .archive: break
       }
       floor = level
@@ -54,7 +54,7 @@ extension ReferenceGrammar {
       reference.fond = nil
       reference.opis = nil
       reference.dela = Runs()
-      reference.lists = Runs()
+      reference.lists = 0..<0
       position = start
       return false
     }

@@ -202,6 +202,7 @@ extension ReferenceGrammar {
   func brokenMark(below floor: Level) -> (level: Level, length: Int)? {
     guard floor == .fond || floor == .delo else { return nil }
     let second = token(at: position + 1)
+    guard second.kind == .number || current.kind == .number else { return nil }
     let sign = token(at: position + 2)
     guard !second.isSpaced, isPunctuation(sign, ASCII.period),
       token(at: position + 3).kind == .number

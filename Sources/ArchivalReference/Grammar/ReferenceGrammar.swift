@@ -26,6 +26,8 @@ struct ReferenceGrammar {
   var furthest = 0
   /// The reference before this place; nil before the first one.
   private(set) var previous: Previous?
+  /// The lists of the reference that is being read, and of attempts that did not fit.
+  private var sheets: [RunSyntax<SheetSyntax>] = []
   /// Whether an R behind the sheets that are being read is their verso.
   var takesGermanVerso = false
   /// Whether an r behind one of those sheets is its front.
@@ -56,13 +58,18 @@ struct ReferenceGrammar {
 
   /// Reads the references of the piece, up to its end or to where it has too little left
   /// to say: ``position`` is then the token where another piece goes on.
-  mutating func read(_ take: (borrowing ReferenceSyntax) -> Void) {
+  ///
+  /// - Parameter take: is given each reference and its lists.
+  mutating func read(
+    _ take: (borrowing ReferenceSyntax, ArraySlice<RunSyntax<SheetSyntax>>) -> Void
+  ) {
     while position < tokens.count {
       let start = position
       guard canBegin(current) else {
         position += 1
         continue
       }
+      sheets.removeAll(keepingCapacity: true)
       var found = ReferenceSyntax(opening: .mark, range: current.range)
       let isRead = read(into: &found)
       if lookahead > 0, max(position, furthest) + lookahead > tokens.count {
@@ -79,7 +86,7 @@ struct ReferenceGrammar {
       while position < tokens.count, tokens[position].range.lowerBound < found.end {
         position += 1
       }
-      take(found)
+      take(found, sheets[found.lists])
     }
   }
 
@@ -133,11 +140,23 @@ struct ReferenceGrammar {
     return true
   }
 
+  /// Adds a run of sheets to the lists of a reference.
+  mutating func append(
+    _ run: RunSyntax<SheetSyntax>, to reference: inout ReferenceSyntax
+  ) {
+    let start = reference.has(.list) ? reference.lists.lowerBound : sheets.count
+    sheets.append(run)
+    reference.lists = start..<sheets.count
+  }
+
   /// Numbers read from letters are not enough alone: the scanner looks for digits.
   private func hasDigit(_ reference: borrowing ReferenceSyntax) -> Bool {
     func isReal(_ number: NumberSyntax?) -> Bool { number.map { $0.reading == nil } ?? false }
-    return isReal(reference.fond) || isReal(reference.opis) || isReal(reference.dela.first?.first)
-      || reference.lists.first.map { $0.first.reading == nil } ?? (reference.firstLevel == nil)
+    if isReal(reference.fond) || isReal(reference.opis) || isReal(reference.dela.first?.first) {
+      return true
+    }
+    guard reference.has(.list) else { return reference.firstLevel == nil }
+    return sheets[reference.lists.lowerBound].first.reading == nil
   }
 
   /// `archive (component+ | numbers without marks | the number of a file)`

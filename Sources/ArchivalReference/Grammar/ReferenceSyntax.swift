@@ -25,7 +25,8 @@ struct ReferenceSyntax: ~Copyable {
   var opis: NumberSyntax?
   /// Dela cited together, each one or a range of them.
   var dela = Runs<NumberSyntax>()
-  var lists = Runs<SheetSyntax>()
+  /// Which runs of sheets the reader of the grammar is given with it.
+  @Packed var lists = 0..<0
   var witness: Range<Int>?
   /// The end of a closing parenthesis that belongs to the reference.
   var closing: Int?
@@ -156,7 +157,12 @@ struct Runs<Element> {
   var isEmpty: Bool { first == nil }
 
   mutating func append(_ run: RunSyntax<Element>) {
-    if first == nil { first = run } else { others.append(run) }
+    if first == nil {
+      first = run
+    } else {
+      if others.isEmpty { others.reserveCapacity(4) }
+      others.append(run)
+    }
   }
 
   func forEach(_ body: (RunSyntax<Element>) -> Void) {

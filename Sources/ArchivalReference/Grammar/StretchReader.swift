@@ -30,11 +30,13 @@ struct StretchReader {
 
   /// Reads one stretch; they must come in order.
   ///
-  /// - Parameter take: is given each reference, the piece its offsets are in, and the
-  ///   offset of that piece in the text.
+  /// - Parameter take: is given each reference, its lists, the piece its offsets are in,
+  ///   and the offset of that piece in the text.
   mutating func read(
     _ stretch: Range<Int>, of text: Span<UInt8>,
-    _ take: (borrowing ReferenceSyntax, _ piece: [UInt8], _ base: Int) -> Void
+    _ take: (
+      borrowing ReferenceSyntax, ArraySlice<RunSyntax<SheetSyntax>>, _ piece: [UInt8], _ base: Int
+    ) -> Void
   ) {
     var base = stretch.lowerBound
     var next = base
@@ -51,7 +53,7 @@ struct StretchReader {
         archives: archives)
       let first = grammar.position
       let piece = bytes
-      grammar.read { take($0, piece, base) }
+      grammar.read { take($0, $1, piece, base) }
       previous = grammar.previous.map { moved($0, by: base) }
       if isLast { return }
       // The grammar stops at the first token that it cannot read in this piece.

@@ -56,7 +56,9 @@ struct Lexer {
   private func word(at start: Int) -> Token {
     let (whole, lettersEnd) = FoldedWord.read(text.span, at: start)
     let letters = start..<lettersEnd
-    if let match = archives.match(in: text.span, at: start, firstWord: whole) {
+    if let match = archives.match(
+      in: text.span, at: start, firstWord: whole, endingAt: lettersEnd)
+    {
       return Token(
         kind: .archive(ArchiveIndex(match.archive)), range: start..<match.end,
         isMixed: match.isMixed)

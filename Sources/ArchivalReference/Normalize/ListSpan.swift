@@ -5,14 +5,20 @@
 public struct ListSpan: Hashable, Sendable {
   /// One side of one sheet.
   public struct Bound: Hashable, Sendable {
+    /// From the lowest bit: whether the verso is meant, in four bits how many digits are
+    /// printed, leading zeros among them, and the number.
+    private let packed: UInt64
+    /// The letter; 0 where there is none.
+    private let letterValue: UInt32
+
     /// The sheet's number.
-    public let number: Int
-    /// How many digits are printed, leading zeros among them.
-    private let digitCount: UInt8
+    public var number: Int { Int(packed >> 5) }
     /// Whether the verso (оборот) is meant.
-    public let isVerso: Bool
+    public var isVerso: Bool { packed & 1 != 0 }
     /// The letter after the number, lower-case Cyrillic; nil where there is none.
-    public let letter: Unicode.Scalar?
+    public var letter: Unicode.Scalar? {
+      letterValue == 0 ? nil : Unicode.Scalar(letterValue)
+    }
 
     /// The most digits that a number has.
     public static let mostDigits = ReferenceParser.longestNumber
@@ -22,11 +28,14 @@ public struct ListSpan: Hashable, Sendable {
     public init(
       digits: some Collection<UInt8>, letter: Unicode.Scalar? = nil, isVerso: Bool = false
     ) {
-      let digits = digits.prefix(Self.mostDigits)
-      number = digits.reduce(0) { $0 * 10 + Int($1 &- 0x30) }
-      digitCount = UInt8(digits.count)
-      self.letter = letter
-      self.isVerso = isVerso
+      var number: UInt64 = 0
+      var count: UInt64 = 0
+      for digit in digits.prefix(Self.mostDigits) {
+        number = number * 10 + UInt64(digit &- 0x30)
+        count += 1
+      }
+      packed = number << 5 | count << 1 | (isVerso ? 1 : 0)
+      letterValue = letter?.value ?? 0
     }
 
     /// As ``init(digits:letter:isVerso:)-(Collection<UInt8>,_,_)``, of digits in a string.
@@ -37,7 +46,7 @@ public struct ListSpan: Hashable, Sendable {
     /// The digits as printed, leading zeros kept.
     public var digits: String {
       let plain = String(number)
-      let zeros = Int(digitCount) - plain.utf8.count
+      let zeros = Int(packed >> 1 & 15) - plain.utf8.count
       return zeros > 0 ? String(repeating: "0", count: zeros) + plain : plain
     }
 

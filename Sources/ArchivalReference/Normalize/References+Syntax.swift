@@ -2,9 +2,13 @@ extension References {
   /// Adds a reference with what stands in it, normalized; nothing is inherited yet.
   ///
   /// - Parameters:
+  ///   - lists: its lists.
   ///   - text: the piece that the offsets of the syntax are in.
   ///   - base: the offset of that piece in the text.
-  mutating func append(_ syntax: borrowing ReferenceSyntax, in text: [UInt8], at base: Int) {
+  mutating func append(
+    _ syntax: borrowing ReferenceSyntax, _ lists: ArraySlice<RunSyntax<SheetSyntax>>,
+    in text: [UInt8], at base: Int
+  ) {
     let first = syntax.fond ?? syntax.opis ?? syntax.dela.first?.first
     let normalizer = Normalizer(
       text: text,
@@ -30,14 +34,14 @@ extension References {
       row.setWitness(range.moved(by: base), hold { $0 += text[range] })
     }
     let start = spans.count
-    syntax.lists.forEach { spans.append(normalizer.list($0)) }
+    for run in lists { spans.append(normalizer.list(run)) }
     if spans.count > start {
       row.lists = Held(start..<spans.count)
       row.resolution.setPrinted(.list)
     }
     rows.append(row)
     for issue in syntax.issues { note(issue.kind, issue.range, base) }
-    noteDescending(syntax.lists, from: start, base)
+    noteDescending(lists, from: start, base)
   }
 
   private mutating func hold(_ write: (inout [UInt8]) -> Void) -> Held {
@@ -51,16 +55,12 @@ extension References {
   }
 
   private mutating func noteDescending(
-    _ runs: borrowing Runs<SheetSyntax>, from start: Int, _ base: Int
+    _ runs: ArraySlice<RunSyntax<SheetSyntax>>, from start: Int, _ base: Int
   ) {
     guard spans[start...].contains(where: \.isDescending) else { return }
-    var index = start
-    runs.forEach { run in
-      if spans[index].isDescending {
-        let end = run.last?.digits.upperBound ?? run.first.digits.upperBound
-        note(.descendingRange, run.first.digits.lowerBound..<end, base)
-      }
-      index += 1
+    for (run, span) in zip(runs, spans[start...]) where span.isDescending {
+      let end = run.last?.digits.upperBound ?? run.first.digits.upperBound
+      note(.descendingRange, run.first.digits.lowerBound..<end, base)
     }
   }
 

@@ -32,8 +32,8 @@ struct ArchiveMentions {
   }
 
   private func match(in text: Span<UInt8>, at start: Int) -> ArchiveMatcher.Match? {
-    archives.matcher.match(
-      in: text, at: start, firstWord: FoldedWord.read(text, at: start).word)
+    let (word, end) = FoldedWord.read(text, at: start)
+    return archives.matcher.match(in: text, at: start, firstWord: word, endingAt: end)
   }
 
   private func isWordStart(_ text: Span<UInt8>, at offset: Int) -> Bool {

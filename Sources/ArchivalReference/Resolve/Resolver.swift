@@ -18,9 +18,12 @@ struct Resolver {
   }
 
   /// Takes the next reference in order of place.
-  mutating func add(_ syntax: borrowing ReferenceSyntax, in piece: [UInt8], at base: Int) {
+  mutating func add(
+    _ syntax: borrowing ReferenceSyntax, _ lists: ArraySlice<RunSyntax<SheetSyntax>>,
+    in piece: [UInt8], at base: Int
+  ) {
     references.makeRoom(read: base, of: bytes)
-    references.append(syntax, in: piece, at: base)
+    references.append(syntax, lists, in: piece, at: base)
   }
 
   /// Resolves the references of the text, all of which have been taken.

@@ -43,10 +43,8 @@ struct TextFlows {
   ) -> Kind {
     var end = offset
     while end > earlier {
-      var start = end
-      while start > earlier, text[start - 1] != 0x0A { start -= 1 }
-      let isHead = start == 0 || text[start - 1] == 0x0A
-      guard isHead else { return kind }
+      let start = ByteSearch.lineStart(in: text, before: end, notBefore: earlier)
+      guard start == 0 || text[start - 1] == 0x0A else { return kind }
       if isLabel(text, at: start) { return .notes }
       if start == 0 || isBlank(text, lineEndingAt: start - 1) { return .text }
       end = start - 1

@@ -35,6 +35,28 @@ enum ByteSearch {
     }
   }
 
+  /// The offset behind the last LF before an offset; the floor where there is none
+  /// behind it.
+  static func lineStart(in text: Span<UInt8>, before end: Int, notBefore floor: Int) -> Int {
+    var offset = end
+    // As in `search`, with `0 <= floor <= offset - 8` and `offset <= text.count`.
+    let isFound = unsafe text.withUnsafeBytes { bytes in
+      while offset - floor >= 8 {
+        // In a word read backwards the last byte is the first, and exact.
+        let feed = unsafe load(bytes, offset - 8).byteSwapped ^ (ones &* 0x0A)
+        let found = (feed &- ones) & ~feed & highs
+        if found != 0 {
+          offset -= found.trailingZeroBitCount / 8
+          return true
+        }
+        offset -= 8
+      }
+      return false
+    }
+    while !isFound, offset > floor, text[offset - 1] != 0x0A { offset -= 1 }
+    return offset
+  }
+
   /// The offset of the first LF, CR or `(` in a range that ends at `end`, no further than
   /// the text; that end where there is none.
   static func nextNoteHead(in text: Span<UInt8>, from start: Int, to end: Int) -> Int {
