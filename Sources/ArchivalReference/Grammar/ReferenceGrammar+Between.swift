@@ -69,15 +69,11 @@ extension ReferenceGrammar {
   }
 
   private func isNumberSignAhead(from start: Int) -> Bool {
-    var index = start
-    while index < start + 3, isSeparator(token(at: index)) { index += 1 }
-    return isNumberSign(token(at: index))
+    isNumberSign(token(at: separatorsEnd(start)))
   }
 
   private func isOpisAhead(from start: Int) -> Bool {
-    var index = start
-    while index < start + 3, isSeparator(token(at: index)) { index += 1 }
-    return token(at: index).kind == .mark(.level(.opis))
+    token(at: separatorsEnd(start)).kind == .mark(.level(.opis))
   }
 
   /// `Fond 558, Russian State Archive of Socio-Political History, Moscow, op. 11`.

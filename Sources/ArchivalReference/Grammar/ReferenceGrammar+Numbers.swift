@@ -145,8 +145,7 @@ extension ReferenceGrammar {
 
   /// Whether, past separators, a mark of a level and digits follow.
   private func isNumberAhead(from start: Int) -> Bool {
-    var index = start
-    while index < start + 3, isSeparator(token(at: index)) { index += 1 }
+    let index = separatorsEnd(start)
     guard case .mark(.level) = token(at: index).kind else { return false }
     return isNumberBehindMark(index)
   }
@@ -248,8 +247,7 @@ extension ReferenceGrammar {
 
   /// Whether, past separators, a mark of a level and a number follow.
   func isMarkAhead(from start: Int) -> Bool {
-    var index = start
-    while index < start + 3, isSeparator(token(at: index)) { index += 1 }
+    var index = separatorsEnd(start)
     guard case .mark(.level) = token(at: index).kind else { return false }
     index += 1
     if isPunctuation(token(at: index), ASCII.period) || isPunctuation(token(at: index), ASCII.colon)

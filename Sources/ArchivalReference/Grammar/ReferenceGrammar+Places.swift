@@ -111,12 +111,6 @@ extension ReferenceGrammar {
       && isPlaceAhead(from: index)
   }
 
-  private func separatorsEnd(_ start: Int) -> Int {
-    var index = start
-    while index < start + 3, isSeparator(token(at: index)) { index += 1 }
-    return index
-  }
-
   /// Whether a delo follows the level that comes next, which then is none itself:
   /// `Кн. 3. Д. 5`.
   private func isFileFollowing() -> Bool { isComponentFollowing(.delo) }
@@ -163,8 +157,7 @@ extension ReferenceGrammar {
 
   /// Whether, past separators, a word that can be a mark in its place and a number follow.
   func isPlaceAhead(from start: Int) -> Bool {
-    var index = start
-    while index < start + 3, isSeparator(token(at: index)) { index += 1 }
+    let index = separatorsEnd(start)
     let word = token(at: index)
     let isPlace =
       isNumberSign(word) || word.kind == .mark(.side)

@@ -44,6 +44,13 @@ extension ReferenceGrammar {
     (0...max(0, end)).contains(start) && Trivia.end(in: text, from: start).end >= end
   }
 
+  /// Where up to three separators end that begin at a token.
+  func separatorsEnd(_ start: Int) -> Int {
+    var index = start
+    while index < start + 3, isSeparator(token(at: index)) { index += 1 }
+    return index
+  }
+
   mutating func skipSeparators(_ most: Int) {
     var steps = 0
     while steps < most, isSeparator(current) {
