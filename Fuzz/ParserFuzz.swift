@@ -43,9 +43,9 @@ private func checkAgain(_ text: [UInt8]) {
 /// The scanner leaves out no reference: the whole text as one stretch holds no other.
 private func checkScan(_ text: [UInt8]) {
   var reader = StretchReader(archives: parser.archives)
-  var resolver = Resolver(archives: parser.archives)
-  reader.read(0..<text.count, of: text.span) { syntax, piece, base in
-    resolver.add(syntax, in: piece, at: base)
+  var resolver = Resolver(archives: parser.archives, bytes: text.count)
+  reader.read(0..<text.count, of: text.span) { syntax, lists, piece, base in
+    resolver.add(syntax, lists, in: piece, at: base)
   }
   resolver.resolve(in: text.span)
   hold(

@@ -1,0 +1,78 @@
+public import Fingerprint
+
+/// The proof that a leaf stands at a place of a Merkle tree: the hashes beside the way
+/// from the leaf up to the root (RFC 9162, section 2.1.3).
+///
+/// It has as many hashes as the tree is high, so a line of a manifest of two million can
+/// be checked with twenty-one of them and none of the other lines.
+public struct InclusionProof: Hashable, Sendable {
+  /// The place of the leaf, from 0.
+  public let index: Int
+  /// The number of leaves of the tree.
+  public let size: Int
+  /// The sibling hashes, the lowest first.
+  public let path: [SHA256Digest]
+
+  /// A proof as it was received.
+  public init(index: Int, size: Int, path: [SHA256Digest]) {
+    self.index = index
+    self.size = size
+    self.path = path
+  }
+
+  /// The proof for one leaf (section 2.1.3.1); nil where the tree has no such leaf.
+  ///
+  /// - Parameter leafHashes: the hashes of all leaves, as ``MerkleHash/leaf(_:)`` makes them.
+  public init?(of index: Int, among leafHashes: [SHA256Digest]) throws(FingerprintError) {
+    guard leafHashes.indices.contains(index) else { return nil }
+    var path: [SHA256Digest] = []
+    var level = leafHashes
+    var place = index
+    while level.count > 1 {
+      let sibling = place ^ 1
+      if sibling < level.count { path.append(level[sibling]) }
+      level = try Self.parents(of: level)
+      place /= 2
+    }
+    self.init(index: index, size: leafHashes.count, path: path)
+  }
+
+  /// The level above; a node without a sibling goes up as it is, which gives the tree that
+  /// section 2.1.1 defines by splitting.
+  private static func parents(of level: [SHA256Digest]) throws(FingerprintError) -> [SHA256Digest] {
+    var parents: [SHA256Digest] = []
+    parents.reserveCapacity((level.count + 1) / 2)
+    var index = 0
+    while index + 1 < level.count {
+      parents.append(try MerkleHash.node(level[index], level[index + 1]))
+      index += 2
+    }
+    if index < level.count { parents.append(level[index]) }
+    return parents
+  }
+
+  /// Whether the leaf stands at its place in the tree that has the root (section 2.1.3.2).
+  public func holds(
+    leafHash: SHA256Digest, root: SHA256Digest
+  ) throws(FingerprintError) -> Bool {
+    guard 0..<size ~= index else { return false }
+    var node = index
+    var last = size - 1
+    var hash = leafHash
+    for sibling in path {
+      guard last > 0 else { return false }
+      if node & 1 == 1 || node == last {
+        hash = try MerkleHash.node(sibling, hash)
+        while node & 1 == 0, node != 0 {
+          node >>= 1
+          last >>= 1
+        }
+      } else {
+        hash = try MerkleHash.node(hash, sibling)
+      }
+      node >>= 1
+      last >>= 1
+    }
+    return last == 0 && hash == root
+  }
+}
