@@ -100,7 +100,7 @@ private func time(_ text: [UInt8]) -> Int {
 
 /// Ranges are ordered and disjoint, lie in the text and cut no scalar; a witness
 /// stands behind its reference.
-private func checkPlaces(_ references: [Reference], in text: [UInt8]) {
+private func checkPlaces(_ references: References, in text: [UInt8]) {
   var end = 0
   for reference in references {
     hold(reference.range.lowerBound >= end, "references are ordered and disjoint")

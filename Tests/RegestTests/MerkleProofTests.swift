@@ -72,9 +72,16 @@ import Testing
   }
 
   private func digest(_ value: Any?) -> SHA256Digest? {
-    (value as? String).flatMap { Data(base64Encoded: $0) }.flatMap {
-      SHA256Digest(bytes: Array($0))
-    }
+    bytes(value).flatMap { SHA256Digest(bytes: $0) }
+  }
+
+  /// Some roots are texts of another length, where only their equality matters.
+  private func rootDigest(_ value: Any?) throws -> SHA256Digest? {
+    try bytes(value).map { try SHA256Digest(bytes: $0) ?? SHA256Digest.of($0) }
+  }
+
+  private func bytes(_ value: Any?) -> [UInt8]? {
+    (value as? String).flatMap { Data(base64Encoded: $0) }.map { Array($0) }
   }
 
   /// One that is too large for any tree is -1 here.
