@@ -53,15 +53,18 @@ struct LeadWords: Sendable {
 
   /// Whether the word before a number can lead it.
   func lead(_ text: Span<UInt8>, numberAt start: Int) -> Bool {
-    let offset = skipBack(text, from: start)
-    guard offset > 0 else { return false }
-    let word = lettersBack(text, from: offset)
-    if word.range.isEmpty { return false }
-    if isLead(text, word) { return true }
-    // A prefix of the number itself, as in `Р-5446`.
-    guard word.range.count <= 4 else { return false }
-    let before = lettersBack(text, from: skipBack(text, from: word.range.lowerBound))
-    return !before.range.isEmpty && isLead(text, before)
+    var offset = skipBack(text, from: start)
+    // The prefix of the number itself, as in `Р-5446`, and the «No.» of `Fond No. 5` may
+    // stand between.
+    for _ in 0..<3 {
+      guard offset > 0 else { return false }
+      let word = lettersBack(text, from: offset)
+      if word.range.isEmpty { return false }
+      if isLead(text, word) { return true }
+      guard word.range.count <= 4 else { return false }
+      offset = skipBack(text, from: word.range.lowerBound)
+    }
+    return false
   }
 
   private func isLead(_ text: Span<UInt8>, _ run: Run) -> Bool {
