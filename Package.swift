@@ -29,7 +29,9 @@ let package = Package(
       pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"])]
     ),
-    .target(name: "Fingerprint", dependencies: ["CLibcrypto"], swiftSettings: strict),
+    .systemLibrary(name: "CLinux"),
+    .target(
+      name: "Fingerprint", dependencies: ["CLibcrypto", "CLinux"], swiftSettings: strict),
     .target(name: "CanonicalJSON", swiftSettings: strict),
     .target(
       name: "ArchivalReference",

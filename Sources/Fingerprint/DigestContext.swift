@@ -58,14 +58,17 @@ public struct DigestContext: ~Copyable {
   /// - Throws: ``FingerprintError`` when libcrypto fails or gives a length that
   ///   is not that of SHA-256.
   public mutating func finish() throws(FingerprintError) -> SHA256Digest {
-    var bytes = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
-    var length: UInt32 = 0
-    let status = unsafe bytes.withUnsafeMutableBufferPointer { buffer in
-      unsafe EVP_DigestFinal_ex(context, buffer.baseAddress, &length)
-    }
-    guard status == 1 else { throw DigestAlgorithm.failure(of: "EVP_DigestFinal_ex") }
-    guard let digest = SHA256Digest(bytes: Array(bytes.prefix(Int(length)))) else {
-      throw FingerprintError(reason: "libcrypto gave a SHA-256 of \(length) bytes")
+    let digest = try unsafe withUnsafeTemporaryAllocation(
+      of: UInt8.self, capacity: Int(EVP_MAX_MD_SIZE)
+    ) { (bytes) throws(FingerprintError) in
+      var length: UInt32 = 0
+      guard let start = bytes.baseAddress,
+        unsafe EVP_DigestFinal_ex(context, start, &length) == 1
+      else { throw DigestAlgorithm.failure(of: "EVP_DigestFinal_ex") }
+      guard Int(length) == SHA256Digest.byteCount else {
+        throw FingerprintError(reason: "libcrypto gave a SHA-256 of \(length) bytes")
+      }
+      return unsafe SHA256Digest(start)
     }
     try reset()
     return digest

@@ -9,7 +9,7 @@ struct FileStatus: Equatable {
   }
 
   /// One file on this machine, whatever its names.
-  struct Identity: Equatable {
+  struct Identity: Hashable {
     let device: UInt64
     let inode: UInt64
   }
@@ -27,6 +27,10 @@ struct FileStatus: Equatable {
   let modified: Time
   /// When content or metadata last changed; no program can set it back.
   let changed: Time
+  /// How many names the file has.
+  let links: UInt64
+  /// Whether the owner may execute the file, or enter the folder.
+  let isExecutable: Bool
 
   /// The status of an open file.
   init(of descriptor: Int32) throws(ErrorNumber) {
@@ -53,6 +57,8 @@ struct FileStatus: Equatable {
     size = UInt64(clamping: status.st_size)
     modified = Time(seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
     changed = Time(seconds: status.st_ctim.tv_sec, nanoseconds: status.st_ctim.tv_nsec)
+    links = UInt64(status.st_nlink)
+    isExecutable = status.st_mode & S_IXUSR != 0
   }
 }
 

@@ -2,24 +2,29 @@ internal import Glibc
 
 /// A place in a tree of folders that moves without following a symbolic link.
 ///
-/// Each step down opens one name with `O_NOFOLLOW`, so that no folder on the
-/// way can be a link. A step up opens `..` and counts only when that is the
-/// folder it came from; else the way is walked again from the base. Whatever the
-/// depth, two descriptors stay open, the base's and the current folder's, and no
-/// path is longer than one name: `PATH_MAX` is no limit.
+/// A move is one call where the kernel can be told to refuse links and ways out
+/// (``FolderOpening``). Where it cannot, for a path that is longer than the system takes
+/// and to learn what is in the way, the cursor goes name by name: each step down
+/// opens one name with `O_NOFOLLOW`, so that no folder on the way can be a link. A step
+/// up opens `..` and counts only when that is the folder it came from; else the way is
+/// walked again from the base. Whatever the depth, two descriptors stay open, the base's
+/// and the current folder's, and `PATH_MAX` is no limit.
 struct FolderCursor: ~Copyable {
   /// The base, lent by the caller for as long as the cursor lives.
   private let base: Int32
+  private let way: FolderOpening.Way
   /// The current folder; nil at the base.
   private var current: Descriptor?
   /// The current folder's path below the base: names joined by slashes.
   private var path: [UInt8] = []
-  /// For each name of the path, where it ends and which folder it is.
+  /// For each name of the path, where it ends and which folder it is; empty after a
+  /// move in one call, from where the next walk name by name begins at the base.
   private var levels: [(end: Int, identity: FileStatus.Identity)] = []
 
   /// Starts at an open folder.
-  init(base: Int32) {
+  init(base: Int32, way: FolderOpening.Way = .wholePath) {
     self.base = base
+    self.way = way
   }
 
   /// The descriptor of the current folder, valid until the next move.
@@ -42,6 +47,15 @@ struct FolderCursor: ~Copyable {
   ///
   /// After a throw the cursor stands at the last folder it could enter.
   mutating func move(to target: ArraySlice<UInt8>) throws(Obstacle) {
+    if target.elementsEqual(path) { return }
+    if target.isEmpty { return returnToBase() }
+    if way == .wholePath, let folder = FolderOpening.open(target, in: base) {
+      current = consume folder
+      path = Array(target)
+      levels.removeAll(keepingCapacity: true)
+      return
+    }
+    if levels.isEmpty { returnToBase() }
     let shared = sharedLevels(with: target)
     while levels.count > shared {
       do throws(ErrorNumber) {

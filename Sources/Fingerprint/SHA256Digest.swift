@@ -2,13 +2,22 @@
 ///
 /// Equal digests mean equal content to anyone who cannot find collisions. A
 /// digest says nothing about who made the content, when, or whether it is true.
-public struct SHA256Digest: Hashable, Sendable {
+public struct SHA256Digest: Hashable, Sendable, BitwiseCopyable {
   /// The length of a digest in bytes.
   public static let byteCount = 32
 
   /// The eight-byte big-endian words, so that comparing words in order
   /// compares bytes in order.
   private let words: (UInt64, UInt64, UInt64, UInt64)
+
+  /// Makes a digest from 32 bytes of memory.
+  @unsafe
+  init(_ bytes: UnsafeRawPointer) {
+    func word(_ index: Int) -> UInt64 {
+      unsafe UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+    }
+    words = (word(0), word(1), word(2), word(3))
+  }
 
   /// Makes a digest from its 32 bytes; any other count gives nil.
   public init?(bytes: [UInt8]) {

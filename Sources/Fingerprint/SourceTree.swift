@@ -53,18 +53,25 @@ public enum SourceTree {
   public static func list(
     base: PathBytes, roots: [PathBytes], excluding: [PathBytes] = []
   ) throws(FileSystemError) -> SourceListing {
-    for path in roots + excluding where path.isAbsolute || path.hasParentReference {
+    try check(roots + excluding)
+    let folder = try open(base: base)
+    let table = FileTable()
+    var walk = SourceWalk(
+      base: folder.number, roots: roots.map(\.normalized),
+      excluding: excluding.map(\.normalized), way: .wholePath, table: table,
+      queue: ReadingQueue(threads: 1, progress: nil))
+    walk.run()
+    _ = consume folder
+    return SourceListing(
+      files: (0..<table.count).map(table.path), findings: walk.findings)
+  }
+
+  /// Refuses roots and exclusions that lie elsewhere.
+  static func check(_ paths: [PathBytes]) throws(FileSystemError) {
+    for path in paths where path.isAbsolute || path.hasParentReference {
       throw FileSystemError(
         path, .list, EINVAL, reason: "the path must be relative and without '..'")
     }
-    let folder = try open(base: base)
-    var walk = SourceWalk(base: folder.number, excluding: excluding.map(\.normalized))
-    for root in Set(roots.map(\.normalized)).sorted() {
-      walk.visit(root)
-    }
-    let listing = SourceListing(files: walk.files, findings: walk.findings)
-    _ = consume folder
-    return listing
   }
 
   /// Opens the folder the user named, through links if need be.

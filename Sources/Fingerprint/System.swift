@@ -2,6 +2,9 @@ internal import Glibc
 
 /// The conventions of Unix system calls, said once.
 enum System {
+  /// How many processors this process may use.
+  static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
   /// Calls until a signal no longer interrupts, and throws the error number
   /// when the result is negative.
   static func retrying<Result: SignedInteger>(
@@ -23,11 +26,15 @@ enum System {
   static func withCString<Result>(
     _ path: ArraySlice<UInt8>, _ body: (UnsafePointer<CChar>) throws(ErrorNumber) -> Result
   ) throws(ErrorNumber) -> Result {
-    guard !path.contains(0) else { throw ErrorNumber(EINVAL) }
-    let terminated = path.map { CChar(bitPattern: $0) } + [0]
-    return try unsafe terminated.withUnsafeBufferPointer { (buffer) throws(ErrorNumber) in
-      guard let address = buffer.baseAddress else { throw ErrorNumber(EINVAL) }
-      return try unsafe body(address)
+    try unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: path.count + 1) {
+      (text) throws(ErrorNumber) in
+      let isWhole = unsafe path.withUnsafeBytes { bytes in
+        unsafe UnsafeMutableRawBufferPointer(text).copyMemory(from: bytes)
+        return unsafe bytes.baseAddress.map { unsafe memchr($0, 0, bytes.count) == nil } ?? true
+      }
+      guard isWhole, let start = text.baseAddress else { throw ErrorNumber(EINVAL) }
+      unsafe start[path.count] = 0
+      return try unsafe body(UnsafePointer(start))
     }
   }
 

@@ -8,19 +8,35 @@ enum WorkerThreads {
   /// Where the system gives fewer threads than asked for, fewer run; the body
   /// must therefore take its share of the work from what is left, not by number.
   static func run(_ count: Int, _ body: @Sendable () -> Void) {
-    withoutActuallyEscaping(body) { body in
+    run(others: count - 1, body) { _ in body() }
+  }
+
+  /// Runs a helper on another thread while a body runs on this one, and returns when both
+  /// have returned.
+  ///
+  /// - Parameter body: is told whether there is a helper; the system may give no thread.
+  static func run(
+    beside helper: @Sendable () -> Void, _ body: (_ isHelped: Bool) -> Void
+  ) {
+    run(others: 1, helper) { body($0 == 1) }
+  }
+
+  private static func run(
+    others count: Int, _ other: @Sendable () -> Void, _ own: (_ others: Int) -> Void
+  ) {
+    withoutActuallyEscaping(other) { other in
       // Held until all threads are joined, so lending it unretained is enough.
-      let task = Task(body)
+      let task = Task(other)
       withExtendedLifetime(task) {
         var threads: [pthread_t] = []
-        while threads.count < count - 1 {
+        while threads.count < count {
           var thread = pthread_t()
           let status = unsafe pthread_create(
             &thread, nil, Self.start, Unmanaged.passUnretained(task).toOpaque())
           guard status == 0 else { break }
           threads.append(thread)
         }
-        body()
+        own(threads.count)
         for thread in threads { pthread_join(thread, nil) }
       }
     }

@@ -39,7 +39,7 @@ struct BuildCommand: ParsableCommand {
     let selection = SourceSelection(
       base: folder.base, paths: roots, excluded: try excluded(roots, folder))
     let builder = try ManifestBuilder(register: try registerOptions.open())
-    let issued = try builder.build(selection, threads: threadOptions.threads)
+    let issued = try builder.build(selection, threads: threadOptions.count)
     let report = TextReport(isColoured: Console.isColoured)
     try Console.write(issued.diagnostics.map { report.head($0) + "\n" }.joined())
     guard !issued.diagnostics.hasObstacles, !issued.diagnostics.contains(where: isNamed(roots))

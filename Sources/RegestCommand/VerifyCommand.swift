@@ -34,7 +34,7 @@ struct VerifyCommand: ParsableCommand {
     let base = try BaseFolder(named: base, paths: [])
     let verifier = ManifestVerifier(register: try registerOptions.open())
     let verification = try verifier.verify(
-      folder: PathBytes(folder), base: base.base, threads: threadOptions.threads)
+      folder: PathBytes(folder), base: base.base, threads: threadOptions.count)
     let diagnostics = verification.diagnostics
     switch formatOptions.format {
     case .json:

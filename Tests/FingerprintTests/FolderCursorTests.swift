@@ -6,13 +6,13 @@ import TestSupport
 
 @Suite("Moving in a tree")
 struct FolderCursorTests {
-  @Test("any order of moves ends in the right folder")
-  func moves() throws {
+  @Test("any order of moves ends in the right folder", arguments: FolderOpening.Way.allCases)
+  func moves(_ way: FolderOpening.Way) throws {
     let folder = try TemporaryFolder()
     let paths: [PathBytes] = ["a", "a/b", "a/b/c", "a/bb", "ab", "ab/c", "a/b/c/d"]
     for path in paths { try folder.folder(path) }
     let base = try SourceTree.open(base: folder.path)
-    var cursor = FolderCursor(base: base.number)
+    var cursor = FolderCursor(base: base.number, way: way)
     var generator = Seeded("FolderCursor")
     for _ in 0..<500 {
       let target = paths.randomElement(using: &generator) ?? "a"
@@ -26,14 +26,16 @@ struct FolderCursorTests {
     _ = consume base
   }
 
-  @Test("a folder moved away does not lead the cursor out of the tree")
-  func movedFolder() throws {
+  @Test(
+    "a folder moved away does not lead the cursor out of the tree",
+    arguments: FolderOpening.Way.allCases)
+  func movedFolder(_ way: FolderOpening.Way) throws {
     let folder = try TemporaryFolder()
     try folder.folder("base/a/b")
     try folder.folder("base/c")
     try folder.folder("elsewhere")
     let base = try SourceTree.open(base: folder.path.appending("base"))
-    var cursor = FolderCursor(base: base.number)
+    var cursor = FolderCursor(base: base.number, way: way)
     try cursor.move(to: PathBytes("a/b").bytes[...])
     let old = folder.path.appending("base/a/b")
     let new = folder.path.appending("elsewhere/b")
@@ -47,14 +49,16 @@ struct FolderCursorTests {
     _ = consume base
   }
 
-  @Test("a failed move names the obstacle and leaves the cursor usable")
-  func obstacles() throws {
+  @Test(
+    "a failed move names the obstacle and leaves the cursor usable",
+    arguments: FolderOpening.Way.allCases)
+  func obstacles(_ way: FolderOpening.Way) throws {
     let folder = try TemporaryFolder()
     try folder.folder("a/b")
     try folder.file("a/file")
     try folder.link("a/link", to: "b")
     let base = try SourceTree.open(base: folder.path)
-    var cursor = FolderCursor(base: base.number)
+    var cursor = FolderCursor(base: base.number, way: way)
     for (target, path, problem) in [
       ("a/no/x", "a/no", .missing), ("a/file/x", "a/file", .missing),
       ("a/link", "a/link", .symbolicLink(target: "b")),

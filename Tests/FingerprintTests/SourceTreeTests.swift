@@ -95,6 +95,9 @@ struct SourceTreeTests {
     #expect(inside.files == [".git/config"])
     let all = try SourceTree.list(base: folder.path, roots: [".", "a"], excluding: ["."])
     #expect(all.files.isEmpty)
+    let passedOver = try SourceTree.list(
+      base: folder.path, roots: [".", ".git", "a/.git/x"], excluding: ["out", "out2", "b"])
+    #expect(passedOver.files == [".git/config", ".gitignore", "a/.git/x", "a/out/b", "a/skip"])
   }
 
   @Test("links are reported with their target and never followed")
@@ -162,6 +165,34 @@ struct SourceTreeTests {
     #expect(try SourceTree.list(base: folder.path, roots: ["."]).files == names.sorted())
   }
 
+  @Test("files come in the byte order of whole paths, whatever the names")
+  func order() throws {
+    var generator = Seeded("SourceTree order")
+    let names = ["a", "a.b", "a-", "a0", "ab", "b", "a\u{1}", "a ", "я", "z"]
+    for _ in 0..<40 {
+      let folder = try TemporaryFolder()
+      var files: Set<PathBytes> = []
+      for _ in 0..<30 {
+        let depth = Int.random(in: 1...3, using: &generator)
+        let parts = (0..<depth).map { _ in names.randomElement(using: &generator) ?? "a" }
+        let path = PathBytes(parts.joined(separator: "/"))
+        // A name is a file or a folder, not both.
+        if files.contains(where: { $0.isInside(path) || path.isInside($0) }) { continue }
+        files.insert(path)
+        try folder.file(path)
+      }
+      let tops = Set(files.compactMap { $0.components.first }).shuffled(using: &generator)
+      for roots in [["."], tops] {
+        // The table is as the walk filled it; nothing sorts it afterwards.
+        let reading = try SourceReader.read(
+          base: folder.path, roots: roots, threads: 1, keepingContentUpTo: 0,
+          isWanted: { _ in false }, body: { _ in 1 })
+        let paths = (0..<reading.files.count).map(reading.files.path)
+        #expect(paths == files.sorted(), "seed \(generator.seed)")
+      }
+    }
+  }
+
   @Test("a folder that may not be read is a finding", .enabled(if: getuid() != 0))
   func unreadableFolder() throws {
     let folder = try TemporaryFolder()
@@ -186,9 +217,9 @@ struct SourceTreeTests {
     #expect(listing.files.count == depth + 1)
     let deepest = listing.files.max { $0.bytes.count < $1.bytes.count }
     #expect(deepest?.bytes.count == depth * 3 + 1)
-    let results = try SourceReader.map(
-      base: folder.path, files: listing.files, threads: 2, keepingContentUpTo: 0
-    ) { _, reading in reading.fingerprint.size }
-    #expect(results.allSatisfy { $0 == .success(0) })
+    let reading = try SourceReader.read(
+      base: folder.path, roots: ["."], threads: 2, keepingContentUpTo: 0, isWanted: { _ in true }
+    ) { $0.fingerprint.size }
+    #expect(reading.values.map(\.value) == [UInt64](repeating: 0, count: depth + 1))
   }
 }

@@ -5,7 +5,7 @@ public import Glibc
 ///
 /// Names are bytes, as in the code under test. Setting up fails loudly: a test
 /// on half a tree would prove nothing.
-public final class TemporaryFolder {
+public final class TemporaryFolder: Sendable {
   /// A call that failed while a test was set up.
   public struct Failure: Error {
     /// The call.

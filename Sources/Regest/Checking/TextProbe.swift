@@ -4,12 +4,17 @@ internal import Fingerprint
 /// Tells text from other files, and UTF-8 from other text.
 public enum TextProbe {
   /// How many of a file's first bytes are looked at.
-  public static let length = SourceReading.headSize
+  public static let length = 8 << 10
 
   /// Whether a file that begins so holds text. A zero byte means that it does not,
   /// unless a byte order mark says UTF-16, which is text that cannot be read here.
   public static func isText(_ head: some Collection<UInt8>) -> Bool {
     isUTF16(head) || !head.prefix(length).contains(0)
+  }
+
+  /// The same for bytes that are lent.
+  static func isText(_ head: Span<UInt8>) -> Bool {
+    isUTF16(Array(head.count < 2 ? [] : [head[0], head[1]])) || !head.holds(0)
   }
 
   private static func isUTF16(_ head: some Collection<UInt8>) -> Bool {

@@ -50,53 +50,57 @@ struct SourceSurvey: Sendable {
   func run(
     _ selection: SourceSelection, threads: Int
   ) throws(RegestError) -> (sources: [Source], diagnostics: [Diagnostic]) {
-    let listing: SourceListing
-    let readings: [Result<Result<Source, RegestError>, FileProblem>]
+    let reading: TreeReading<Result<Source, RegestError>>
     do {
-      listing = try SourceTree.list(
-        base: selection.base, roots: selection.paths, excluding: selection.excluded)
-      let files = listing.files
-      readings = try SourceReader.map(
-        base: selection.base, files: files, threads: threads,
-        keepingContentUpTo: Self.longestText
-      ) { index, reading in
-        Result { () throws(RegestError) in try source(files[index], reading) }
+      reading = try SourceReader.read(
+        base: selection.base, roots: selection.paths, excluding: selection.excluded,
+        threads: threads, keepingContentUpTo: Self.longestText,
+        isWanted: { TextProbe.isText($0) }
+      ) { file in
+        Result { () throws(RegestError) in try source(file) }
       }
     } catch {
       throw RegestError(.unreadable, error.message, underlying: error)
     }
     var sources: [Source] = []
-    var diagnostics = listing.findings.map(Diagnostic.init)
-    for (path, reading) in zip(listing.files, readings) {
-      switch reading {
-      case .success(let source):
-        let source = try source.get()
+    var diagnostics = reading.findings.map(Diagnostic.init)
+    var problems = reading.problems[...]
+    var values = reading.values[...]
+    for index in 0..<reading.files.count {
+      if let first = values.first, first.index == index {
+        values.removeFirst()
+        let source = try first.value.get()
         diagnostics += source.diagnostics
         sources.append(source)
-      case .failure(let problem):
-        diagnostics.append(Diagnostic(FileFinding(path: path, problem: problem)))
+      } else if let first = problems.first, first.index == index {
+        problems.removeFirst()
+        let finding = FileFinding(path: reading.files.path(at: index), problem: first.problem)
+        diagnostics.append(Diagnostic(finding))
+      } else if let fingerprint = reading.files.fingerprint(at: index) {
+        sources.append(
+          Source(
+            path: reading.files.path(at: index), fingerprint: fingerprint, records: [],
+            outcomes: [], diagnostics: []))
       }
     }
     return (sources, diagnostics)
   }
 
-  private func source(
-    _ path: PathBytes, _ reading: SourceReading
-  ) throws(RegestError) -> Source {
+  private func source(_ reading: SourceReading) throws(RegestError) -> Source {
     var source = Source(
-      path: path, fingerprint: reading.fingerprint, records: [], outcomes: [], diagnostics: [])
-    guard TextProbe.isText(reading.content ?? reading.head) else { return source }
+      path: reading.path, fingerprint: reading.fingerprint, records: [], outcomes: [],
+      diagnostics: [])
     guard let text = reading.content else {
       source.diagnostics = [
         Diagnostic(
-          .textTooLarge, path: path,
+          .textTooLarge, path: reading.path,
           message: "fingerprinted, but not read for references: larger than 64 MiB")
       ]
       return source
     }
     let examination = try examiner.examine(text)
     source.outcomes = examination.items.map(\.assessment.verdict.outcome)
-    source.diagnostics = examination.diagnostics(path: path)
+    source.diagnostics = examination.diagnostics(path: reading.path)
     source.records = try issuer.records(of: examination, text: text, source: reading.fingerprint)
     return source
   }

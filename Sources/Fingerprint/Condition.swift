@@ -1,0 +1,44 @@
+internal import Glibc
+
+/// A lock with a place to wait until what it guards has changed.
+///
+/// The standard library's `Mutex` has none.
+@safe
+final class Condition: @unchecked Sendable {
+  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  private let changed: UnsafeMutablePointer<pthread_cond_t>
+  private var waiting = 0
+
+  init() {
+    unsafe mutex = .allocate(capacity: 1)
+    unsafe changed = .allocate(capacity: 1)
+    unsafe pthread_mutex_init(mutex, nil)
+    unsafe pthread_cond_init(changed, nil)
+  }
+
+  deinit {
+    unsafe pthread_cond_destroy(changed)
+    unsafe pthread_mutex_destroy(mutex)
+    unsafe changed.deallocate()
+    unsafe mutex.deallocate()
+  }
+
+  /// Runs a body while no other thread runs one.
+  func withLock<Result>(_ body: () -> Result) -> Result {
+    unsafe pthread_mutex_lock(mutex)
+    defer { unsafe pthread_mutex_unlock(mutex) }
+    return body()
+  }
+
+  /// Within a body: lets others in until one of them wakes all.
+  func wait() {
+    waiting += 1
+    unsafe pthread_cond_wait(changed, mutex)
+    waiting -= 1
+  }
+
+  /// Within a body: wakes all that wait, once it has ended.
+  func wakeAll() {
+    if waiting > 0 { unsafe pthread_cond_broadcast(changed) }
+  }
+}
