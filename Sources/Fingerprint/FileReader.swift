@@ -25,6 +25,8 @@ struct FileReader: ~Copyable {
     case large(size: UInt64)
     /// Left for later: another name of a file that was begun.
     case linked(FileStatus)
+    /// Not read, since it is known.
+    case known(FileStatus, SHA256Digest)
     case problem(FileProblem)
   }
 
@@ -119,6 +121,7 @@ struct FileReader: ~Copyable {
     // The opening follows no link, and what else there may be is no source.
     case .symbolicLink, .other: return .problem(.unreadable(errno: EINVAL))
     }
+    if let digest = rules.choice.known?(FileStamp(status)) { return .known(status, digest) }
     var isAlone = false
     switch mode {
     case .sorting:

@@ -18,6 +18,19 @@ public struct FileStamp: Hashable, Sendable, BitwiseCopyable {
   /// Whether the file's owner may execute it.
   public let isExecutable: Bool
 
+  /// A stamp that was written down.
+  public init(
+    size: UInt64, modified: Int64, changed: Int64, device: UInt64, inode: UInt64,
+    isExecutable: Bool
+  ) {
+    self.size = size
+    self.modified = modified
+    self.changed = changed
+    self.device = device
+    self.inode = inode
+    self.isExecutable = isExecutable
+  }
+
   init(_ status: FileStatus) {
     size = status.size
     modified = status.modified.inNanoseconds

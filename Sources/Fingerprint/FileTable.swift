@@ -32,6 +32,10 @@ public final class FileTable: @unchecked Sendable {
     /// Waits among the large ones.
     case large
     case read
+    /// Not read: its digest was known.
+    case known
+    /// Not looked at: it was not asked for.
+    case left
   }
 
   private struct Folder: BitwiseCopyable {
@@ -126,6 +130,12 @@ public final class FileTable: @unchecked Sendable {
       return FileFingerprint(digest: digest, size: stamp.size)
     }
   }
+
+  /// Whether a file was not looked at, since it was not asked for.
+  public func isLeft(at index: Int) -> Bool { withRow(index) { $0.state == .left } }
+
+  /// Whether a file was not read, since its digest was known.
+  public func isKnown(at index: Int) -> Bool { withRow(index) { $0.state == .known } }
 
   /// What the system said about a file while it was read; nil for one that could not be.
   public func stamp(at index: Int) -> FileStamp? { withRow(index) { $0.stamp } }

@@ -76,14 +76,23 @@ final class ReadingPool<Value: Sendable>: Sendable {
       switch work {
       case .files(let range):
         for index in range where table.withRow(index, { $0.state == .listed }) {
-          keep(try reader.read(index, .sorting), index, &found)
+          if isAsked(index) { keep(try reader.read(index, .sorting), index, &found) }
         }
       case .large(let index, _, let isAlone):
+        guard isAsked(index) else { break }
         let isHelped = isAlone && System.processors > 1
         keep(try reader.read(index, .whole(isAlone: isHelped)), index, &found)
       }
       done = work
     }
+  }
+
+  /// Whether a file is looked at; one that is not is done with.
+  private func isAsked(_ index: Int) -> Bool {
+    guard let isAsked = rules.choice.isAsked, !isAsked(table.path(at: index)) else { return true }
+    table.withRow(index) { $0.state = .left }
+    rules.progress?.filesRead.add(1, ordering: .relaxed)
+    return false
   }
 
   /// Writes down what came of a file.
@@ -92,6 +101,12 @@ final class ReadingPool<Value: Sendable>: Sendable {
     case .large(let size): return queue.add(large: index, size: size)
     case .linked(let status): return names.leave(HardLinks.Other(index: index, status: status))
     case .problem(let problem): found.problems.append((index, problem))
+    case .known(let status, let digest):
+      table.withRow(index) { row in
+        row.state = .known
+        row.digest = digest
+        row.stamp = FileStamp(status)
+      }
     case .read(let content):
       table.withRow(index) { row in
         row.state = .read

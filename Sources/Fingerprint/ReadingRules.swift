@@ -11,11 +11,31 @@ struct ReadingRules: Sendable {
   var limit: Int
   /// How folders are opened.
   var way = FolderOpening.Way.wholePath
+  /// Which files are read.
+  var choice = ReadingChoice()
   /// Told how far the work is.
   var progress: ReadingProgress?
   /// A place for tests to change a file: called with the index and the attempt, from 1,
   /// after the last byte is read and before the file is looked at again.
   var afterReading: @Sendable (_ index: Int, _ attempt: Int) -> Void = { _, _ in }
+}
+
+/// Which files of a tree are read, where it is not all of them.
+public struct ReadingChoice: Sendable {
+  /// Whether a file is looked at at all, by its path; nil for every one.
+  public var isAsked: (@Sendable (PathBytes) -> Bool)?
+  /// The digest of a file that need not be read, by what the system says of it; nil for
+  /// one that must be.
+  public var known: (@Sendable (FileStamp) -> SHA256Digest?)?
+
+  /// A choice of all files, unless told otherwise.
+  public init(
+    isAsked: (@Sendable (PathBytes) -> Bool)? = nil,
+    known: (@Sendable (FileStamp) -> SHA256Digest?)? = nil
+  ) {
+    self.isAsked = isAsked
+    self.known = known
+  }
 }
 
 /// How far the reading of a tree is, to be looked at from any thread.

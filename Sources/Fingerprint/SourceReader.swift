@@ -40,6 +40,7 @@ public enum SourceReader {
   ///   - threads: how many threads read, the calling one included, which walks first; less
   ///     than 1 counts as 1. Where the system gives fewer, fewer read.
   ///   - limit: the largest size in bytes whose content the body is given.
+  ///   - choice: which files are read.
   ///   - progress: told how far the work is.
   ///   - isWanted: whether a file that begins with these bytes, 8 KiB or all of it, is one
   ///     that the body is to be given.
@@ -50,11 +51,12 @@ public enum SourceReader {
   ///   libcrypto's words when digests cannot be computed.
   public static func read<Value: Sendable>(
     base: PathBytes, roots: [PathBytes], excluding: [PathBytes] = [], threads: Int,
-    keepingContentUpTo limit: Int, progress: ReadingProgress? = nil,
-    isWanted: @escaping @Sendable (Span<UInt8>) -> Bool,
+    keepingContentUpTo limit: Int, choice: ReadingChoice = ReadingChoice(),
+    progress: ReadingProgress? = nil, isWanted: @escaping @Sendable (Span<UInt8>) -> Bool,
     body: @escaping @Sendable (SourceReading) -> Value?
   ) throws(FileSystemError) -> TreeReading<Value> {
-    let rules = ReadingRules(isWanted: isWanted, limit: limit, progress: progress)
+    let rules = ReadingRules(
+      isWanted: isWanted, limit: limit, choice: choice, progress: progress)
     return try read(
       base: base, roots: roots, excluding: excluding, threads: threads, rules: rules, body: body)
   }
