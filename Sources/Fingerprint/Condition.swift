@@ -37,6 +37,22 @@ final class Condition: @unchecked Sendable {
     waiting -= 1
   }
 
+  /// Within a body: as ``wait()``, but no longer than so many milliseconds; whether it was
+  /// woken.
+  func wait(milliseconds: Int) -> Bool {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    time.tv_sec += milliseconds / 1000
+    time.tv_nsec += milliseconds % 1000 * 1_000_000
+    if time.tv_nsec >= 1_000_000_000 {
+      time.tv_sec += 1
+      time.tv_nsec -= 1_000_000_000
+    }
+    waiting += 1
+    defer { waiting -= 1 }
+    return unsafe pthread_cond_timedwait(changed, mutex, &time) == 0
+  }
+
   /// Within a body: wakes all that wait, once it has ended.
   func wakeAll() {
     if waiting > 0 { unsafe pthread_cond_broadcast(changed) }
