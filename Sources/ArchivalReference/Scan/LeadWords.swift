@@ -53,7 +53,14 @@ struct LeadWords: Sendable {
 
   /// Whether the word before a number can lead it.
   func lead(_ text: Span<UInt8>, numberAt start: Int) -> Bool {
-    var offset = skipBack(text, from: start)
+    var glossEnd: Int?
+    var offset = skipBack(text, from: start, &glossEnd)
+    // What stands in parentheses may be a gloss, or the archive itself: `(ДАСБУ) 7-5-7`.
+    if let glossEnd {
+      var none: Int?
+      let word = lettersBack(text, from: skipBack(text, from: glossEnd, &none))
+      if !word.range.isEmpty, isLead(text, word) { return true }
+    }
     // The prefix of the number itself, as in `Р-5446`, and the «No.» of `Fond No. 5` may
     // stand between.
     for _ in 0..<3 {
@@ -62,7 +69,7 @@ struct LeadWords: Sendable {
       if word.range.isEmpty { return false }
       if isLead(text, word) { return true }
       guard word.range.count <= 4 else { return false }
-      offset = skipBack(text, from: word.range.lowerBound)
+      offset = skipBack(text, from: word.range.lowerBound, &glossEnd)
     }
     return false
   }
@@ -100,8 +107,11 @@ struct LeadWords: Sendable {
       && lengthsByEnding[Self.index(codes.before, codes.last)] >> UInt32(count) & 1 != 0
   }
 
-  /// Steps back over white space and the punctuation between a mark and a number.
-  private func skipBack(_ text: Span<UInt8>, from end: Int) -> Int {
+  /// Steps back over white space, the punctuation between a mark and a number, and glosses;
+  /// where the inside of the last one ends is told.
+  private func skipBack(
+    _ text: Span<UInt8>, from end: Int, _ glossEnd: inout Int?
+  ) -> Int {
     var offset = end
     var steps = 0
     while offset > 0, steps < 48 {
@@ -114,8 +124,12 @@ struct LeadWords: Sendable {
       let value = text.scalar(at: start).value
       guard !ScalarClass.isLetter(value), !ScalarClass.isDigit(value) else { break }
       if !ScalarClass.isSpace(value), !ScalarClass.isLineBreak(value) { steps += 1 }
-      offset =
-        glossStart(text, endingAt: start, value) ?? entityStart(text, endingAt: start) ?? start
+      if let gloss = glossStart(text, endingAt: start, value) {
+        glossEnd = start
+        offset = gloss
+      } else {
+        offset = entityStart(text, endingAt: start) ?? start
+      }
     }
     return offset
   }
