@@ -74,6 +74,14 @@ public struct DigestContext: ~Copyable {
     return digest
   }
 
+  /// Digests one message held in memory; the context must be at the beginning of one.
+  ///
+  /// - Throws: as ``update(_:)`` and ``finish()``.
+  public mutating func digest(of message: [UInt8]) throws(FingerprintError) -> SHA256Digest {
+    try update(message.span)
+    return try finish()
+  }
+
   /// Forgets the message so far and begins an empty one.
   ///
   /// - Throws: ``FingerprintError`` when libcrypto fails.

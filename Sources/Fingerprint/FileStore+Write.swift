@@ -1,56 +1,41 @@
 internal import Glibc
 internal import Synchronization
 
-extension FileStore {
-  /// Writes a file so that its name always leads to the old content or the new.
+/// A file that is written piece by piece and takes its name as a whole.
+///
+///     var file = try FileWriter(to: "issued/MANIFEST.sha256")
+///     try file.write(line)
+///     try file.finish()
+///
+/// The bytes go to a temporary name in the same folder; ``finish()`` syncs them and moves
+/// the name over the old one, so that it always leads to the old content or the new. What
+/// is not finished is removed. A run that is killed may leave `.regest-….tmp` behind,
+/// never a half-written file. A symbolic link at the path is replaced, not followed;
+/// permissions are those of a new file.
+public struct FileWriter: ~Copyable {
+  private static let blockSize = 128 << 10
+
+  private let path: PathBytes
+  private let parent: PathBytes
+  private let name: PathBytes
+  private var temporary: TemporaryFile
+  private var block: [UInt8] = []
+  private var isSynced = false
+
+  /// Begins a file.
   ///
-  /// The bytes go to a temporary name in the same folder, are synced, and the
-  /// name is moved over the old one; then the folder is synced. A run that is
-  /// killed may leave `.regest-….tmp` behind, never a half-written file. A
-  /// symbolic link at the path is replaced, not followed; permissions are those
-  /// of a new file.
-  ///
-  /// - Throws: ``FileSystemError``; the old file is then as it was, unless the
-  ///   operation is `sync` on the folder: then the new one is in place but may
-  ///   not outlive a power failure.
-  public static func write(
-    _ bytes: [UInt8], to path: PathBytes
-  ) throws(FileSystemError) {
+  /// - Throws: ``FileSystemError`` when nothing can be written in its folder.
+  public init(to path: PathBytes) throws(FileSystemError) {
     guard let name = path.lastComponent, path.bytes.last != PathBytes.slash,
       let parent = path.parent, name.bytes != [PathBytes.dot]
     else {
       throw FileSystemError(path: path, operation: .write, errno: EISDIR)
     }
-    let folder = try open(folder: parent)
-    try replace(name, in: folder, with: bytes, path: path)
-    do throws(ErrorNumber) {
-      _ = try System.retrying { fsync(folder.number) }
-    } catch {
-      // Some file systems cannot sync a folder and say so with EINVAL.
-      guard error.code == EINVAL else {
-        throw FileSystemError(path: parent, operation: .sync, errno: error.code)
-      }
-    }
-  }
-
-  /// Puts a new file in the place of a name; `path` is for the errors.
-  ///
-  /// Borrowing the folder keeps it open until the temporary name is gone.
-  private static func replace(
-    _ name: PathBytes, in folder: borrowing Descriptor, with bytes: [UInt8], path: PathBytes
-  ) throws(FileSystemError) {
-    var temporary = try TemporaryFile.create(in: folder.number, for: path)
-    do throws(ErrorNumber) {
-      try System.write(bytes, to: temporary.descriptor)
-      _ = try System.retrying { fsync(temporary.descriptor) }
-    } catch {
-      throw FileSystemError(path: path, operation: .write, errno: error.code)
-    }
-    do throws(ErrorNumber) {
-      try temporary.rename(to: name)
-    } catch {
-      throw FileSystemError(path: path, operation: .rename, errno: error.code)
-    }
+    let temporary = try TemporaryFile.create(in: try Self.open(folder: parent), for: path)
+    self.temporary = temporary
+    self.path = path
+    self.parent = parent
+    self.name = name
   }
 
   private static func open(folder: PathBytes) throws(FileSystemError) -> Descriptor {
@@ -60,41 +45,118 @@ extension FileStore {
       throw FileSystemError(path: folder, operation: .open, errno: error.code)
     }
   }
+
+  /// Adds bytes.
+  ///
+  /// - Throws: ``FileSystemError``, as when the disk is full.
+  public mutating func write(_ bytes: [UInt8]) throws(FileSystemError) {
+    block += bytes
+    isSynced = false
+    if block.count >= Self.blockSize { try flush() }
+  }
+
+  private mutating func flush() throws(FileSystemError) {
+    do throws(ErrorNumber) {
+      try System.write(block, to: temporary.descriptor)
+    } catch {
+      throw FileSystemError(path: path, operation: .write, errno: error.code)
+    }
+    block.removeAll(keepingCapacity: true)
+  }
+
+  /// Brings all bytes to the disk, so that nothing but the name is left to change.
+  ///
+  /// - Throws: ``FileSystemError``; the old file is then as it was.
+  public mutating func sync() throws(FileSystemError) {
+    if isSynced { return }
+    try flush()
+    do throws(ErrorNumber) {
+      _ = try System.retrying { fsync(temporary.descriptor) }
+    } catch {
+      throw FileSystemError(path: path, operation: .write, errno: error.code)
+    }
+    isSynced = true
+  }
+
+  /// Puts the file in its place.
+  ///
+  /// - Throws: ``FileSystemError``; the old file is then as it was, unless the
+  ///   operation is `sync` on the folder: then the new one is in place but may
+  ///   not outlive a power failure.
+  public consuming func finish() throws(FileSystemError) {
+    try sync()
+    do throws(ErrorNumber) {
+      try temporary.rename(to: name)
+    } catch {
+      throw FileSystemError(path: path, operation: .rename, errno: error.code)
+    }
+    do throws(ErrorNumber) {
+      try temporary.syncFolder()
+    } catch {
+      // Some file systems cannot sync a folder and say so with EINVAL.
+      guard error.code == EINVAL else {
+        throw FileSystemError(path: parent, operation: .sync, errno: error.code)
+      }
+    }
+  }
+}
+
+extension FileStore {
+  /// Writes a file so that its name always leads to the old content or the new, as
+  /// ``FileWriter`` does.
+  ///
+  /// - Throws: ``FileSystemError``, as ``FileWriter/finish()``.
+  public static func write(
+    _ bytes: [UInt8], to path: PathBytes
+  ) throws(FileSystemError) {
+    var file = try FileWriter(to: path)
+    try file.write(bytes)
+    try file.finish()
+  }
 }
 
 /// A new file under a name nobody else has, removed unless it is renamed.
 private struct TemporaryFile: ~Copyable {
   private static let counter = Atomic<UInt64>(0)
 
-  private let folder: Int32
+  private let folder: Descriptor
   private let name: [UInt8]
   private let file: Descriptor
   private var isRenamed = false
 
   var descriptor: Int32 { file.number }
 
-  private init(folder: Int32, name: [UInt8], file: consuming Descriptor) {
+  private init(folder: consuming Descriptor, name: [UInt8], file: consuming Descriptor) {
     self.folder = folder
     self.name = name
     self.file = file
   }
 
-  /// Creates the file in an open folder, which must outlive it.
+  /// Creates the file in an open folder.
   ///
   /// - Throws: an error that names `path`, the file that was to be written.
   static func create(
-    in folder: Int32, for path: PathBytes
+    in folder: consuming Descriptor, for path: PathBytes
   ) throws(FileSystemError) -> TemporaryFile {
+    let (name, number) = try unused(in: folder.number, for: path)
+    return TemporaryFile(folder: folder, name: name, file: Descriptor(owning: number))
+  }
+
+  /// A name that was free, and the descriptor of the file that has it now.
+  private static func unused(
+    in folder: Int32, for path: PathBytes
+  ) throws(FileSystemError) -> (name: [UInt8], number: Int32) {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     var code = EEXIST
     // A killed run with the same process number may have left names behind.
     for _ in 0..<1000 where code == EEXIST {
       let number = counter.add(1, ordering: .relaxed).oldValue
       let name = Array(".regest-\(getpid())-\(number).tmp".utf8)
       do throws(ErrorNumber) {
-        let file = try Descriptor(
-          opening: name[...], in: folder, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
-          mode: 0o666)
-        return TemporaryFile(folder: folder, name: name, file: file)
+        let number = try unsafe System.withCString(name[...]) { (path) throws(ErrorNumber) in
+          try System.retrying { unsafe openat(folder, path, flags, 0o666) }
+        }
+        return (name, number)
       } catch {
         code = error.code
       }
@@ -102,11 +164,16 @@ private struct TemporaryFile: ~Copyable {
     throw FileSystemError(path: path, operation: .write, errno: code)
   }
 
+  /// Brings the folder's names to the disk.
+  func syncFolder() throws(ErrorNumber) {
+    _ = try System.retrying { fsync(folder.number) }
+  }
+
   /// Moves the file over the final name in the same folder.
   mutating func rename(to final: PathBytes) throws(ErrorNumber) {
     try unsafe System.withCString(name[...]) { (old) throws(ErrorNumber) in
       try unsafe System.withCString(final.bytes[...]) { (new) throws(ErrorNumber) in
-        _ = try System.retrying { unsafe renameat(folder, old, folder, new) }
+        _ = try System.retrying { unsafe renameat(folder.number, old, folder.number, new) }
       }
     }
     isRenamed = true
@@ -116,7 +183,7 @@ private struct TemporaryFile: ~Copyable {
     if isRenamed { return }
     // Nothing to be done about a failure; the name tells what is left.
     try? unsafe System.withCString(name[...]) { (path) throws(ErrorNumber) in
-      _ = unsafe unlinkat(folder, path, 0)
+      _ = unsafe unlinkat(folder.number, path, 0)
     }
   }
 }

@@ -27,14 +27,19 @@ public struct PathBytes: Hashable, Sendable {
 extension PathBytes: Comparable {
   /// Orders paths by unsigned bytes, as `LC_ALL=C sort` does; a prefix is first.
   public static func < (left: Self, right: Self) -> Bool {
-    let shorter = min(left.bytes.count, right.bytes.count)
-    let order = unsafe left.bytes.withUnsafeBytes { first in
-      unsafe right.bytes.withUnsafeBytes { second -> Int32 in
+    precedes(left.bytes, right.bytes)
+  }
+
+  /// The same order on the bytes of paths.
+  public static func precedes(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    let shorter = min(left.count, right.count)
+    let order = unsafe left.withUnsafeBytes { first in
+      unsafe right.withUnsafeBytes { second -> Int32 in
         guard let one = first.baseAddress, let other = second.baseAddress else { return 0 }
         return unsafe memcmp(one, other, shorter)
       }
     }
-    return order == 0 ? left.bytes.count < right.bytes.count : order < 0
+    return order == 0 ? left.count < right.count : order < 0
   }
 }
 

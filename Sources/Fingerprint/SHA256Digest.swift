@@ -34,31 +34,42 @@ public struct SHA256Digest: Hashable, Sendable, BitwiseCopyable {
   /// hold digests can be compared as bytes.
   public init?(hex: some Collection<UInt8>) {
     guard hex.count == Self.byteCount * 2 else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(Self.byteCount)
-    var high: UInt8?
+    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
     for digit in hex {
       guard let value = Hex.value(of: digit) else { return nil }
-      if let upper = high {
-        bytes.append(upper << 4 | value)
-        high = nil
-      } else {
-        high = value
-      }
+      // All four move on by four bits, each taking what the next one lost.
+      words.0 = words.0 << 4 | words.1 >> 60
+      words.1 = words.1 << 4 | words.2 >> 60
+      words.2 = words.2 << 4 | words.3 >> 60
+      words.3 = words.3 << 4 | UInt64(value)
     }
-    self.init(bytes: bytes)
+    self.words = words
   }
 
   /// The 32 bytes, in order.
   public var bytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Self.byteCount)
+    appendBytes(to: &bytes)
+    return bytes
+  }
+
+  /// Adds the 64 lower-case hexadecimal digits to some bytes.
+  public func appendHex(to bytes: inout [UInt8]) {
+    for word in [words.0, words.1, words.2, words.3] {
+      for shift in stride(from: UInt64(60), through: 0, by: -4) {
+        bytes.append(Hex.digit(UInt8(truncatingIfNeeded: word >> shift) & 0xF))
+      }
+    }
+  }
+
+  /// Adds the 32 bytes to some bytes.
+  public func appendBytes(to bytes: inout [UInt8]) {
     for word in [words.0, words.1, words.2, words.3] {
       for shift in stride(from: UInt64(56), through: 0, by: -8) {
         bytes.append(UInt8(truncatingIfNeeded: word >> shift))
       }
     }
-    return bytes
   }
 
   /// The 64 lower-case hexadecimal digits.

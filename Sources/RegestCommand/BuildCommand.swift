@@ -39,24 +39,25 @@ struct BuildCommand: ParsableCommand {
     let selection = SourceSelection(
       base: folder.base, paths: roots, excluded: try excluded(roots, folder))
     let builder = try ManifestBuilder(register: try registerOptions.open())
-    let issued = try builder.build(selection, threads: threadOptions.count)
+    let sources = try builder.read(selection, threads: threadOptions.count)
+    let diagnostics = sources.diagnostics
     let report = TextReport(isColoured: Console.isColoured)
-    try Console.write(issued.diagnostics.map { report.head($0) + "\n" }.joined())
-    guard !issued.diagnostics.hasObstacles, !issued.diagnostics.contains(where: isNamed(roots))
+    try Console.write(diagnostics.map { report.head($0) + "\n" }.joined())
+    guard !diagnostics.hasObstacles, !diagnostics.contains(where: isNamed(roots))
     else {
       Console.note("not every source could be read; nothing was written")
       throw ExitStatus.unfinished
     }
-    guard issued.statement.sourceTree.count > 0 else {
+    guard sources.count > 0 else {
       Console.note("there is no file in what was named; nothing was written")
       throw ExitStatus.unfinished
     }
-    try issued.write(to: PathBytes(output))
+    let issued = try sources.issue(to: PathBytes(output))
     try Console.write(summary(issued))
     if try !folder.isCurrent() {
       Console.note("the paths start from \(folder.base.display); verify with --base")
     }
-    try ExitStatus.conclude(issued.diagnostics)
+    try ExitStatus.conclude(diagnostics)
   }
 
   /// The output folder, where it lies in what is fingerprinted.
@@ -81,9 +82,16 @@ struct BuildCommand: ParsableCommand {
 
   /// Each path once, in byte order, without those that lie in another.
   private static func distinct(_ roots: [PathBytes]) -> [PathBytes] {
-    let sorted = Set(roots).sorted()
-    if sorted.contains(".") { return ["."] }
-    return sorted.filter { root in !sorted.contains { $0 != root && root.isInside($0) } }
+    let all = Set(roots)
+    if all.contains(".") { return ["."] }
+    return all.filter { root in
+      var above = root.parent
+      while let folder = above, folder != "." {
+        if all.contains(folder) { return false }
+        above = folder.parent
+      }
+      return true
+    }.sorted()
   }
 
   /// Whether a finding is about a path that was named: it is no file then, or a link.

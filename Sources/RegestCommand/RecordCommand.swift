@@ -112,7 +112,7 @@ struct RecordCommand: ParsableCommand {
       of record: FoundRecord, in folder: IssuedFolder?
     ) throws(RegestError) -> PathBytes {
       if let source { return PathBytes(source) }
-      guard let folder, let digest = record.source, let path = folder.sourcePath(digest) else {
+      guard let folder, let digest = record.source, let path = try folder.sourcePath(digest) else {
         throw RegestError(
           .invalidRequest, "the source of the record is not known",
           hint: "name it with --source, or the folder with --from")

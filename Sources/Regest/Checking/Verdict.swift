@@ -19,6 +19,11 @@ public struct Verdict: Hashable, Sendable {
     case unresolved
     /// The reference contradicts itself.
     case malformed
+
+    /// Every outcome, met not once.
+    static var noCounts: [Outcome: Int] {
+      Dictionary(uniqueKeysWithValues: allCases.map { ($0, 0) })
+    }
   }
 
   /// An entry of the register that a verdict rests on.

@@ -1,46 +1,78 @@
 internal import CanonicalJSON
 internal import Fingerprint
 
-/// What can be told from the files of a folder alone: whether they are the ones that
-/// were issued together, and whether the statement's numbers are theirs.
-extension IssuedFolder {
-  func bindingDiagnostics() throws(RegestError) -> [Diagnostic] {
-    var diagnostics: [Diagnostic] = []
-    for (file, expected) in statement.subjects {
-      let found = try digest(of: bytes(of: file))
-      guard found != expected else { continue }
+/// What can be told from the files of an issued folder alone.
+struct IssuedFiles {
+  /// Whether the files are the ones that were issued together, and whether the
+  /// statement's numbers are theirs.
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The SHA-256 of `MANIFEST.sha256`.
+  let sums: SHA256Digest
+  /// The number of sources that are listed.
+  private(set) var sources = 0
+  /// The SHA-256 of `records.jsonl`.
+  let records: SHA256Digest
+  /// The number of its lines.
+  let recordCount: Int
+
+  /// Reads the files of a folder.
+  init(of folder: IssuedFolder) throws(RegestError) {
+    var sourceTree = try ManifestStatement.TreeBuilder()
+    var sources = 0
+    let (faults, sums) = try folder.readSums { (line) throws(RegestError) in
+      try sourceTree.append(line)
+    } _: { _ in
+      sources += 1
+      return true
+    }
+    var recordTree = try ManifestStatement.TreeBuilder()
+    var outcomes = Verdict.Outcome.noCounts
+    let records = try folder.readRecords { (line) throws(RegestError) in
+      let bytes = Array(line)
+      try recordTree.append(digest(of: bytes).hex.utf8)
+      let json = try? JSON.parseRecord(bytes)
+      let outcome = json?["verdict"]?["outcome"]?.stringValue.flatMap(Verdict.Outcome.init)
+      if let outcome { outcomes[outcome, default: 0] += 1 }
+      return true
+    }
+    self.sources = sources
+    self.sums = sums
+    self.records = records
+    let trees = (source: try sourceTree.finish(), record: try recordTree.finish())
+    recordCount = trees.record.count
+
+    let found: [IssuedFile: SHA256Digest] = [
+      .sums: sums, .records: records, .instructions: try folder.instructionsDigest(),
+    ]
+    for (file, expected) in folder.statement.subjects where found[file] != expected {
       diagnostics.append(
         Diagnostic(
-          .issuedFileChanged, path: path.appending(PathBytes(file.rawValue)),
+          .issuedFileChanged, path: folder.path(of: file),
           message: "it is not the file that manifest.json names", expected: expected.hex,
-          found: found.hex))
+          found: found[file]?.hex))
     }
-    return diagnostics.isEmpty ? try countDiagnostics() : diagnostics
+    // Where a file is another one, its numbers are too.
+    if diagnostics.isEmpty {
+      diagnostics += Self.numbers(folder, trees.source, trees.record, outcomes)
+    }
+    diagnostics += faults.map { Diagnostic($0, path: folder.path(of: .sums)) }
   }
 
   /// The counts, Merkle roots and outcomes that the statement gives, against the lines.
-  private func countDiagnostics() throws(RegestError) -> [Diagnostic] {
-    let sources = try ManifestStatement.Tree(leaves: SumsFile.parse(sums).sums.lines)
-    var leaves: [[UInt8]] = []
-    var outcomes = Dictionary(uniqueKeysWithValues: Verdict.Outcome.allCases.map { ($0, 0) })
-    for line in recordLines {
-      leaves.append(Array(try digest(of: Array(line)).hex.utf8))
-      let json = try? JSON.parseRecord(Array(line))
-      let outcome = json?["verdict"]?["outcome"]?.stringValue.flatMap(Verdict.Outcome.init)
-      if let outcome { outcomes[outcome, default: 0] += 1 }
-    }
+  private static func numbers(
+    _ folder: IssuedFolder, _ sources: ManifestStatement.Tree, _ records: ManifestStatement.Tree,
+    _ outcomes: [Verdict.Outcome: Int]
+  ) -> [Diagnostic] {
+    let statement = folder.statement
     let notes = [
       (sources != statement.sourceTree, "the count or Merkle root of the sources"),
-      (
-        try ManifestStatement.Tree(leaves: leaves) != statement.recordTree,
-        "the count or Merkle root of the records"
-      ),
+      (records != statement.recordTree, "the count or Merkle root of the records"),
       (outcomes != statement.outcomes, "the number of records of each outcome"),
     ].filter(\.0).map { "\($0.1) differs" }
     guard !notes.isEmpty else { return [] }
     return [
       Diagnostic(
-        .manifestChanged, path: path.appending(PathBytes(IssuedFile.statement.rawValue)),
+        .manifestChanged, path: folder.path(of: .statement),
         message: "its numbers are not those of the files beside it", notes: notes)
     ]
   }

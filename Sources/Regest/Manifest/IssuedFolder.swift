@@ -1,6 +1,9 @@
 public import Fingerprint
 
 /// The files of an issued folder as they lie there.
+///
+/// Only `manifest.json` is held; the others, which may be long, are read line by line
+/// each time they are asked for.
 public struct IssuedFolder: Sendable {
   /// The folder.
   public let path: PathBytes
@@ -8,33 +11,33 @@ public struct IssuedFolder: Sendable {
   public let statement: ManifestStatement
   /// The manifest's id: the SHA-256 of `manifest.json`.
   public let id: RegestID
-  /// The bytes of the other files.
-  let sums: [UInt8]
-  let records: [UInt8]
-  let instructions: [UInt8]
 
-  /// The largest file of a folder that is read, in bytes.
-  private static let longestFile = 1 << 31
+  /// The longest `manifest.json` and `VERIFY.txt` that are read, in bytes.
+  private static let longestFile = 1 << 28
 
   /// Reads a folder.
   ///
   /// - Throws: `manifestMalformed` where it is not an issued folder.
   public init(_ path: PathBytes) throws(RegestError) {
     self.path = path
-    let bytes = try Self.read(.statement, in: path)
+    let bytes = try Self.reading { () throws(FileSystemError) in
+      let statement = try FileStore.read(
+        path.appending(PathBytes(IssuedFile.statement.rawValue)), limit: Self.longestFile)
+      for file in IssuedFile.allCases {
+        _ = try FileStore.head(path.appending(PathBytes(file.rawValue)), count: 1)
+      }
+      return statement
+    }
     statement = try ManifestStatement(bytes: bytes)
     id = RegestID(.manifest, try digest(of: bytes))
-    sums = try Self.read(.sums, in: path)
-    records = try Self.read(.records, in: path)
-    instructions = try Self.read(.instructions, in: path)
   }
 
-  private static func read(
-    _ file: IssuedFile, in folder: PathBytes
-  ) throws(RegestError) -> [UInt8] {
-    let path = folder.appending(PathBytes(file.rawValue))
+  /// Runs what reads the folder's files, and says what it means when one is not there.
+  static func reading<Value>(
+    _ body: () throws(FileSystemError) -> Value
+  ) throws(RegestError) -> Value {
     do {
-      return try FileStore.read(path, limit: longestFile)
+      return try body()
     } catch {
       throw RegestError(
         .manifestMalformed, "not an issued folder: \(error.message)",
@@ -42,18 +45,65 @@ public struct IssuedFolder: Sendable {
     }
   }
 
-  /// The lines of `records.jsonl` without their line ends.
-  public var recordLines: [ArraySlice<UInt8>] {
-    records.split(separator: 0x0A)
+  /// Where a file of the folder is.
+  func path(of file: IssuedFile) -> PathBytes { path.appending(PathBytes(file.rawValue)) }
+
+  /// The SHA-256 of `VERIFY.txt`.
+  func instructionsDigest() throws(RegestError) -> SHA256Digest {
+    try digest(
+      of: Self.reading { () throws(FileSystemError) in
+        try FileStore.read(path(of: .instructions), limit: Self.longestFile)
+      })
   }
 
-  /// The bytes of a file of the folder; the statement's are those its id names.
-  func bytes(of file: IssuedFile) throws(RegestError) -> [UInt8] {
-    switch file {
-    case .sums: sums
-    case .records: records
-    case .instructions: instructions
-    case .statement: try statement.bytes()
+  /// Calls a body with each line of `records.jsonl`, without its line end, until it
+  /// returns false, and gives the SHA-256 of what was read.
+  @discardableResult
+  func readRecords(
+    _ body: (ArraySlice<UInt8>) throws(RegestError) -> Bool
+  ) throws(RegestError) -> SHA256Digest {
+    var failure: RegestError?
+    let digest = try Self.reading { () throws(FileSystemError) in
+      var lines = try FileLines(of: path(of: .records))
+      while failure == nil, let line = try lines.next() {
+        if line.bytes.isEmpty { continue }
+        do throws(RegestError) {
+          if try !body(line.bytes) { break }
+        } catch {
+          failure = error
+        }
+      }
+      return try lines.digestOfAll()
     }
+    if let failure { throw failure }
+    return digest
+  }
+
+  /// Calls a body with each entry of `MANIFEST.sha256` until it returns false.
+  ///
+  /// - Parameter line: called with each whole line, faulty or not.
+  /// - Returns: the faults of what was read and its SHA-256.
+  @discardableResult
+  func readSums(
+    line: (ArraySlice<UInt8>) throws(RegestError) -> Void = { _ in },
+    _ body: (SumsFile.Entry) throws(RegestError) -> Bool
+  ) throws(RegestError) -> (faults: [SumsFile.Fault], digest: SHA256Digest) {
+    var failure: RegestError?
+    let result = try Self.reading { () throws(FileSystemError) in
+      var sums = try SumsFile(path(of: .sums))
+      let seen = { (bytes: ArraySlice<UInt8>) in
+        do throws(RegestError) { try line(bytes) } catch { failure = failure ?? error }
+      }
+      while failure == nil, let entry = try sums.next(line: seen) {
+        do throws(RegestError) {
+          if try !body(entry) { break }
+        } catch {
+          failure = error
+        }
+      }
+      return (sums.faults, try sums.digestOfAll())
+    }
+    if let failure { throw failure }
+    return result
   }
 }

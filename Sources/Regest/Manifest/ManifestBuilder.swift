@@ -1,18 +1,12 @@
 public import Fingerprint
 
-/// The files of a manifest, ready to be written, and what was found on the way.
-public struct IssuedManifest: Sendable {
-  /// What `manifest.json` says.
-  public var statement: ManifestStatement
-  /// The bytes of each file of the folder.
-  public var files: [IssuedFile: [UInt8]]
-  /// The manifest's id.
-  public var id: RegestID
-  /// What was found on the way, by path, then place.
-  public var diagnostics: [Diagnostic]
-}
-
 /// Does the whole job on a selection of files: fingerprint, parse, check, issue.
+///
+/// ```swift
+/// let sources = try ManifestBuilder(register: register).read(selection, threads: 8)
+/// guard !sources.diagnostics.hasObstacles else { … }
+/// let issued = try sources.issue(to: "issued")
+/// ```
 public struct ManifestBuilder: Sendable {
   private let survey: SourceSurvey
 
@@ -21,69 +15,116 @@ public struct ManifestBuilder: Sendable {
     survey = try SourceSurvey(register: register)
   }
 
-  init(survey: SourceSurvey) {
-    self.survey = survey
-  }
-
-  /// The statement that a manifest of these sources has.
-  func statement(
-    of sources: [SourceSurvey.Source], _ selection: SourceSelection
-  ) throws(RegestError) -> ManifestStatement {
-    try issue(sources, selection).0
-  }
-
-  /// Builds the manifest of a selection.
+  /// Reads the sources of a selection.
   ///
   /// A source that cannot be read, or that changes while it is read, is a
-  /// diagnostic and is not recorded: do not write a manifest whose diagnostics
+  /// diagnostic and is not recorded: do not issue a manifest where the diagnostics
   /// ``Swift/Array/hasObstacles``.
-  public func build(
+  public func read(
     _ selection: SourceSelection, threads: Int
-  ) throws(RegestError) -> IssuedManifest {
-    let (sources, diagnostics) = try survey.run(selection, threads: threads)
-    let (statement, files) = try issue(sources, selection)
-    let id = RegestID(.manifest, try digest(of: files[.statement] ?? []))
-    return IssuedManifest(statement: statement, files: files, id: id, diagnostics: diagnostics)
-  }
-
-  private func issue(
-    _ sources: [SourceSurvey.Source], _ selection: SourceSelection
-  ) throws(RegestError) -> (ManifestStatement, [IssuedFile: [UInt8]]) {
-    let records = sources.distinctRecords
-    let sums = SumsFile(
-      sources.map { SumsFile.Entry(path: $0.path, digest: $0.fingerprint.digest) })
-    var files: [IssuedFile: [UInt8]] = [
-      .sums: sums.bytes,
-      .records: records.flatMap { $0.bytes + [0x0A] },
-      .instructions: VerifyText.bytes,
-    ]
-    let statement = ManifestStatement(
-      sums: try digest(of: files[.sums] ?? []), records: try digest(of: files[.records] ?? []),
-      instructions: try digest(of: files[.instructions] ?? []),
-      register: survey.issuer.register.sha256, registerRows: survey.issuer.register.rows,
-      rules: survey.issuer.rules, sourceTree: try ManifestStatement.Tree(leaves: sums.lines),
-      sourceBytes: sources.reduce(0) { $0 + $1.fingerprint.size },
-      paths: selection.paths, excluded: selection.excluded,
-      recordTree: try ManifestStatement.Tree(
-        leaves: records.map { Array($0.id.digest.hex.utf8) }),
-      outcomes: sources.distinctOutcomes)
-    files[.statement] = try statement.bytes()
-    return (statement, files)
+  ) throws(RegestError) -> ReadSources {
+    ReadSources(
+      sources: try survey.run(selection, threads: threads), selection: selection,
+      issuer: survey.issuer)
   }
 }
 
-extension IssuedManifest {
-  /// Writes the folder. Each file is replaced as a whole, the one that binds the
-  /// others last: a run that is killed leaves no manifest that does not hold.
-  public func write(to folder: PathBytes) throws(RegestError) {
+/// Sources that were read, parsed and checked, about which a manifest can be issued.
+public struct ReadSources: Sendable {
+  private let sources: SurveyedSources
+  private let selection: SourceSelection
+  private let issuer: RecordIssuer
+  /// The number of sources.
+  public let count: Int
+  private let bytes: UInt64
+
+  init(sources: SurveyedSources, selection: SourceSelection, issuer: RecordIssuer) {
+    self.sources = sources
+    self.selection = selection
+    self.issuer = issuer
+    (count, bytes) = sources.measure()
+  }
+
+  /// What was found on the way, by path, then place.
+  public var diagnostics: [Diagnostic] { sources.diagnostics }
+
+  /// Writes the folder of a manifest.
+  ///
+  /// Each file is written piece by piece under a temporary name. Only when all of them are
+  /// on the disk they take their places, the one that binds the others last: a full disk
+  /// leaves the old manifest as it was. A run that is killed between two of the four names
+  /// leaves files of two manifests, which ``ManifestVerifier`` tells.
+  ///
+  /// - Throws: `unwritable` when a file cannot be written.
+  public func issue(to folder: PathBytes) throws(RegestError) -> IssuedManifest {
     do {
       try FileStore.createDirectory(folder)
-      for file in [IssuedFile.sums, .records, .instructions, .statement] {
-        try FileStore.write(
-          files[file] ?? [], to: folder.appending(PathBytes(file.rawValue)))
-      }
     } catch {
       throw RegestError(.unwritable, error.message, underlying: error)
     }
+    var sums = try IssuedFileWriter(.sums, in: folder)
+    let sourceTree = try write(to: &sums)
+    var records = try IssuedFileWriter(.records, in: folder)
+    let (recordTree, outcomes) = try writeRecords(to: &records)
+    var page = try IssuedFileWriter(.instructions, in: folder)
+    try page.write(VerifyText.bytes)
+    let statement = ManifestStatement(
+      sums: try sums.sync(), records: try records.sync(), instructions: try page.sync(),
+      register: issuer.register.sha256, registerRows: issuer.register.rows, rules: issuer.rules,
+      sourceTree: sourceTree, sourceBytes: bytes,
+      paths: selection.paths, excluded: selection.excluded, recordTree: recordTree,
+      outcomes: outcomes)
+    var binding = try IssuedFileWriter(.statement, in: folder)
+    try binding.write(statement.bytes())
+    let id = RegestID(.manifest, try binding.sync())
+    try sums.finish()
+    try records.finish()
+    try page.finish()
+    try binding.finish()
+    return IssuedManifest(statement: statement, id: id)
   }
+
+  /// Writes the lines of all sources.
+  private func write(
+    to file: inout IssuedFileWriter
+  ) throws(RegestError) -> ManifestStatement.Tree {
+    var tree = try ManifestStatement.TreeBuilder()
+    var line: [UInt8] = []
+    var path: [UInt8] = []
+    for index in 0..<sources.files.count {
+      guard let fingerprint = sources.files.fingerprint(at: index) else { continue }
+      path.removeAll(keepingCapacity: true)
+      sources.files.appendPath(at: index, to: &path)
+      line.removeAll(keepingCapacity: true)
+      SumsFile.append(path, fingerprint.digest, to: &line)
+      try tree.append(line)
+      line.append(0x0A)
+      try file.write(line)
+    }
+    return try tree.finish()
+  }
+
+  /// Writes the records of all texts that count.
+  private func writeRecords(
+    to file: inout IssuedFileWriter
+  ) throws(RegestError) -> (ManifestStatement.Tree, [Verdict.Outcome: Int]) {
+    var tree = try ManifestStatement.TreeBuilder()
+    var outcomes = Verdict.Outcome.noCounts
+    for text in sources.distinctTexts {
+      for record in text.records {
+        try tree.append(record.id.digest.hex.utf8)
+        try file.write(record.bytes + [0x0A])
+      }
+      for outcome in text.outcomes { outcomes[outcome, default: 0] += 1 }
+    }
+    return (try tree.finish(), outcomes)
+  }
+}
+
+/// A manifest as it was written.
+public struct IssuedManifest: Sendable {
+  /// What `manifest.json` says.
+  public let statement: ManifestStatement
+  /// The manifest's id.
+  public let id: RegestID
 }

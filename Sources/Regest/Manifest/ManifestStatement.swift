@@ -13,19 +13,44 @@ public struct ManifestStatement: Sendable, Hashable {
     /// The root of RFC 9162, section 2.1.
     public var root: SHA256Digest
 
-    /// The tree over lines, in their order.
-    init(leaves: [[UInt8]]) throws(RegestError) {
-      do {
-        let tree = try MerkleTree(leaves: leaves)
-        self.init(count: tree.size, root: tree.root)
+    init(count: Int, root: SHA256Digest) {
+      self.count = count
+      self.root = root
+    }
+  }
+
+  /// A tree that grows line by line.
+  struct TreeBuilder: ~Copyable {
+    private var tree: MerkleTree
+
+    init() throws(RegestError) {
+      let tree = try Self.empty()
+      self.tree = tree
+    }
+
+    private static func empty() throws(RegestError) -> MerkleTree {
+      do throws(FingerprintError) {
+        return try MerkleTree()
       } catch {
         throw RegestError(.digestUnavailable, error.reason, underlying: error)
       }
     }
 
-    init(count: Int, root: SHA256Digest) {
-      self.count = count
-      self.root = root
+    /// Adds a line, without its line end.
+    mutating func append(_ line: some Collection<UInt8>) throws(RegestError) {
+      do {
+        try tree.append(line)
+      } catch {
+        throw RegestError(.digestUnavailable, error.reason, underlying: error)
+      }
+    }
+
+    mutating func finish() throws(RegestError) -> Tree {
+      do {
+        return Tree(count: tree.size, root: try tree.root())
+      } catch {
+        throw RegestError(.digestUnavailable, error.reason, underlying: error)
+      }
     }
   }
 

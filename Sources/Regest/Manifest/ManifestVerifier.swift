@@ -37,34 +37,41 @@ public struct ManifestVerifier: Sendable {
     folder: PathBytes, base: PathBytes, threads: Int
   ) throws(RegestError) -> Verification {
     let issued = try IssuedFolder(folder)
-    var diagnostics = try issued.bindingDiagnostics()
-    let (sums, faults) = SumsFile.parse(issued.sums)
-    let sumsPath = folder.appending(PathBytes(IssuedFile.sums.rawValue))
-    diagnostics += faults.map { Diagnostic($0, path: sumsPath) }
+    let files = try IssuedFiles(of: issued)
+    var diagnostics = files.diagnostics
 
     let survey = try SourceSurvey(register: register)
     let selection = SourceSelection(
       base: base, paths: issued.statement.paths, excluded: issued.statement.excluded)
-    let (sources, found) = try survey.run(selection, threads: threads)
+    let sources = try survey.run(selection, threads: threads)
     // What a text gives rise to say is for `check`; here only what was not read counts.
-    diagnostics += found.filter { Self.codesOfReading.contains($0.code) }
-    let problems = Set(found.filter(\.code.isObstacle).compactMap(\.path))
-    diagnostics +=
-      FixityComparison(
-        listed: sums.entries, found: sources, unread: problems
-      ).diagnostics
-
-    let held = Set(sums.entries.map(\.digest))
-    let reproducible = sources.filter { held.contains($0.fingerprint.digest) }
-    diagnostics += try recordDiagnostics(issued, reproducible, sums, survey, folder)
+    diagnostics += sources.diagnostics.filter { Self.codesOfReading.contains($0.code) }
+    diagnostics += try fixity(issued, files, sources)
+    diagnostics += try recordDiagnostics(issued, files, sources, survey)
     // Where a part does not hold, the whole cannot, and that part says more.
     if !diagnostics.hasFindings {
-      diagnostics += try statementDiagnostics(issued, sources, survey, folder)
+      diagnostics += statementDiagnostics(issued, sources, survey)
     }
     return Verification(
       id: issued.id, diagnostics: diagnostics, paths: issued.statement.paths,
-      excluded: issued.statement.excluded, sources: sums.entries.count,
-      records: issued.recordLines.count)
+      excluded: issued.statement.excluded, sources: files.sources, records: files.recordCount)
+  }
+
+  private func fixity(
+    _ issued: IssuedFolder, _ files: IssuedFiles, _ sources: SurveyedSources
+  ) throws(RegestError) -> [Diagnostic] {
+    let unread = Set(sources.diagnostics.filter(\.code.isObstacle).compactMap(\.path))
+    var comparison = FixityComparison(found: sources.files, unread: unread)
+    let sums = try issued.readSums { entry in
+      comparison.compare(entry)
+      return true
+    }
+    guard sums.digest == files.sums else {
+      throw RegestError(
+        .manifestMalformed, "\(issued.path(of: .sums).display) changed while it was read",
+        hint: "verify again when nothing writes to the folder")
+    }
+    return comparison.diagnostics()
   }
 
   private static let codesOfReading: Set<DiagnosticCode> = [
@@ -72,8 +79,8 @@ public struct ManifestVerifier: Sendable {
   ]
 
   private func recordDiagnostics(
-    _ issued: IssuedFolder, _ sources: [SourceSurvey.Source], _ sums: SumsFile,
-    _ survey: SourceSurvey, _ folder: PathBytes
+    _ issued: IssuedFolder, _ files: IssuedFiles, _ sources: SurveyedSources,
+    _ survey: SourceSurvey
   ) throws(RegestError) -> [Diagnostic] {
     let statement = issued.statement
     guard statement.rules == survey.issuer.rules else {
@@ -91,30 +98,65 @@ public struct ManifestVerifier: Sendable {
           expected: statement.register.hex, found: survey.issuer.register.sha256.hex)
       ]
     }
-    let path = folder.appending(PathBytes(IssuedFile.records.rawValue))
+    // Nearly always all records are as they were, and nothing has to be taken apart.
+    let recomputed = sources.distinctTexts.flatMap(\.records)
+    guard try digest(ofLines: recomputed) != files.records else { return [] }
+    var listed: Set<SHA256Digest> = []
+    try issued.readSums { entry in
+      listed.insert(entry.digest)
+      return true
+    }
+    var held: Set<SHA256Digest> = []
+    for index in 0..<sources.files.count {
+      guard let found = sources.files.fingerprint(at: index), listed.contains(found.digest) else {
+        continue
+      }
+      held.insert(found.digest)
+    }
+    let reproducible = sources.distinctTexts(in: held).flatMap(\.records)
+    var lines: [[UInt8]] = []
+    try issued.readRecords { line in
+      lines.append(Array(line))
+      return true
+    }
     return RecordComparison(
-      issued: issued.recordLines, recomputed: sources.distinctRecords,
-      reproducible: Set(sources.map(\.fingerprint.digest)), listed: Set(sums.entries.map(\.digest)),
-      path: path
+      issued: lines, recomputed: reproducible, reproducible: held, listed: listed,
+      path: issued.path(of: .records)
     ).diagnostics
   }
 
-  /// Whether the statement follows from sources that are all as listed.
+  private func digest(ofLines records: [CitationRecord]) throws(RegestError) -> SHA256Digest {
+    do {
+      var context = try DigestContext()
+      for record in records {
+        try context.update(record.bytes.span)
+        try context.update([0x0A].span)
+      }
+      return try context.finish()
+    } catch {
+      throw RegestError(.digestUnavailable, error.reason, underlying: error)
+    }
+  }
+
+  /// Whether the statement follows from sources and records that are all as listed: then
+  /// its digests and roots do, and the rest is counted.
   private func statementDiagnostics(
-    _ issued: IssuedFolder, _ sources: [SourceSurvey.Source], _ survey: SourceSurvey,
-    _ folder: PathBytes
-  ) throws(RegestError) -> [Diagnostic] {
-    let selection = SourceSelection(
-      base: PathBytes("."), paths: issued.statement.paths, excluded: issued.statement.excluded)
-    let builder = ManifestBuilder(survey: survey)
-    var expected = try builder.statement(of: sources, selection)
-    // The page for strangers may be worded anew without any rule changing; that it is the
-    // one that was issued, its digest has told.
-    expected.instructions = issued.statement.instructions
+    _ issued: IssuedFolder, _ sources: SurveyedSources, _ survey: SourceSurvey
+  ) -> [Diagnostic] {
+    var outcomes = Verdict.Outcome.noCounts
+    for text in sources.distinctTexts {
+      for outcome in text.outcomes { outcomes[outcome, default: 0] += 1 }
+    }
+    let measure = sources.measure()
+    var expected = issued.statement
+    expected.sourceBytes = measure.bytes
+    expected.sourceTree.count = measure.count
+    expected.registerRows = survey.issuer.register.rows
+    expected.outcomes = outcomes
     guard expected != issued.statement else { return [] }
     return [
       Diagnostic(
-        .manifestChanged, path: folder.appending(PathBytes(IssuedFile.statement.rawValue)),
+        .manifestChanged, path: issued.path(of: .statement),
         message: "it is not what the sources, the register and the rules give",
         notes: expected.differences(from: issued.statement))
     ]

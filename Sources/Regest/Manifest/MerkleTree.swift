@@ -1,41 +1,54 @@
 public import Fingerprint
 
-/// The Merkle tree of RFC 9162, section 2.1, over SHA-256.
+/// The Merkle tree of RFC 9162, section 2.1, over SHA-256, built leaf by leaf.
 ///
 /// Leaves and nodes are hashed with different prefixes (0x00, 0x01), so a node
 /// can never pass as a leaf. A root says nothing without the number of leaves.
-public struct MerkleTree: Sendable {
+/// However many leaves there are, no more than one digest for each power of two is kept.
+public struct MerkleTree: ~Copyable {
   /// The number of leaves.
-  public let size: Int
-  /// The root; of no leaves the SHA-256 of nothing.
-  public let root: SHA256Digest
+  public private(set) var size = 0
+  /// Roots of complete subtrees, the largest first; their sizes are the powers of two
+  /// that make up ``size``.
+  private var stack: [SHA256Digest] = []
+  private var context: DigestContext
+  private var message: [UInt8] = []
 
-  /// The tree over leaves in the order given.
-  public init(leaves: [[UInt8]]) throws(FingerprintError) {
-    size = leaves.count
-    // Roots of complete subtrees, the largest first; equal sizes are joined.
-    var stack: [(size: Int, digest: SHA256Digest)] = []
-    for leaf in leaves {
-      var node = (size: 1, digest: try SHA256Digest.of(pieces: [[0x00], leaf]))
-      while let left = stack.last, left.size == node.size {
-        stack.removeLast()
-        node = (left.size + node.size, try Self.node(left.digest, node.digest))
-      }
-      stack.append(node)
-    }
-    guard var right = stack.popLast() else {
-      root = try SHA256Digest.of([])
-      return
-    }
-    while let left = stack.popLast() {
-      right = (left.size + right.size, try Self.node(left.digest, right.digest))
-    }
-    root = right.digest
+  /// A tree without leaves.
+  public init() throws(FingerprintError) {
+    context = try DigestContext()
   }
 
-  private static func node(
+  /// Adds a leaf behind all others.
+  public mutating func append(_ leaf: some Collection<UInt8>) throws(FingerprintError) {
+    message.removeAll(keepingCapacity: true)
+    message.append(0x00)
+    message.append(contentsOf: leaf)
+    var node = try context.digest(of: message)
+    // Two subtrees of one size are joined, as carries in an addition of 1.
+    var sizes = size
+    while sizes & 1 == 1, let left = stack.popLast() {
+      node = try join(left, node)
+      sizes >>= 1
+    }
+    stack.append(node)
+    size += 1
+  }
+
+  /// The root; of no leaves the SHA-256 of nothing.
+  public mutating func root() throws(FingerprintError) -> SHA256Digest {
+    guard var right = stack.last else { return try context.finish() }
+    for left in stack.dropLast().reversed() { right = try join(left, right) }
+    return right
+  }
+
+  private mutating func join(
     _ left: SHA256Digest, _ right: SHA256Digest
   ) throws(FingerprintError) -> SHA256Digest {
-    try SHA256Digest.of(pieces: [[0x01], left.bytes, right.bytes])
+    message.removeAll(keepingCapacity: true)
+    message.append(0x01)
+    left.appendBytes(to: &message)
+    right.appendBytes(to: &message)
+    return try context.digest(of: message)
   }
 }

@@ -30,7 +30,7 @@ struct RecordComparison {
   ///   - listed: the digests of all listed sources; the records of one that is
   ///     not at hand cannot be recomputed, which fixity has told.
   init(
-    issued: [ArraySlice<UInt8>], recomputed: [CitationRecord],
+    issued: [[UInt8]], recomputed: [CitationRecord],
     reproducible: Set<SHA256Digest>, listed: Set<SHA256Digest>, path: PathBytes
   ) {
     self.path = path
@@ -49,7 +49,7 @@ struct RecordComparison {
       let number = index + 1
       let json: JSON
       do {
-        json = try JSON.parseRecord(Array(line))
+        json = try JSON.parseRecord(line)
       } catch {
         report(.recordChanged, number, "the line is not a canonical record: \(error)")
         continue
@@ -59,7 +59,7 @@ struct RecordComparison {
         continue
       }
       if let bytes = expected[key], met.insert(key).inserted {
-        if bytes != Array(line) {
+        if bytes != line {
           report(
             .recordChanged, number, "it is not what its source gives", differences(json, bytes))
         } else if let position = positions[key], position < lastPosition {

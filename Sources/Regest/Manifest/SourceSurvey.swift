@@ -20,15 +20,6 @@ public struct SourceSelection: Sendable, Hashable {
 
 /// Fingerprints, parses and checks every source of a selection in one reading.
 struct SourceSurvey: Sendable {
-  /// One source, read.
-  struct Source: Sendable {
-    var path: PathBytes
-    var fingerprint: FileFingerprint
-    var records: [CitationRecord]
-    var outcomes: [Verdict.Outcome]
-    var diagnostics: [Diagnostic]
-  }
-
   let examiner: Examiner
   let issuer: RecordIssuer
 
@@ -43,66 +34,125 @@ struct SourceSurvey: Sendable {
       archives: examiner.parser.archives)
   }
 
-  /// The sources in byte order of their paths, and what was found on the way.
+  /// Reads all sources.
   ///
   /// - Parameter threads: how many files are read at once; the result does not
   ///   depend on it.
   func run(
     _ selection: SourceSelection, threads: Int
-  ) throws(RegestError) -> (sources: [Source], diagnostics: [Diagnostic]) {
-    let reading: TreeReading<Result<Source, RegestError>>
+  ) throws(RegestError) -> SurveyedSources {
+    let reading: TreeReading<Result<SurveyedSources.Text, RegestError>>
     do {
       reading = try SourceReader.read(
         base: selection.base, roots: selection.paths, excluding: selection.excluded,
         threads: threads, keepingContentUpTo: Self.longestText,
         isWanted: { TextProbe.isText($0) }
       ) { file in
-        Result { () throws(RegestError) in try source(file) }
+        do throws(RegestError) {
+          let text = try examined(file)
+          return text.isEmpty ? nil : .success(text)
+        } catch {
+          return .failure(error)
+        }
       }
     } catch {
       throw RegestError(.unreadable, error.message, underlying: error)
     }
-    var sources: [Source] = []
-    var diagnostics = reading.findings.map(Diagnostic.init)
-    var problems = reading.problems[...]
-    var values = reading.values[...]
-    for index in 0..<reading.files.count {
-      if let first = values.first, first.index == index {
-        values.removeFirst()
-        let source = try first.value.get()
-        diagnostics += source.diagnostics
-        sources.append(source)
-      } else if let first = problems.first, first.index == index {
-        problems.removeFirst()
-        let finding = FileFinding(path: reading.files.path(at: index), problem: first.problem)
-        diagnostics.append(Diagnostic(finding))
-      } else if let fingerprint = reading.files.fingerprint(at: index) {
-        sources.append(
-          Source(
-            path: reading.files.path(at: index), fingerprint: fingerprint, records: [],
-            outcomes: [], diagnostics: []))
-      }
-    }
-    return (sources, diagnostics)
+    return try SurveyedSources(reading)
   }
 
-  private func source(_ reading: SourceReading) throws(RegestError) -> Source {
-    var source = Source(
-      path: reading.path, fingerprint: reading.fingerprint, records: [], outcomes: [],
-      diagnostics: [])
-    guard let text = reading.content else {
-      source.diagnostics = [
-        Diagnostic(
-          .textTooLarge, path: reading.path,
-          message: "fingerprinted, but not read for references: larger than 64 MiB")
-      ]
-      return source
+  private func examined(
+    _ file: SourceReading
+  ) throws(RegestError) -> SurveyedSources.Text {
+    guard let content = file.content else {
+      return SurveyedSources.Text(
+        records: [], outcomes: [],
+        diagnostics: [
+          Diagnostic(
+            .textTooLarge, path: file.path,
+            message: "fingerprinted, but not read for references: larger than 64 MiB")
+        ])
     }
-    let examination = try examiner.examine(text)
-    source.outcomes = examination.items.map(\.assessment.verdict.outcome)
-    source.diagnostics = examination.diagnostics(path: reading.path)
-    source.records = try issuer.records(of: examination, text: text, source: reading.fingerprint)
-    return source
+    let examination = try examiner.examine(content)
+    return SurveyedSources.Text(
+      records: try issuer.records(of: examination, text: content, source: file.fingerprint),
+      outcomes: examination.items.map(\.assessment.verdict.outcome),
+      diagnostics: examination.diagnostics(path: file.path))
+  }
+}
+
+/// The sources of a selection as one reading found them.
+struct SurveyedSources: Sendable {
+  /// What a text gives rise to say.
+  struct Text: Sendable {
+    var records: [CitationRecord]
+    var outcomes: [Verdict.Outcome]
+    var diagnostics: [Diagnostic]
+
+    var isEmpty: Bool { records.isEmpty && diagnostics.isEmpty }
+  }
+
+  /// All files in byte order of their paths; those without a fingerprint are no sources.
+  let files: FileTable
+  /// The texts that give rise to say something, by their index among the files.
+  let texts: [(index: Int, text: Text)]
+  /// What was found on the way: on the walk, then file by file.
+  let diagnostics: [Diagnostic]
+
+  init(
+    _ reading: TreeReading<Result<Text, RegestError>>
+  ) throws(RegestError) {
+    files = reading.files
+    var texts: [(index: Int, text: Text)] = []
+    var diagnostics = reading.findings.map { Diagnostic($0) }
+    var problems = reading.problems[...]
+    func report(before index: Int) {
+      while let first = problems.first, first.index < index {
+        problems.removeFirst()
+        diagnostics.append(
+          Diagnostic(
+            FileFinding(path: reading.files.path(at: first.index), problem: first.problem)))
+      }
+    }
+    for (index, value) in reading.values {
+      report(before: index)
+      let text = try value.get()
+      diagnostics += text.diagnostics
+      if !text.records.isEmpty { texts.append((index, text)) }
+    }
+    report(before: reading.files.count)
+    self.texts = texts
+    self.diagnostics = diagnostics
+  }
+
+  /// The number of sources, and their sizes together in bytes.
+  func measure() -> (count: Int, bytes: UInt64) {
+    var (count, bytes) = (0, UInt64(0))
+    for index in 0..<files.count {
+      guard let fingerprint = files.fingerprint(at: index) else { continue }
+      count += 1
+      bytes += fingerprint.size
+    }
+    return (count, bytes)
+  }
+
+  /// The texts whose records count: of files with the same bytes the first one by path,
+  /// because a record does not name its path.
+  var distinctTexts: [Text] { distinctTexts { _ in true } }
+
+  /// Those of them whose files have one of these digests.
+  func distinctTexts(in digests: Set<SHA256Digest>) -> [Text] {
+    distinctTexts(where: digests.contains)
+  }
+
+  private func distinctTexts(where isMeant: (SHA256Digest) -> Bool) -> [Text] {
+    var seen: Set<SHA256Digest> = []
+    return texts.filter { index, _ in
+      guard let digest = files.fingerprint(at: index)?.digest, isMeant(digest) else {
+        return false
+      }
+      return seen.insert(digest).inserted
+    }.map(\.text)
   }
 }
 
@@ -118,24 +168,5 @@ extension Diagnostic {
       case .unstable: .sourceUnstable
       }
     self.init(code, path: finding.path, message: finding.problem.message)
-  }
-}
-
-extension [SourceSurvey.Source] {
-  /// The records of the set: by path, then place; of files with the same bytes
-  /// the first one counts, because a record does not name its path.
-  var distinctRecords: [CitationRecord] {
-    var seen: Set<SHA256Digest> = []
-    return flatMap { seen.insert($0.fingerprint.digest).inserted ? $0.records : [] }
-  }
-
-  /// How many of ``distinctRecords`` have each outcome.
-  var distinctOutcomes: [Verdict.Outcome: Int] {
-    var seen: Set<SHA256Digest> = []
-    var counts = Dictionary(uniqueKeysWithValues: Verdict.Outcome.allCases.map { ($0, 0) })
-    for source in self where seen.insert(source.fingerprint.digest).inserted {
-      for outcome in source.outcomes { counts[outcome, default: 0] += 1 }
-    }
-    return counts
   }
 }

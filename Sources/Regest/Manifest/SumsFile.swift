@@ -5,7 +5,11 @@ public import Fingerprint
 /// A line is 64 hex digits, two spaces and the path. A path with a backslash,
 /// newline or carriage return has these escaped and a backslash before the line,
 /// as coreutils writes it, so `sha256sum --strict -c` reads every line.
-public struct SumsFile: Sendable, Hashable {
+///
+/// This reads such a file line by line and keeps none of it but the last path. What is
+/// faulty is told and is no entry. Only what ``append(_:_:to:)`` would write is without
+/// fault.
+public struct SumsFile: ~Copyable {
   /// One file and its digest.
   public struct Entry: Sendable, Hashable {
     /// The path, relative to where the manifest was built.
@@ -37,71 +41,94 @@ public struct SumsFile: Sendable, Hashable {
     public var message: String
   }
 
-  /// The files in byte order of their paths.
-  public var entries: [Entry]
+  private var lines: FileLines
+  private var last: PathBytes?
+  private var number = 0
+  /// The faults of the lines read so far.
+  public private(set) var faults: [Fault] = []
 
-  /// A file of these entries, which must be in byte order.
-  public init(_ entries: [Entry]) {
-    self.entries = entries
+  /// Opens a file.
+  ///
+  /// - Throws: ``FileSystemError`` when it cannot be opened.
+  public init(_ path: PathBytes) throws(FileSystemError) {
+    lines = try FileLines(of: path)
   }
 
-  /// The lines, each without its line end.
-  public var lines: [[UInt8]] { entries.map(Self.line) }
-
-  /// The whole file.
-  public var bytes: [UInt8] {
-    entries.flatMap { Self.line($0) + [0x0A] }
-  }
-
-  private static func line(_ entry: Entry) -> [UInt8] {
-    let path = entry.path.bytes
-    let plain = Array(entry.digest.hex.utf8) + [0x20, 0x20]
-    guard path.contains(where: { escapes[$0] != nil }) else { return plain + path }
-    return [backslash] + plain
-      + path.flatMap { byte in escapes[byte].map { [backslash, $0] } ?? [byte] }
-  }
-
-  private static let backslash: UInt8 = 0x5C
-  private static let escapes: [UInt8: UInt8] = [0x5C: 0x5C, 0x0A: 0x6E, 0x0D: 0x72]
-
-  /// Reads a file and collects every fault in it; what is faulty is not among the
-  /// entries. Only what ``bytes`` would write is without fault.
-  public static func parse(_ bytes: [UInt8]) -> (sums: SumsFile, faults: [Fault]) {
-    var entries: [Entry] = []
-    var faults: [Fault] = []
-    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() {
-      let number = index + 1
-      if index == lines.count - 1 {
-        if !line.isEmpty {
-          faults.append(
-            Fault(kind: .malformed, line: number, message: "the last line has no line end"))
-        }
-        break
+  /// The next entry; nil at the end of the file.
+  ///
+  /// - Parameter line: called with each whole line, faulty or not.
+  /// - Throws: ``FileSystemError`` when the file cannot be read.
+  public mutating func next(
+    line: (ArraySlice<UInt8>) throws(FileSystemError) -> Void = { _ in }
+  ) throws(FileSystemError) -> Entry? {
+    while let next = try lines.next() {
+      number += 1
+      guard next.isEnded else {
+        report(.malformed, "the last line has no line end")
+        return nil
       }
-      guard let entry = entry(line) else {
-        faults.append(
-          Fault(
-            kind: .malformed, line: number,
-            message: "expected 64 hex digits, two spaces and a path"))
+      try line(next.bytes)
+      guard let entry = Self.entry(next.bytes) else {
+        report(.malformed, "expected 64 hex digits, two spaces and a path")
         continue
       }
       if entry.path.isAbsolute || entry.path.hasParentReference {
-        faults.append(
-          Fault(kind: .escape, line: number, message: "\(entry.path.display) leaves the folder"))
-      } else if let last = entries.last, !(last.path < entry.path) {
-        let isSame = last.path == entry.path
-        faults.append(
-          Fault(
-            kind: .duplicate, line: number,
-            message: isSame
-              ? "\(entry.path.display) is listed twice"
-              : "\(entry.path.display) is not in byte order"))
+        report(.escape, "\(entry.path.display) leaves the folder")
+      } else if let last, !(last < entry.path) {
+        report(
+          .duplicate,
+          last == entry.path
+            ? "\(entry.path.display) is listed twice" : "\(entry.path.display) is not in byte order"
+        )
       } else {
-        entries.append(entry)
+        last = entry.path
+        return entry
       }
     }
-    return (SumsFile(entries), faults)
+    return nil
+  }
+
+  /// The SHA-256 of the whole file; to be asked when there are no more entries.
+  public mutating func digestOfAll() throws(FileSystemError) -> SHA256Digest {
+    try lines.digestOfAll()
+  }
+
+  private mutating func report(_ kind: Fault.Kind, _ message: String) {
+    faults.append(Fault(kind: kind, line: number, message: message))
+  }
+}
+
+extension SumsFile {
+  private static let backslash: UInt8 = 0x5C
+
+  /// The letter that stands for a byte in an escaped path.
+  private static func escape(of byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x5C: 0x5C
+    case 0x0A: 0x6E
+    case 0x0D: 0x72
+    default: nil
+    }
+  }
+
+  /// Adds the line of a file to some bytes, without its line end.
+  public static func append(
+    _ path: [UInt8], _ digest: SHA256Digest, to bytes: inout [UInt8]
+  ) {
+    let needsEscape = path.contains { escape(of: $0) != nil }
+    if needsEscape { bytes.append(backslash) }
+    digest.appendHex(to: &bytes)
+    bytes.append(0x20)
+    bytes.append(0x20)
+    guard needsEscape else { return bytes.append(contentsOf: path) }
+    for byte in path {
+      if let letter = escape(of: byte) {
+        bytes.append(backslash)
+        bytes.append(letter)
+      } else {
+        bytes.append(byte)
+      }
+    }
   }
 
   private static func entry(_ line: ArraySlice<UInt8>) -> Entry? {
@@ -114,10 +141,10 @@ public struct SumsFile: Sendable, Hashable {
     let path = Array(rest.dropFirst(66))
     guard !path.contains(0) else { return nil }
     guard isEscaped else {
-      return path.contains(where: { escapes[$0] != nil })
+      return path.contains(where: { escape(of: $0) != nil })
         ? nil : Entry(path: PathBytes(path), digest: digest)
     }
-    guard let plain = unescaped(path), plain.contains(where: { escapes[$0] != nil }) else {
+    guard let plain = unescaped(path), plain.contains(where: { escape(of: $0) != nil }) else {
       return nil
     }
     return Entry(path: PathBytes(plain), digest: digest)
@@ -128,13 +155,16 @@ public struct SumsFile: Sendable, Hashable {
     var bytes = path.makeIterator()
     while let byte = bytes.next() {
       guard byte == backslash else {
-        if escapes[byte] != nil { return nil }
+        if escape(of: byte) != nil { return nil }
         plain.append(byte)
         continue
       }
-      guard let code = bytes.next(), let real = escapes.first(where: { $0.value == code })?.key
-      else { return nil }
-      plain.append(real)
+      switch bytes.next() {
+      case 0x5C: plain.append(0x5C)
+      case 0x6E: plain.append(0x0A)
+      case 0x72: plain.append(0x0D)
+      default: return nil
+      }
     }
     return plain
   }

@@ -50,9 +50,10 @@ extension IssuedFolder {
         hint: "give regest:1:rec:… or at least six digits of it")
     }
     var found: [[UInt8]] = []
-    for line in recordLines {
+    try readRecords { (line) throws(RegestError) in
       let bytes = Array(line)
       if try digest(of: bytes).hex.hasPrefix(wanted) { found.append(bytes) }
+      return true
     }
     guard let bytes = found.first else {
       throw RegestError(.recordNotFound, "no record of \(path.display) has the id \(name)")
@@ -66,8 +67,15 @@ extension IssuedFolder {
   }
 
   /// The path of the listed source with a digest.
-  public func sourcePath(_ digest: SHA256Digest) -> PathBytes? {
-    SumsFile.parse(sums).sums.entries.first { $0.digest == digest }?.path
+  ///
+  /// - Throws: `manifestMalformed` where `MANIFEST.sha256` cannot be read.
+  public func sourcePath(_ digest: SHA256Digest) throws(RegestError) -> PathBytes? {
+    var path: PathBytes?
+    try readSums { entry in
+      if entry.digest == digest { path = entry.path }
+      return path == nil
+    }
+    return path
   }
 }
 

@@ -1,0 +1,121 @@
+internal import Glibc
+
+/// The lines of one of the tool's own files, read with no more than one of them and a
+/// block in memory.
+public struct FileLines: ~Copyable {
+  /// A line, lent until the next one is asked for.
+  public struct Line {
+    /// The bytes before the line feed.
+    public let bytes: ArraySlice<UInt8>
+    /// Whether a line feed follows; only the last line may lack it.
+    public let isEnded: Bool
+  }
+
+  private static let blockSize = 256 << 10
+
+  private let path: PathBytes
+  private let file: Descriptor
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var isAtEnd = false
+  private var digest: DigestContext
+
+  /// Opens a file, followed through links.
+  ///
+  /// - Throws: ``FileSystemError`` when it cannot be opened; with the operation `digest`
+  ///   when digests cannot be computed.
+  public init(of path: PathBytes) throws(FileSystemError) {
+    let file = try Self.open(path)
+    let digest = try Self.context(path)
+    self.file = file
+    self.digest = digest
+    self.path = path
+  }
+
+  private static func context(_ path: PathBytes) throws(FileSystemError) -> DigestContext {
+    do throws(FingerprintError) {
+      return try DigestContext()
+    } catch {
+      throw FileSystemError(path, error)
+    }
+  }
+
+  private static func open(_ path: PathBytes) throws(FileSystemError) -> Descriptor {
+    do throws(ErrorNumber) {
+      let file = try Descriptor(opening: path.bytes[...], flags: O_RDONLY)
+      guard try FileStatus(of: file.number).kind != .directory else { throw ErrorNumber(EISDIR) }
+      return file
+    } catch {
+      throw FileSystemError(path: path, operation: .open, errno: error.code)
+    }
+  }
+
+  /// The next line; nil at the end of the file. A line feed at the very end does not
+  /// begin another line.
+  ///
+  /// - Throws: ``FileSystemError`` when the file cannot be read.
+  public mutating func next() throws(FileSystemError) -> Line? {
+    var searched = start
+    while true {
+      if let end = lineFeed(from: searched) {
+        defer { start = end + 1 }
+        return Line(bytes: buffer[start..<end], isEnded: true)
+      }
+      // What is left moves to the beginning of the buffer.
+      searched = buffer.count - start
+      if isAtEnd {
+        guard start < buffer.count else { return nil }
+        defer { start = buffer.count }
+        return Line(bytes: buffer[start...], isEnded: false)
+      }
+      try fill()
+    }
+  }
+
+  /// The SHA-256 of the whole file; to be asked when there are no more lines.
+  ///
+  /// - Throws: ``FileSystemError`` with the operation `digest`.
+  public mutating func digestOfAll() throws(FileSystemError) -> SHA256Digest {
+    do throws(FingerprintError) {
+      return try digest.finish()
+    } catch {
+      throw FileSystemError(path, error)
+    }
+  }
+
+  private func lineFeed(from place: Int) -> Int? {
+    unsafe buffer.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress, place < bytes.count else { return nil }
+      guard let found = unsafe memchr(base + place, 0x0A, bytes.count - place) else { return nil }
+      return unsafe UnsafeRawPointer(found) - base
+    }
+  }
+
+  /// Reads one block behind what is left of the buffer.
+  private mutating func fill() throws(FileSystemError) {
+    // Taken out, so that it is not copied while it is changed.
+    var block = buffer
+    buffer = []
+    defer { buffer = block }
+    block.removeSubrange(..<start)
+    start = 0
+    let rest = block.count
+    block.append(contentsOf: repeatElement(0, count: Self.blockSize))
+    do throws(ErrorNumber) {
+      let number = file.number
+      let count = try unsafe block.withUnsafeMutableBufferPointer { (bytes) throws(ErrorNumber) in
+        let room = unsafe UnsafeMutableBufferPointer(rebasing: bytes[rest...])
+        return try unsafe System.read(number, into: UnsafeMutableRawBufferPointer(room))
+      }
+      block.removeSubrange((rest + count)...)
+      isAtEnd = count == 0
+    } catch {
+      throw FileSystemError(path: path, operation: .read, errno: error.code)
+    }
+    do throws(FingerprintError) {
+      try digest.update(block.span.extracting(rest..<block.count))
+    } catch {
+      throw FileSystemError(path, error)
+    }
+  }
+}
