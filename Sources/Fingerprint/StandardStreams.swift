@@ -43,6 +43,16 @@ public enum StandardStreams {
     isatty(stream.descriptor) == 1
   }
 
+  /// How many characters fit on a line of the terminal that a stream goes to; nil where
+  /// that is none or does not say.
+  public static func width(of stream: Stream) -> Int? {
+    var size = winsize()
+    guard unsafe ioctl(stream.descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
   /// Makes a write to a pipe that nobody reads an error instead of a signal that
   /// ends the process. For the whole process: a program's `main` calls it once,
   /// a library never.

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What a run remembers of files, so that the next one need not read those that the
 /// system says are as they were: a convenience and **not a fixity check**, since bytes can
 /// rot on a disk without the system noticing.
@@ -29,6 +31,13 @@ public struct StatCache: Sendable {
   public init(time: Int64, entries: [Entry]) {
     self.time = time
     self.entries = entries.sorted { $0.stamp.order < $1.stamp.order }
+  }
+
+  /// The time now, in nanoseconds since 1970.
+  public static var now: Int64 {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 
   /// The number of files.

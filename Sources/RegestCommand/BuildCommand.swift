@@ -39,7 +39,9 @@ struct BuildCommand: ParsableCommand {
     let selection = SourceSelection(
       base: folder.base, paths: roots, excluded: try excluded(roots, folder))
     let builder = try ManifestBuilder(register: try registerOptions.open())
-    let sources = try builder.read(selection, threads: threadOptions.count)
+    let sources = try threadOptions.reading { (manner) throws(RegestError) in
+      try builder.read(selection, manner)
+    }
     let diagnostics = sources.diagnostics
     let report = TextReport(isColoured: Console.isColoured)
     try Console.write(diagnostics.map { report.head($0) + "\n" }.joined())

@@ -23,6 +23,15 @@ enum Console {
     try? StandardStreams.write(Array("regest: \(message)\n".utf8), to: .error)
   }
 
+  /// Puts a text in the place of what stands on the terminal's last line, cut to its width.
+  static func replaceLine(_ text: String) {
+    let width = StandardStreams.width(of: .error) ?? 80
+    try? StandardStreams.write(Array("\r\u{1B}[K\(text.prefix(width - 1))".utf8), to: .error)
+  }
+
+  /// Empties the terminal's last line.
+  static func clearLine() { replaceLine("") }
+
   static func report(_ error: RegestError) {
     note(error.message)
     if let hint = error.hint { note("hint: \(hint)") }

@@ -37,23 +37,3 @@ struct RegisterOptions: ParsableArguments {
     return nil
   }
 }
-
-/// How many files are read at once.
-struct ThreadOptions: ParsableArguments {
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "How many files are read at once. The result does not depend on it.",
-      discussion: "Default: four for each processor, 8 at least and 16 at most.",
-      valueName: "count"))
-  var threads: Int?
-
-  /// As many as were asked for, or as serve this machine.
-  var count: Int { threads ?? SourceReader.usualThreads }
-
-  func validate() throws {
-    guard threads.map((1...256).contains) ?? true else {
-      throw ValidationError("--threads takes a number from 1 to 256")
-    }
-  }
-}

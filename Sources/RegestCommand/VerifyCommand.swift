@@ -26,6 +26,22 @@ struct VerifyCommand: ParsableCommand {
     help: ArgumentHelp("The id that the manifest must have.", valueName: "regest:1:man:…"))
   var id: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Read only one share of the files, such as 3/7 for the third of seven: seven runs "
+        + "read each file once.", valueName: "k/n"),
+    transform: Self.share)
+  var sample: AuditShare?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Read only files that have changed by what the system says, since the run that wrote "
+        + "this file. Not a fixity check. The file is written anew, or made.",
+      valueName: "file"))
+  var since: String?
+
   @OptionGroup var registerOptions: RegisterOptions
   @OptionGroup var threadOptions: ThreadOptions
   @OptionGroup var formatOptions: FormatOptions
@@ -33,8 +49,12 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let base = try BaseFolder(named: base, paths: [])
     let verifier = ManifestVerifier(register: try registerOptions.open())
-    let verification = try verifier.verify(
-      folder: PathBytes(folder), base: base.base, threads: threadOptions.count)
+    let memory = try since.map { path throws(RegestError) in try RunMemory(PathBytes(path)) }
+    let scope = AuditScope(share: sample, cache: memory?.cache)
+    let verification = try threadOptions.reading { (manner) throws(RegestError) in
+      try verifier.verify(folder: PathBytes(folder), base: base.base, manner, scope: scope)
+    }
+    try memory?.write(verification.audit)
     let diagnostics = verification.diagnostics
     switch formatOptions.format {
     case .json:
@@ -46,8 +66,9 @@ struct VerifyCommand: ParsableCommand {
       let sources = Summary.count(verification.sources, "source")
       let records = Summary.count(verification.records, "record")
       let held = diagnostics.hasFindings ? "does not hold" : "holds"
-      try Console.write("\(verification.id)\n\(scope(verification))\n")
+      try Console.write("\(verification.id)\n\(extent(verification))\n")
       try Console.write("\(sources), \(records): \(held)\n")
+      if let audit = verification.audit.text { try Console.write(audit + "\n") }
     }
     let missing = diagnostics.count { $0.code == .sourceMissing }
     if missing > 0, missing == verification.sources {
@@ -61,8 +82,15 @@ struct VerifyCommand: ParsableCommand {
     try ExitStatus.conclude(diagnostics)
   }
 
+  private static func share(_ text: String) throws -> AuditShare {
+    guard let share = AuditShare(text) else {
+      throw ValidationError("--sample takes a share such as 3/7, the third of seven")
+    }
+    return share
+  }
+
   /// What the manifest is about, and what it leaves out.
-  private func scope(_ verification: Verification) -> String {
+  private func extent(_ verification: Verification) -> String {
     let paths = verification.paths.map(\.display).joined(separator: ", ")
     let excluded = verification.excluded.map(\.display).joined(separator: ", ")
     return "about \(paths)" + (excluded.isEmpty ? "" : ", without \(excluded)")

@@ -46,7 +46,7 @@ import Testing
     let other = try TemporaryFolder()
     let folder = folder ?? other.path
     let sources = try ManifestBuilder(register: register)
-      .read(selection ?? self.selection, threads: threads)
+      .read(selection ?? self.selection, ReadingManner(threads: threads))
     var built = Built(issued: try sources.issue(to: folder), diagnostics: sources.diagnostics)
     for file in IssuedFile.allCases {
       let path = folder.appending(PathBytes(file.rawValue))
@@ -68,7 +68,7 @@ import Testing
     _ folder: PathBytes, against other: Register? = nil
   ) throws -> [Diagnostic] {
     try ManifestVerifier(register: other ?? register)
-      .verify(folder: folder, base: tree.path, threads: 2).diagnostics
+      .verify(folder: folder, base: tree.path, ReadingManner(threads: 2)).diagnostics
   }
 
   @Test func theSourcesAreListedInByteOrder() throws {

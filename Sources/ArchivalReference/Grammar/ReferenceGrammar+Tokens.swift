@@ -98,17 +98,18 @@ extension ReferenceGrammar {
   }
 
   /// Steps over a name in parentheses: `ЦДАГО України (Центр. держ. архів …)`,
-  /// `fond (Bestand) 558`.
+  /// `fond (Bestand) 558`. None stands in another, as the scanner sees them.
   mutating func skipGloss() {
+    let opening = current.kind
     let closing: UInt8
-    switch current.kind {
+    switch opening {
     case .punctuation(ASCII.openParenthesis): closing = ASCII.closeParenthesis
     case .punctuation(ASCII.openBracket): closing = ASCII.closeBracket
     default: return
     }
     for index in position + 1..<position + 24 {
       let token = token(at: index)
-      if token.kind == .paragraphEnd || isInvalid(token) { return }
+      if token.kind == .paragraphEnd || token.kind == opening || isInvalid(token) { return }
       if isPunctuation(token, closing) {
         position = index + 1
         return

@@ -38,7 +38,7 @@ struct FixityComparison: ~Copyable {
       if fingerprint.digest != entry.digest {
         findings.append(.changed(entry, found: fingerprint.digest))
       }
-    } else if !isUnread(entry.path) {
+    } else if !found.isLeft(at: position), !isUnread(entry.path) {
       findings.append(.missing(entry))
     }
     position += 1

@@ -3,7 +3,8 @@ public import Fingerprint
 /// Does the whole job on a selection of files: fingerprint, parse, check, issue.
 ///
 /// ```swift
-/// let sources = try ManifestBuilder(register: register).read(selection, threads: 8)
+/// let manner = ReadingManner(threads: 8)
+/// let sources = try ManifestBuilder(register: register).read(selection, manner)
 /// guard !sources.diagnostics.hasObstacles else { … }
 /// let issued = try sources.issue(to: "issued")
 /// ```
@@ -21,10 +22,10 @@ public struct ManifestBuilder: Sendable {
   /// diagnostic and is not recorded: do not issue a manifest where the diagnostics
   /// ``Swift/Array/hasObstacles``.
   public func read(
-    _ selection: SourceSelection, threads: Int
+    _ selection: SourceSelection, _ reading: ReadingManner
   ) throws(RegestError) -> ReadSources {
     ReadSources(
-      sources: try survey.run(selection, threads: threads), selection: selection,
+      sources: try survey.run(selection, reading), selection: selection,
       issuer: survey.issuer)
   }
 }

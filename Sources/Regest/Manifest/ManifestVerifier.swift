@@ -14,6 +14,8 @@ public struct Verification: Sendable {
   public var sources: Int
   /// The number of records that were issued.
   public var records: Int
+  /// How the files at hand were looked at.
+  public var audit: Audit
 }
 
 /// Checks an issued folder against the sources, the register and the rules at
@@ -31,10 +33,13 @@ public struct ManifestVerifier: Sendable {
   /// - Parameters:
   ///   - folder: the issued folder.
   ///   - base: the folder that the manifest's paths start from.
+  ///   - reading: how the sources are read; the result does not depend on it.
+  ///   - scope: how much of them is read.
   /// - Throws: `manifestMalformed` where the folder is not an issued one any more,
   ///   and what stops the reading of the register.
   public func verify(
-    folder: PathBytes, base: PathBytes, threads: Int
+    folder: PathBytes, base: PathBytes, _ reading: ReadingManner,
+    scope: AuditScope = AuditScope()
   ) throws(RegestError) -> Verification {
     let issued = try IssuedFolder(folder)
     let files = try IssuedFiles(of: issued)
@@ -43,18 +48,20 @@ public struct ManifestVerifier: Sendable {
     let survey = try SourceSurvey(register: register)
     let selection = SourceSelection(
       base: base, paths: issued.statement.paths, excluded: issued.statement.excluded)
-    let sources = try survey.run(selection, threads: threads)
+    let sources = try survey.run(selection, reading, choice: scope.choice)
+    let audit = Audit(of: sources.files)
     // What a text gives rise to say is for `check`; here only what was not read counts.
     diagnostics += sources.diagnostics.filter { Self.codesOfReading.contains($0.code) }
     diagnostics += try fixity(issued, files, sources)
     diagnostics += try recordDiagnostics(issued, files, sources, survey)
     // Where a part does not hold, the whole cannot, and that part says more.
-    if !diagnostics.hasFindings {
+    if !diagnostics.hasFindings, audit.isWhole {
       diagnostics += statementDiagnostics(issued, sources, survey)
     }
     return Verification(
       id: issued.id, diagnostics: diagnostics, paths: issued.statement.paths,
-      excluded: issued.statement.excluded, sources: files.sources, records: files.recordCount)
+      excluded: issued.statement.excluded, sources: files.sources, records: files.recordCount,
+      audit: audit)
   }
 
   private func fixity(
@@ -108,9 +115,9 @@ public struct ManifestVerifier: Sendable {
     }
     var held: Set<SHA256Digest> = []
     for index in 0..<sources.files.count {
-      guard let found = sources.files.fingerprint(at: index), listed.contains(found.digest) else {
-        continue
-      }
+      guard let found = sources.files.fingerprint(at: index), listed.contains(found.digest),
+        !sources.files.isKnown(at: index)
+      else { continue }
       held.insert(found.digest)
     }
     let reproducible = sources.distinctTexts(in: held).flatMap(\.records)

@@ -18,6 +18,20 @@ public struct SourceSelection: Sendable, Hashable {
   }
 }
 
+/// How sources are read, on which no result depends.
+public struct ReadingManner: Sendable {
+  /// How many files are read at once.
+  public var threads: Int
+  /// Told how far the work is.
+  public var progress: ReadingProgress?
+
+  /// So many threads, which tell how far they are or not.
+  public init(threads: Int, progress: ReadingProgress? = nil) {
+    self.threads = threads
+    self.progress = progress
+  }
+}
+
 /// Fingerprints, parses and checks every source of a selection in one reading.
 struct SourceSurvey: Sendable {
   let examiner: Examiner
@@ -36,16 +50,18 @@ struct SourceSurvey: Sendable {
 
   /// Reads all sources.
   ///
-  /// - Parameter threads: how many files are read at once; the result does not
-  ///   depend on it.
+  /// - Parameters:
+  ///   - reading: how they are read; the result does not depend on it.
+  ///   - choice: which of them are read.
   func run(
-    _ selection: SourceSelection, threads: Int
+    _ selection: SourceSelection, _ reading: ReadingManner, choice: ReadingChoice = ReadingChoice()
   ) throws(RegestError) -> SurveyedSources {
-    let reading: TreeReading<Result<SurveyedSources.Text, RegestError>>
+    let tree: TreeReading<Result<SurveyedSources.Text, RegestError>>
     do {
-      reading = try SourceReader.read(
+      tree = try SourceReader.read(
         base: selection.base, roots: selection.paths, excluding: selection.excluded,
-        threads: threads, keepingContentUpTo: Self.longestText,
+        threads: reading.threads, keepingContentUpTo: Self.longestText, choice: choice,
+        progress: reading.progress,
         isWanted: { TextProbe.isText($0) }
       ) { file in
         do throws(RegestError) {
@@ -58,7 +74,7 @@ struct SourceSurvey: Sendable {
     } catch {
       throw RegestError(.unreadable, error.message, underlying: error)
     }
-    return try SurveyedSources(reading)
+    return try SurveyedSources(tree)
   }
 
   private func examined(

@@ -67,6 +67,9 @@ public enum JSONReport {
         ("manifest", .string(verification.id.description)),
         ("sources", .integer(Int64(verification.sources))),
         ("records", .integer(Int64(verification.records))),
+        ("read", .integer(Int64(verification.audit.read))),
+        ("remembered", .integer(Int64(verification.audit.remembered))),
+        ("left", .integer(Int64(verification.audit.left))),
         ("findings", .integer(Int64(verification.diagnostics.count { $0.severity > .note }))),
         ("holds", .bool(!verification.diagnostics.hasFindings)),
       ]

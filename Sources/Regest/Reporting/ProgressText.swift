@@ -1,3 +1,6 @@
+public import Fingerprint
+internal import Synchronization
+
 /// How far a reading is, in one line for a terminal:
 /// `1,204 of 50,000 files, 1.2 GB, 812 MB/s, 12 s left`.
 public struct ProgressText: Sendable, Hashable {
@@ -16,6 +19,14 @@ public struct ProgressText: Sendable, Hashable {
     self.filesFound = filesFound
     self.bytes = bytes
     self.seconds = seconds
+  }
+
+  /// The state that a reading is in now.
+  public init(_ progress: ReadingProgress, seconds: Double) {
+    self.init(
+      filesRead: progress.filesRead.load(ordering: .relaxed),
+      filesFound: progress.filesFound.load(ordering: .relaxed),
+      bytes: progress.bytesRead.load(ordering: .relaxed), seconds: seconds)
   }
 
   /// The line, without a line end. The time left supposes that the files to come take as

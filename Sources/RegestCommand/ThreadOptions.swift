@@ -1,0 +1,40 @@
+import ArgumentParser
+import Fingerprint
+import Regest
+
+/// How many files are read at once.
+struct ThreadOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How many files are read at once. The result does not depend on it.",
+      discussion: "Default: four for each processor, 8 at least and 16 at most.",
+      valueName: "count"))
+  var threads: Int?
+
+  func validate() throws {
+    guard threads.map((1...256).contains) ?? true else {
+      throw ValidationError("--threads takes a number from 1 to 256")
+    }
+  }
+
+  /// Reads sources in the manner that was asked for, and tells on a terminal how far that
+  /// is: one line on standard error, which is gone in the end.
+  func reading<Value>(
+    _ work: (ReadingManner) throws(RegestError) -> Value
+  ) throws(RegestError) -> Value {
+    let threads = threads ?? SourceReader.usualThreads
+    guard StandardStreams.isTerminal(.error) else {
+      return try work(ReadingManner(threads: threads))
+    }
+    let progress = ReadingProgress()
+    let start = ContinuousClock.now
+    defer { Console.clearLine() }
+    return try progress.watched(every: 250) { progress in
+      let elapsed = start.duration(to: .now) / .seconds(1)
+      Console.replaceLine(ProgressText(progress, seconds: elapsed).text)
+    } during: { () throws(RegestError) in
+      try work(ReadingManner(threads: threads, progress: progress))
+    }
+  }
+}
