@@ -27,8 +27,8 @@ struct RunMemory {
     case .success(let found): cache = found
     case .failure(let fault):
       throw RegestError(
-        .invalidRequest, "--since \(path.display): line \(fault.line) is not of a file that "
-          + "`regest verify --since` has written",
+        .invalidRequest,
+        "--since \(path.display): line \(fault.line) was not written by `regest verify --since`",
         hint: "remove it, or name another file")
     }
   }
