@@ -3,14 +3,15 @@
 struct Held: Equatable, Sendable {
   private var packed: UInt64
 
-  /// 2³⁰ elements at most, as a piece of text has no more bytes, behind 2³⁴ others.
+  /// Fewer than 2³⁰ elements, of more the first ones, behind 2³⁴ others.
   private static let countBits: UInt64 = 30
 
   /// Nothing.
   init() { packed = 0 }
 
   init(_ range: Range<Int>) {
-    packed = UInt64(range.lowerBound) << Self.countBits | UInt64(range.count)
+    let count = min(UInt64(range.count), 1 << Self.countBits - 1)
+    packed = UInt64(range.lowerBound) << Self.countBits | count
   }
 
   var isEmpty: Bool { packed & (1 << Self.countBits - 1) == 0 }

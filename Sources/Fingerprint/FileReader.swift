@@ -176,7 +176,6 @@ struct FileReader: ~Copyable {
     // What no block told: an empty file.
     if progress.total == 0 { begin(&progress, with: Span()) }
     let digest = try context.finish()
-    rules.progress?.add(bytes: progress.total)
     return .read(
       Content(
         status: status, digest: digest, isWanted: progress.isWanted, bytes: progress.content))
@@ -225,6 +224,8 @@ struct FileReader: ~Copyable {
       unsafe begin(&progress, with: Span(_unsafeBytes: UnsafeRawBufferPointer(rebasing: head)))
     }
     progress.total += UInt64(block.count)
+    // Block by block, or one huge file would seem to stand still.
+    rules.progress?.add(bytes: UInt64(block.count))
     // It grew. Following it to its end might take for ever.
     if progress.total > progress.size {
       progress.end = .success(.unstable)

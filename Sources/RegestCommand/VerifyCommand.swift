@@ -46,10 +46,20 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var threadOptions: ThreadOptions
   @OptionGroup var formatOptions: FormatOptions
 
+  func validate() throws {
+    guard sample == nil || since == nil else {
+      throw ValidationError(
+        "--sample reads a share of all files, --since what has changed; name one")
+    }
+  }
+
   func run() throws {
     let base = try BaseFolder(named: base, paths: [])
     let verifier = ManifestVerifier(register: try registerOptions.open())
-    let memory = try since.map { path throws(RegestError) in try RunMemory(PathBytes(path)) }
+    let memory = try since.map { path throws(RegestError) in
+      try refuseAmongSources(path, base)
+      return try RunMemory(PathBytes(path))
+    }
     let scope = AuditScope(share: sample, cache: memory?.cache)
     let verification = try threadOptions.reading { (manner) throws(RegestError) in
       try verifier.verify(folder: PathBytes(folder), base: base.base, manner, scope: scope)
@@ -80,6 +90,18 @@ struct VerifyCommand: ParsableCommand {
       throw ExitStatus.findings
     }
     try ExitStatus.conclude(diagnostics)
+  }
+
+  /// A file that changes with each run cannot lie in what is verified.
+  private func refuseAmongSources(_ path: String, _ base: BaseFolder) throws(RegestError) {
+    let statement = try IssuedFolder(PathBytes(folder)).statement
+    guard let own = try? base.relative(path),
+      statement.paths.contains(where: { $0 == "." || own.isInside($0) }),
+      !statement.excluded.contains(where: own.isInside)
+    else { return }
+    throw RegestError(
+      .invalidRequest, "--since \(path) lies in what the manifest is about",
+      hint: "name a file elsewhere, such as one in \(folder)")
   }
 
   private static func share(_ text: String) throws -> AuditShare {

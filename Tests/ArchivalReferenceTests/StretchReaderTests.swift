@@ -1,5 +1,6 @@
-import ArchivalReference
 import Testing
+
+@testable import ArchivalReference
 
 /// A text is read piece by piece; where the pieces end does not show.
 @Suite struct StretchReaderTests {
@@ -43,5 +44,22 @@ import Testing
     try #require(references.count == 1)
     #expect(references[0].lists.map(\.text) == sheets)
     #expect(references[0].witness?.text == "Копия")
+  }
+
+  /// The scanner leaves out nothing that the grammar reads in the whole text: places where
+  /// it did, found by the fuzzer.
+  @Test(arguments: [
+    "Fond No. I6. Оп. 1", "Выписка: GARF, Fond No. R-5446.", "fond(BrDou(fo)П12",
+    "(DASBU)7-5-7", "Фонд (бывший (старый) номер) П12. Оп. 3. Д. 4",
+  ])
+  func theScannerLeavesOutNothing(_ text: String) {
+    let bytes = Array(text.utf8)
+    var reader = StretchReader(archives: parser.archives)
+    var resolver = Resolver(archives: parser.archives, bytes: bytes.count)
+    reader.read(0..<bytes.count, of: bytes.span) { syntax, lists, piece, base in
+      resolver.add(syntax, lists, in: piece, at: base)
+    }
+    resolver.resolve(in: bytes.span)
+    #expect(parser.references(in: bytes) == resolver.references)
   }
 }

@@ -67,7 +67,10 @@ extension ReferenceGrammar {
   private mutating func numberBeforeMark() -> NumberSyntax? {
     guard current.kind == .number, var number = number() else { return nil }
     if isPunctuation(current, ASCII.period) { position += 1 }
-    if isLetters(current), !current.isSpaced, letterCount(current.range) == 1 {
+    // `270.f.`: its mark, and no letter of the number.
+    if isLetters(current), !current.isSpaced, letterCount(current.range) == 1,
+      !isLevelMark(current)
+    {
       number.letters = current.range
       number.range = number.range.lowerBound..<current.range.upperBound
       position += 1

@@ -157,12 +157,7 @@ struct Runs<Element> {
   var isEmpty: Bool { first == nil }
 
   mutating func append(_ run: RunSyntax<Element>) {
-    if first == nil {
-      first = run
-    } else {
-      if others.isEmpty { others.reserveCapacity(4) }
-      others.append(run)
-    }
+    if first == nil { first = run } else { others.append(run) }
   }
 
   func forEach(_ body: (RunSyntax<Element>) -> Void) {
