@@ -32,37 +32,3 @@ public final class ReadingProgress: Sendable {
 
   func add(bytes: UInt64) { bytesRead.add(bytes, ordering: .relaxed) }
 }
-
-/// Which of a file's names was taken up first, for files that have several.
-///
-/// Such a file is digested once. Which of its names that falls to depends on the threads;
-/// what the others are given does not.
-final class HardLinks: Sendable {
-  private let first = Mutex<[FileStatus.Identity: Int]>([:])
-  private let others = Mutex<[Other]>([])
-
-  /// A name that was left for later.
-  struct Other: Sendable {
-    var index: Int
-    var status: FileStatus
-  }
-
-  /// Whether a name is the first of its file to be taken up.
-  func claim(_ identity: FileStatus.Identity, for index: Int) -> Bool {
-    first.withLock { names in
-      if let name = names[identity] { return name == index }
-      names[identity] = index
-      return true
-    }
-  }
-
-  func leave(_ other: Other) { others.withLock { $0.append(other) } }
-
-  /// The names that were left, by index, each with the index of the one taken up.
-  func left() -> [(other: Other, first: Int)] {
-    let first = first.withLock { $0 }
-    return others.withLock { $0 }.sorted { $0.index < $1.index }.compactMap { other in
-      first[other.status.identity].map { (other, $0) }
-    }
-  }
-}
