@@ -27,7 +27,8 @@ struct RunMemory {
     case .success(let found): cache = found
     case .failure(let fault):
       throw RegestError(
-        .invalidRequest, "--since \(path.display): line \(fault.line) is not of a file that "
+        .invalidRequest,
+        "--since \(path.display): line \(fault.line) is not of a file that "
           + "`regest verify --since` has written",
         hint: "remove it, or name another file")
     }

@@ -221,7 +221,7 @@ import Testing
     Tampering(what: "the rules in the manifest", codes: [.rulesDiffer]) {
       try replace($0, "issued/manifest.json", "\"checks\":\"", "\"checks\":\"0.")
     },
-    Tampering(what: "a link in place of a source", codes: [.symbolicLink, .sourceMissing]) {
+    Tampering(what: "a link in place of a source", codes: [.typeChanged]) {
       try FileStore.removeFile($0.path.appending("texts/empty.txt"))
       try $0.link("texts/empty.txt", to: "letter.txt")
     },

@@ -42,7 +42,9 @@ struct IssuedFiles {
     recordCount = trees.record.count
 
     let found: [IssuedFile: SHA256Digest] = [
-      .sums: sums, .records: records, .instructions: try folder.instructionsDigest(),
+      .sums: sums, .records: records,
+      .instructions: try digest(of: folder.bytes(of: .instructions)),
+      .tree: try digest(of: folder.bytes(of: .tree)),
     ]
     for (file, expected) in folder.statement.subjects where found[file] != expected {
       diagnostics.append(
