@@ -123,6 +123,22 @@ public final class FileTable: @unchecked Sendable {
     }
   }
 
+  /// The index of the first file whose path is not before another one in byte order.
+  public func firstIndex(notBefore path: PathBytes) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self.path(at: middle) < path { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The index of the file with a path; nil where there is none.
+  public func index(of path: PathBytes) -> Int? {
+    let index = firstIndex(notBefore: path)
+    return index < count && self.path(at: index) == path ? index : nil
+  }
+
   /// The digest and size of a file; nil for one that could not be read.
   public func fingerprint(at index: Int) -> FileFingerprint? {
     withRow(index) { row in

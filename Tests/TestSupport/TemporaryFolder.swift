@@ -54,6 +54,17 @@ public final class TemporaryFolder: Sendable {
     try Self.write(content, to: number)
   }
 
+  /// Removes a file, a link or an empty folder.
+  public func remove(_ name: PathBytes) throws {
+    try check("remove", unsafe Glibc.remove(cString(path.appending(name))))
+  }
+
+  /// Gives a file another name.
+  public func rename(_ name: PathBytes, to other: PathBytes) throws {
+    try check(
+      "rename", unsafe Glibc.rename(cString(path.appending(name)), cString(path.appending(other))))
+  }
+
   /// Makes a folder and those above it.
   public func folder(_ name: PathBytes) throws {
     try FileStore.createDirectory(path.appending(name))

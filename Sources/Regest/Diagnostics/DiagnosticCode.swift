@@ -46,6 +46,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case duplicateEntry = "FIX312"
   case pathEscape = "FIX313"
   case notText = "FIX314"
+  case typeChanged = "FIX315"
+  case linkRetargeted = "FIX316"
+  case modeChanged = "FIX317"
 
   case recordChanged = "REC401"
   case recordMissing = "REC402"

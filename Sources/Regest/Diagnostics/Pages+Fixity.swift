@@ -93,6 +93,28 @@ extension DiagnosticCode {
         matters: "no citation is looked for in pictures, scans and archives of files",
         example: "regest check scan.tif",
         todo: "check the text that was taken from it")
+    case .typeChanged:
+      DiagnosticPage(
+        "type-changed", .error,
+        means:
+          "a file, a folder or a symbolic link stands where something of another kind was listed",
+        matters: "a link in the place of a file shows whatever it leads to, and may change any day",
+        example: "letter.txt was replaced by a link to another folder",
+        todo: "restore it, or build again if the change is meant")
+    case .linkRetargeted:
+      DiagnosticPage(
+        "link-retargeted", .error,
+        means: "a symbolic link holds another target than the one that TREE.json lists",
+        matters: "whoever follows it comes to other files than when the set was issued",
+        example: "latest -> 2019-01-02, which was latest -> 2018-04-05",
+        todo: "restore the link, or build again if the change is meant")
+    case .modeChanged:
+      DiagnosticPage(
+        "mode-changed", .warning,
+        means: "a file has become executable, or is no longer",
+        matters: "its bytes are the same; a text that became a program is worth a look",
+        example: "chmod +x letter.txt",
+        todo: "restore the permission, or build again if the change is meant")
     default:
       DiagnosticPage(
         "path-escape", .error,

@@ -67,8 +67,9 @@ struct FixityComparison: ~Copyable {
     return false
   }
 
-  /// What was found: about listed files in their order, then about those that are not.
-  consuming func diagnostics() -> [Diagnostic] {
+  /// What was found: about listed files in their order, then about those that are not,
+  /// whose indexes are told as well, those of renamed ones among them.
+  consuming func results() -> (diagnostics: [Diagnostic], unlisted: Set<Int>) {
     while position < found.count { passExtra() }
     // The last path first, so that the first is taken first.
     var byDigest: [SHA256Digest: [Int]] = [:]
@@ -103,6 +104,6 @@ struct FixityComparison: ~Copyable {
         Diagnostic(
           .sourceExtra, path: found.path(at: index), message: "it is there and not listed"))
     }
-    return diagnostics
+    return (diagnostics, Set(extra))
   }
 }

@@ -14,6 +14,9 @@ struct IssuedFiles {
   let records: SHA256Digest
   /// The number of its lines.
   let recordCount: Int
+  /// What `TREE.json` lists; nil where it is not the file that was issued and cannot be
+  /// read.
+  let tree: TreeFile?
 
   /// Reads the files of a folder.
   init(of folder: IssuedFolder) throws(RegestError) {
@@ -41,8 +44,18 @@ struct IssuedFiles {
     let trees = (source: try sourceTree.finish(), record: try recordTree.finish())
     recordCount = trees.record.count
 
+    let treeBytes = try folder.bytes(of: .tree)
+    let treeDigest = try digest(of: treeBytes)
+    do throws(RegestError) {
+      tree = try TreeFile(bytes: treeBytes)
+    } catch {
+      guard treeDigest != folder.statement.tree else { throw error }
+      tree = nil
+    }
+
     let found: [IssuedFile: SHA256Digest] = [
-      .sums: sums, .records: records, .instructions: try folder.instructionsDigest(),
+      .sums: sums, .records: records, .tree: treeDigest,
+      .instructions: try digest(of: folder.bytes(of: .instructions)),
     ]
     for (file, expected) in folder.statement.subjects where found[file] != expected {
       diagnostics.append(

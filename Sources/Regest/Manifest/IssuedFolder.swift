@@ -12,7 +12,7 @@ public struct IssuedFolder: Sendable {
   /// The manifest's id: the SHA-256 of `manifest.json`.
   public let id: RegestID
 
-  /// The longest `manifest.json` and `VERIFY.txt` that are read, in bytes.
+  /// The longest file that is read at once, in bytes.
   private static let longestFile = 1 << 28
 
   /// Reads a folder.
@@ -48,12 +48,11 @@ public struct IssuedFolder: Sendable {
   /// Where a file of the folder is.
   func path(of file: IssuedFile) -> PathBytes { path.appending(PathBytes(file.rawValue)) }
 
-  /// The SHA-256 of `VERIFY.txt`.
-  func instructionsDigest() throws(RegestError) -> SHA256Digest {
-    try digest(
-      of: Self.reading { () throws(FileSystemError) in
-        try FileStore.read(path(of: .instructions), limit: Self.longestFile)
-      })
+  /// The bytes of a file that is read at once.
+  func bytes(of file: IssuedFile) throws(RegestError) -> [UInt8] {
+    try Self.reading { () throws(FileSystemError) in
+      try FileStore.read(path(of: file), limit: Self.longestFile)
+    }
   }
 
   /// Calls a body with each line of `records.jsonl`, without its line end, until it

@@ -53,7 +53,7 @@ public struct ReadSources: Sendable {
   ///
   /// Each file is written piece by piece under a temporary name. Only when all of them are
   /// on the disk they take their places, the one that binds the others last: a full disk
-  /// leaves the old manifest as it was. A run that is killed between two of the four names
+  /// leaves the old manifest as it was. A run that is killed between two of the five names
   /// leaves files of two manifests, which ``ManifestVerifier`` tells.
   ///
   /// - Throws: `unwritable` when a file cannot be written.
@@ -69,8 +69,11 @@ public struct ReadSources: Sendable {
     let (recordTree, outcomes) = try writeRecords(to: &records)
     var page = try IssuedFileWriter(.instructions, in: folder)
     try page.write(VerifyText.bytes)
+    var tree = try IssuedFileWriter(.tree, in: folder)
+    try tree.write(sources.tree.bytes())
     let statement = ManifestStatement(
       sums: try sums.sync(), records: try records.sync(), instructions: try page.sync(),
+      tree: try tree.sync(),
       register: issuer.register.sha256, registerRows: issuer.register.rows, rules: issuer.rules,
       sourceTree: sourceTree, sourceBytes: bytes,
       paths: selection.paths, excluded: selection.excluded, recordTree: recordTree,
@@ -81,6 +84,7 @@ public struct ReadSources: Sendable {
     try sums.finish()
     try records.finish()
     try page.finish()
+    try tree.finish()
     try binding.finish()
     return IssuedManifest(statement: statement, id: id)
   }

@@ -22,23 +22,24 @@ extension ManifestStatement {
       throw Self.malformed("its rules are missing or not of this form")
     }
     guard let sums = Self.subject(json, .sums), let lines = Self.subject(json, .records),
-      let instructions = Self.subject(json, .instructions)
+      let instructions = Self.subject(json, .instructions), let tree = Self.subject(json, .tree)
     else {
-      throw Self.malformed("its subjects are not MANIFEST.sha256, records.jsonl and VERIFY.txt")
+      throw Self.malformed(
+        "its subjects are not MANIFEST.sha256, records.jsonl, VERIFY.txt and TREE.json")
     }
     guard let register = Self.digest(predicate?["register"]?["sha256"]),
       let rows = predicate?["register"]?["rows"]?.integerValue,
       let sourceTree = Self.tree(sources), let recordTree = Self.tree(records),
       let size = sources?["bytes"]?.integerValue, size >= 0,
-      let paths = sources?["paths"]?.arrayValue?.map(Self.path),
-      let excluded = sources?["excluded"]?.arrayValue?.map(Self.path)
+      let paths = sources?["paths"]?.arrayValue?.map({ PathBytes($0) }),
+      let excluded = sources?["excluded"]?.arrayValue?.map({ PathBytes($0) })
     else { throw Self.malformed("its predicate lacks a part") }
     var outcomes: [Verdict.Outcome: Int] = [:]
     for outcome in Verdict.Outcome.allCases {
       outcomes[outcome] = records?["outcomes"]?[outcome.rawValue]?.integerValue.map(Int.init)
     }
     self.init(
-      sums: sums, records: lines, instructions: instructions, register: register,
+      sums: sums, records: lines, instructions: instructions, tree: tree, register: register,
       registerRows: Int(rows), rules: rules,
       sourceTree: sourceTree, sourceBytes: UInt64(size), paths: paths.compactMap { $0 },
       excluded: excluded.compactMap { $0 }, recordTree: recordTree, outcomes: outcomes)
@@ -77,18 +78,5 @@ extension ManifestStatement {
       return nil
     }
     return Tree(count: Int(count), root: root)
-  }
-
-  private static func path(_ json: JSON) -> PathBytes? {
-    if let text = json.stringValue { return PathBytes(text) }
-    guard let hex = json["hex"]?.stringValue else { return nil }
-    var bytes: [UInt8] = []
-    var digits = Substring(hex)
-    while digits.utf8.count >= 2 {
-      guard let byte = UInt8(digits.prefix(2), radix: 16) else { return nil }
-      bytes.append(byte)
-      digits = digits.dropFirst(2)
-    }
-    return digits.isEmpty ? PathBytes(bytes) : nil
   }
 }

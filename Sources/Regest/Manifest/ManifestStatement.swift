@@ -1,7 +1,7 @@
 internal import CanonicalJSON
 public import Fingerprint
 
-/// `manifest.json`: an in-toto Statement v1 whose subjects are the three other
+/// `manifest.json`: an in-toto Statement v1 whose subjects are the four other
 /// files, and whose predicate says what they were made from and by.
 ///
 /// Its canonical bytes' SHA-256 is the manifest's id.
@@ -72,6 +72,8 @@ public struct ManifestStatement: Sendable, Hashable {
   public var records: SHA256Digest
   /// SHA-256 of `VERIFY.txt`, which strangers execute.
   public var instructions: SHA256Digest
+  /// SHA-256 of `TREE.json`.
+  public var tree: SHA256Digest
   /// The register's snapshot and its number of rows.
   public var register: SHA256Digest
   /// The rows of the register.
@@ -123,9 +125,9 @@ public struct ManifestStatement: Sendable, Hashable {
         "sources": [
           "bytes": .integer(Int64(clamping: sourceBytes)),
           "count": .integer(Int64(sourceTree.count)),
-          "excluded": .array(excluded.map(Self.json)),
+          "excluded": .array(excluded.map(\.json)),
           "merkleRoot": .string(sourceTree.root.hex),
-          "paths": .array(paths.map(Self.json)),
+          "paths": .array(paths.map(\.json)),
         ],
       ],
       "predicateType": .string(Self.predicateType),
@@ -138,15 +140,7 @@ public struct ManifestStatement: Sendable, Hashable {
 
   /// The files that the statement is about, with their digests.
   var subjects: [(file: IssuedFile, digest: SHA256Digest)] {
-    [(.sums, sums), (.records, records), (.instructions, instructions)]
-  }
-
-  /// A path as a string, or as `{"hex": …}` where its bytes are not UTF-8.
-  private static func json(_ path: PathBytes) -> JSON {
-    if let text = path.utf8 { return .string(text) }
-    let digits = Array("0123456789abcdef".utf8)
-    let hex = path.bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return ["hex": .string(String(decoding: hex, as: UTF8.self))]
+    [(.sums, sums), (.records, records), (.instructions, instructions), (.tree, tree)]
   }
 }
 
@@ -156,4 +150,5 @@ public enum IssuedFile: String, Sendable, CaseIterable {
   case records = "records.jsonl"
   case statement = "manifest.json"
   case instructions = "VERIFY.txt"
+  case tree = "TREE.json"
 }

@@ -54,7 +54,9 @@ public struct ManifestVerifier: Sendable {
     var diagnostics = files.diagnostics
     // What a text gives rise to say is for `check`; here only what was not read counts.
     diagnostics += sources.diagnostics.filter { Self.codesOfReading.contains($0.code) }
-    diagnostics += try fixity(issued, files, sources)
+    let fixity = try fixity(issued, files, sources)
+    diagnostics += TreeComparison(found: sources, unlisted: fixity.unlisted).all(
+      fixity.diagnostics, listed: files.tree ?? sources.tree)
     diagnostics += try recordDiagnostics(issued, files, sources, survey)
     // Where a part does not hold, the whole cannot, and that part says more.
     if !diagnostics.hasFindings, audit.isWhole {
@@ -68,7 +70,7 @@ public struct ManifestVerifier: Sendable {
 
   private func fixity(
     _ issued: IssuedFolder, _ files: IssuedFiles, _ sources: SurveyedSources
-  ) throws(RegestError) -> [Diagnostic] {
+  ) throws(RegestError) -> (diagnostics: [Diagnostic], unlisted: Set<Int>) {
     let unread = Set(sources.diagnostics.filter(\.code.isObstacle).compactMap(\.path))
     var comparison = FixityComparison(found: sources.files, unread: unread)
     let sums = try issued.readSums { entry in
@@ -80,11 +82,11 @@ public struct ManifestVerifier: Sendable {
         .manifestMalformed, "\(issued.path(of: .sums).display) changed while it was read",
         hint: "verify again when nothing writes to the folder")
     }
-    return comparison.diagnostics()
+    return comparison.results()
   }
 
   private static let codesOfReading: Set<DiagnosticCode> = [
-    .sourceUnreadable, .sourceUnstable, .symbolicLink, .specialFile,
+    .sourceUnreadable, .sourceUnstable, .specialFile,
   ]
 
   private func recordDiagnostics(

@@ -112,6 +112,8 @@ struct SurveyedSources: Sendable {
   let files: FileTable
   /// The texts that give rise to say something, by their index among the files.
   let texts: [(index: Int, text: Text)]
+  /// What lies there beside the bytes of files.
+  let tree: TreeFile
   /// What was found on the way: on the walk, then file by file.
   let diagnostics: [Diagnostic]
 
@@ -119,6 +121,7 @@ struct SurveyedSources: Sendable {
     _ reading: TreeReading<Result<Text, RegestError>>
   ) throws(RegestError) {
     files = reading.files
+    tree = TreeFile(reading)
     var texts: [(index: Int, text: Text)] = []
     var diagnostics = reading.findings.map { Diagnostic($0) }
     var problems = reading.problems[...]

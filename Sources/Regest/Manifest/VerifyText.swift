@@ -15,6 +15,7 @@ enum VerifyText {
     This folder holds
       MANIFEST.sha256   the SHA-256 of every source file
       records.jsonl     one citation record a line
+      TREE.json         links, empty folders and executable files, as sums cannot say them
       manifest.json     what binds them, the register and the rules
       VERIFY.txt        this page
 
@@ -25,14 +26,15 @@ enum VerifyText {
 
         sha256sum --strict --quiet -c "$D/MANIFEST.sha256" && echo ok || echo FAILED
 
-    2. The files belong together: manifest.json names the digests of the three others.
+    2. The files belong together: manifest.json names the digests of the four others.
 
-        test "$(jq '.subject | length' "$D/manifest.json")" = 3 && echo ok || echo FAILED
+        test "$(jq '.subject | length' "$D/manifest.json")" = 4 && echo ok || echo FAILED
         jq -r '.subject[] | .digest.sha256 + "  " + .name' "$D/manifest.json" | (cd "$D" && sha256sum --strict --quiet -c) && echo ok || echo FAILED
 
     3. The bytes are canonical (RFC 8785), so an id can only mean one thing.
 
         jq -cjS . "$D/manifest.json" | cmp - "$D/manifest.json" && echo ok || echo FAILED
+        jq -cjS . "$D/TREE.json" | cmp - "$D/TREE.json" && echo ok || echo FAILED
         jq -cS . "$D/records.jsonl" | cmp - "$D/records.jsonl" && echo ok || echo FAILED
 
     4. The counts are the lines.
