@@ -26,11 +26,12 @@ extension ReferenceGrammar {
     }
     letters(into: &number)
     // `231/II`: a part of a fond.
-    if isPunctuation(current, ASCII.slash), !current.isSpaced, isLetters(second), !second.isSpaced,
-      Normalizer.roman(text, second.range) != nil
+    let part = token(at: position + 1)
+    if isPunctuation(current, ASCII.slash), !current.isSpaced, isLetters(part), !part.isSpaced,
+      Normalizer.roman(text, part.range) != nil
     {
-      number.slashLetters = second.range
-      number.range = number.range.lowerBound..<second.range.upperBound
+      number.slashLetters = part.range
+      number.range = number.range.lowerBound..<part.range.upperBound
       position += 2
     }
     reference.fond = number

@@ -248,6 +248,11 @@ extension ReferenceGrammar {
 
   /// «без номера дела и описи» behind a fond: the lower levels are said to be absent.
   func saysThereIsNoMore() -> Bool {
-    (position..<position + 3).contains { token(at: $0).roles.contains(.absence) }
+    for index in position..<position + 3 {
+      let token = token(at: index)
+      if token.kind == .paragraphEnd { return false }
+      if token.roles.contains(.absence) { return true }
+    }
+    return false
   }
 }
