@@ -35,7 +35,7 @@ struct StrangerTests {
 
   @Test func everyCommandHolds() throws {
     let folder = try issue()
-    #expect(try commands(folder).count == 13)
+    #expect(try commands(folder).count == 14)
     #expect(try failures(folder) == [])
   }
 
@@ -43,10 +43,10 @@ struct StrangerTests {
   @Test func theIdsAreThoseOfRegest() throws {
     let folder = try issue()
     let commands = try commands(folder)
-    let manifest = try Shell.run(commands[11], in: folder.path, environment: ["D": "issued"])
+    let manifest = try Shell.run(commands[12], in: folder.path, environment: ["D": "issued"])
     let verified = try Shell.run("regest verify issued", in: folder.path)
     #expect(verified.output.hasPrefix("regest:1:man:\(manifest.output.prefix(64))\n"))
-    let records = try Shell.run(commands[12], in: folder.path, environment: ["D": "issued"])
+    let records = try Shell.run(commands[13], in: folder.path, environment: ["D": "issued"])
     for line in records.output.split(separator: "\n") {
       let id = line.prefix(64)
       let shown = try Shell.run("regest record show \(id) --from issued", in: folder.path)
@@ -59,6 +59,7 @@ struct StrangerTests {
     ("issued/records.jsonl", "\"confirmed\"", "\"unlisted\"", 1),
     ("issued/manifest.json", "\"count\":2", "\"count\":3", 1),
     ("issued/MANIFEST.sha256", "  letters", " *letters", 1),
+    ("issued/TREE.json", "\"links\":[]", "\"links\":[ ]", 2),
     ("issued/VERIFY.txt", "You need", "You want", 1),
   ]) func oneChangeIsNoticed(file: String, old: String, new: String, atLeast: Int) throws {
     let folder = try issue()
