@@ -9,18 +9,27 @@ struct MissingFiles {
   private(set) var found: Set<PathBytes> = []
   /// What stands in the way of missing files.
   let reasons: [FileFinding]
+  /// By their place in the list.
+  private let missing: [Int]
 
   init(_ comparison: ListComparison, base: PathBytes) {
     self.comparison = comparison
     self.base = base
     var reasons: [FileFinding] = []
+    var unknown: Set<Int> = []
     for file in comparison.missing {
       let path = comparison.listed.path(at: file)
       let reason = comparison.reason(ofMissing: path, base: base)
+      if case .unreadable = reason?.problem {
+        // Then nothing is known about the file; the problem is told by itself.
+        unknown.insert(file)
+        continue
+      }
       if let reason { reasons.append(reason) }
       outcomes[file] = .missing(path, reason: reason)
     }
     self.reasons = reasons
+    missing = comparison.missing.filter { !unknown.contains($0) }
   }
 
   /// Looks among files that are not listed for those that are missing: first by names that
@@ -31,7 +40,6 @@ struct MissingFiles {
     let files = reading.files
     // The table is in byte order, and so are the extra files; one that is gone has no place.
     let names = (0..<files.count).map(files.path(at:))
-    let missing = comparison.missing
     let pairs = NamePairing.pairs(
       missing: missing.map(listed.path(at:)), found: names,
       isSame: { files.isRead(at: $1) && FileChange(missing[$0], in: listed, $1, in: files) == nil })
@@ -53,15 +61,18 @@ struct MissingFiles {
       guard case .missing(let path, _) = outcomes[file] else { continue }
       let digests = listed.lines(of: file).flatMap { listed.digests(of: $0) }
       guard let first = digests.first else { continue }
-      let candidate = byDigest[first.bytes]?.last { index in
-        !found.contains(names[index]) && FileChange(file, in: listed, index, in: files) == nil
+      // What is taken is gone from the list, or thousands of like files would take for ever.
+      while let last = byDigest[first.bytes]?.last, found.contains(names[last]) {
+        byDigest[first.bytes]?.removeLast()
       }
-      guard let candidate else { continue }
+      guard let candidate = byDigest[first.bytes]?.last,
+        FileChange(file, in: listed, candidate, in: files) == nil
+      else { continue }
       found.insert(names[candidate])
       outcomes[file] = .renamed(path, now: names[candidate])
     }
   }
 
   /// What is to be said of each, in the order of their paths.
-  var findings: [FixityFinding] { comparison.missing.compactMap { outcomes[$0] } }
+  var findings: [FixityFinding] { missing.compactMap { outcomes[$0] } }
 }
