@@ -49,6 +49,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case typeChanged = "FIX315"
   case linkRetargeted = "FIX316"
   case modeChanged = "FIX317"
+  case renamedByNormalization = "FIX318"
+  case renamedByCase = "FIX319"
+  case listRemark = "FIX320"
+  case digestUnsupported = "FIX321"
+  case listEmpty = "FIX322"
 
   case recordChanged = "REC401"
   case recordMissing = "REC402"
@@ -76,7 +81,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
 
   /// Whether it means that Regest could not finish what it was asked for.
   public var isObstacle: Bool {
-    self == .sourceUnreadable || self == .sourceUnstable
+    self == .sourceUnreadable || self == .sourceUnstable || self == .digestUnsupported
   }
 
   /// The code with a code's or a name's text, in any case.
