@@ -32,6 +32,7 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .target(
       name: "Fingerprint", dependencies: ["CLibcrypto", "CLinux"], swiftSettings: strict),
+    .target(name: "Fixity", dependencies: ["Fingerprint"], swiftSettings: strict),
     .target(name: "CanonicalJSON", swiftSettings: strict),
     .target(
       name: "ArchivalReference",
@@ -41,7 +42,7 @@ let package = Package(
     .target(
       name: "Regest",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Fingerprint",
+        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Fixity",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict
@@ -49,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "RegestCommand",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Regest",
+        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Fixity", "Regest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -62,6 +63,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "FingerprintTests", dependencies: ["Fingerprint", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FixityTests", dependencies: ["Fingerprint", "Fixity", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"],

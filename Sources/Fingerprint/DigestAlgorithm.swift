@@ -1,6 +1,6 @@
 internal import CLibcrypto
 
-/// SHA-256 as fetched from libcrypto's providers.
+/// An algorithm as fetched from libcrypto's providers.
 ///
 /// OpenSSL 3 looks an algorithm up among its providers; doing that for each
 /// file would cost more than digesting a small one. A minimal or FIPS
@@ -14,6 +14,14 @@ struct DigestAlgorithm: @unchecked Sendable {
 
   /// The outcome of the one look-up of this process.
   static let sha256: Result<DigestAlgorithm, FingerprintError> = fetch("SHA256")
+
+  /// The outcomes of the look-ups of the others, by the place among all kinds.
+  private static let others = DigestKind.allCases.map { fetch($0.libcryptoName) }
+
+  /// What libcrypto offers for a kind.
+  static func algorithm(of kind: DigestKind) -> Result<DigestAlgorithm, FingerprintError> {
+    kind == .sha256 ? sha256 : others[Int(kind.rawValue)]
+  }
 
   /// Looks an algorithm up by its libcrypto name.
   static func fetch(_ name: String) -> Result<DigestAlgorithm, FingerprintError> {

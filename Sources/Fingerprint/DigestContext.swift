@@ -1,6 +1,7 @@
 internal import CLibcrypto
 
-/// One running SHA-256, owned: the only place where Regest calls libcrypto.
+/// One running SHA-256, owned. Regest calls libcrypto here and in
+/// ``DigestSetContext`` alone.
 ///
 ///     var context = try DigestContext()
 ///     try context.update(bytes.span)

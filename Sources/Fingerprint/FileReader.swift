@@ -33,7 +33,8 @@ struct FileReader: ~Copyable {
   /// What a whole file was.
   struct Content {
     var status: FileStatus
-    var digest: SHA256Digest
+    /// Nil where it is not asked for; other digests are in the table.
+    var digest: SHA256Digest?
     /// Whether it begins as what is asked for.
     var isWanted: Bool
     /// The bytes, if they are wanted and not more than the limit.
@@ -44,7 +45,7 @@ struct FileReader: ~Copyable {
   private let table: FileTable
   private let rules: ReadingRules
   private let names: HardLinks
-  private var context: DigestContext
+  private var digests: FileDigests
   private var cursor: FolderCursor
   /// The folder that the cursor is in, by its number in the table.
   private var folder: UInt32?
@@ -53,7 +54,7 @@ struct FileReader: ~Copyable {
   init(
     base: Int32, table: FileTable, rules: ReadingRules, names: HardLinks
   ) throws(FingerprintError) {
-    context = try DigestContext()
+    digests = try FileDigests(rules.kinds)
     cursor = FolderCursor(base: base, way: rules.way)
     unsafe buffer = .allocate(
       byteCount: Self.blockSize, alignment: max(16, sysconf(Int32(_SC_PAGESIZE))))
@@ -130,7 +131,7 @@ struct FileReader: ~Copyable {
     case .whole(let alone):
       isAlone = alone
     }
-    let outcome = try readContent(of: number, status, isAlone: isAlone)
+    let outcome = try readContent(of: number, index, status, isAlone: isAlone)
     rules.afterReading(index, attempt)
     guard case .read = outcome else { return outcome }
     switch Self.status(of: number) {
@@ -151,7 +152,7 @@ struct FileReader: ~Copyable {
 
   /// Reads to the end of the file, digesting each block as it comes.
   private mutating func readContent(
-    of file: Int32, _ status: FileStatus, isAlone: Bool
+    of file: Int32, _ index: Int, _ status: FileStatus, isAlone: Bool
   ) throws(FingerprintError) -> Outcome {
     if status.size >= Self.readAheadSize {
       // Advice only: without it the file is read all the same.
@@ -170,12 +171,12 @@ struct FileReader: ~Copyable {
     if progress.end == nil, progress.total != progress.size { progress.end = .success(.unstable) }
     if let end = progress.end {
       // A file given up half-way leaves its bytes behind.
-      try context.reset()
+      try digests.reset()
       return .problem(try end.get())
     }
     // What no block told: an empty file.
     if progress.total == 0 { begin(&progress, with: Span()) }
-    let digest = try context.finish()
+    let digest = try digests.finish(index, in: table)
     return .read(
       Content(
         status: status, digest: digest, isWanted: progress.isWanted, bytes: progress.content))
@@ -232,7 +233,7 @@ struct FileReader: ~Copyable {
       return false
     }
     do throws(FingerprintError) {
-      try unsafe context.update(block)
+      try unsafe digests.update(block)
     } catch {
       progress.end = .failure(error)
       return false

@@ -47,7 +47,16 @@ public final class FileTable: @unchecked Sendable {
   private var folders = Segments<Folder>()
   private var bytes = Segments<UInt8>()
 
-  init() {}
+  /// The digests besides SHA-256 that are held of a file.
+  let otherKinds: DigestKinds
+  let otherLength: Int
+  var others: Segments<UInt8>
+
+  init(otherDigests: DigestKinds = []) {
+    otherKinds = otherDigests
+    otherLength = otherDigests.byteCount
+    others = Segments(width: otherLength)
+  }
 
   /// The number of files.
   public var count: Int { rows.count }
@@ -61,6 +70,7 @@ public final class FileTable: @unchecked Sendable {
   /// Adds a file, which must follow all others in byte order, and gives its index.
   func addFile(_ name: ArraySlice<UInt8>, folder: UInt32) -> Int {
     rows.append(Row(nameStart: add(name), nameLength: UInt32(name.count), folder: folder))
+    if otherLength > 0 { others.appendRoom() }
     return rows.count - 1
   }
 

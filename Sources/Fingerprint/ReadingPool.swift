@@ -6,7 +6,7 @@ final class ReadingPool<Value: Sendable>: Sendable {
   private let base: Int32
   private let threads: Int
   private let rules: ReadingRules
-  private let table = FileTable()
+  private let table: FileTable
   private let queue: ReadingQueue
   private let names = HardLinks()
   private let body: @Sendable (SourceReading) -> Value?
@@ -29,6 +29,7 @@ final class ReadingPool<Value: Sendable>: Sendable {
     self.threads = threads
     self.rules = rules
     self.body = body
+    table = FileTable(otherDigests: rules.kinds.without(.sha256))
     queue = ReadingQueue(threads: threads, progress: rules.progress)
   }
 
@@ -114,10 +115,10 @@ final class ReadingPool<Value: Sendable>: Sendable {
         row.digest = content.digest
         row.stamp = FileStamp(content.status)
       }
-      if content.isWanted {
+      if content.isWanted, let digest = content.digest {
         let reading = SourceReading(
           path: table.path(at: index),
-          fingerprint: FileFingerprint(digest: content.digest, size: content.status.size),
+          fingerprint: FileFingerprint(digest: digest, size: content.status.size),
           content: content.bytes)
         if let value = body(reading) { found.values.append((index, value)) }
       }
@@ -137,6 +138,7 @@ final class ReadingPool<Value: Sendable>: Sendable {
           row.digest = known.digest
           row.stamp = known.stamp
         }
+        table.copyOtherDigests(from: first, to: other.index)
         rules.progress?.filesRead.add(1, ordering: .relaxed)
       } else {
         again.append(other.index)

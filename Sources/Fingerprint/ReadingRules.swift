@@ -5,6 +5,8 @@ struct ReadingRules: Sendable {
   /// How many of a file's first bytes are looked at to know its kind.
   static let headSize = 8 << 10
 
+  /// The digests that are computed. Without SHA-256 no content is given.
+  var kinds: DigestKinds = [.sha256]
   /// Whether the content of a file that begins so is wanted.
   var isWanted: @Sendable (Span<UInt8>) -> Bool
   /// The largest size in bytes whose content is kept.

@@ -15,8 +15,11 @@ struct Segments<Element: BitwiseCopyable>: ~Copyable {
   private(set) var count = 0
   private let starts: UnsafeMutablePointer<UnsafeMutablePointer<Element>?>
   private var segments = 0
+  /// How many elements a value has, which lie side by side.
+  private let width: Int
 
-  init() {
+  init(width: Int = 1) {
+    self.width = width
     unsafe starts = .allocate(capacity: Int.bitWidth)
     unsafe starts.initialize(repeating: nil, count: Int.bitWidth)
   }
@@ -26,7 +29,13 @@ struct Segments<Element: BitwiseCopyable>: ~Copyable {
     unsafe starts.deallocate()
   }
 
-  /// Adds a value.
+  /// Leaves room for one value of several elements.
+  mutating func appendRoom() {
+    if Self.place(of: count).segment == segments { grow() }
+    count += 1
+  }
+
+  /// Adds a value of one element.
   mutating func append(_ element: Element) {
     let (segment, offset) = Self.place(of: count)
     if segment == segments { grow() }
@@ -57,11 +66,11 @@ struct Segments<Element: BitwiseCopyable>: ~Copyable {
     guard let start = unsafe starts[segment] else {
       preconditionFailure("no value has the index \(index)")
     }
-    return unsafe start + offset
+    return unsafe start + offset * width
   }
 
   private mutating func grow() {
-    unsafe starts[segments] = .allocate(capacity: Self.first << segments)
+    unsafe starts[segments] = .allocate(capacity: (Self.first << segments) * width)
     segments += 1
   }
 

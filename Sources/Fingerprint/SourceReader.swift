@@ -61,6 +61,33 @@ public enum SourceReader {
       base: base, roots: roots, excluding: excluding, threads: threads, rules: rules, body: body)
   }
 
+  /// Digests files by several algorithms at once, each read once, by the same rules.
+  ///
+  /// Some 100 bytes a file, its name and its digests are held, whatever the files' sizes.
+  /// ``FileTable/digest(_:at:)`` gives what was computed.
+  ///
+  /// - Parameters:
+  ///   - base: the folder that paths are relative to, reached through links if need be.
+  ///   - roots: where to look, relative to the base; `.` is the base itself.
+  ///   - excluding: what to leave out, relative to the base.
+  ///   - kinds: what is computed of each file.
+  ///   - threads: as in the reading of contents.
+  ///   - isAsked: whether a file is read, by its path; nil for every one.
+  ///   - progress: told how far the work is.
+  /// - Throws: ``FileSystemError`` as the reading of contents does.
+  public static func digest(
+    base: PathBytes, roots: [PathBytes], excluding: [PathBytes] = [], kinds: DigestKinds,
+    threads: Int, isAsked: (@Sendable (PathBytes) -> Bool)? = nil,
+    progress: ReadingProgress? = nil
+  ) throws(FileSystemError) -> TreeReading<Never> {
+    let rules = ReadingRules(
+      kinds: kinds, isWanted: { _ in false }, limit: 0, choice: ReadingChoice(isAsked: isAsked),
+      progress: progress)
+    return try read(
+      base: base, roots: roots, excluding: excluding, threads: threads, rules: rules
+    ) { _ in nil }
+  }
+
   static func read<Value: Sendable>(
     base: PathBytes, roots: [PathBytes], excluding: [PathBytes] = [], threads: Int,
     rules: ReadingRules, body: @escaping @Sendable (SourceReading) -> Value?
