@@ -114,7 +114,9 @@ extension FileStore {
       else { continue }
       for entry in listing.entries {
         let name = listing.name(of: entry)
-        if !remove(name, in: open.number) { folders.append(folder.appending(PathBytes(Array(name)))) }
+        if !remove(name, in: open.number) {
+          folders.append(folder.appending(PathBytes(Array(name))))
+        }
       }
     }
     for folder in folders.reversed() { _ = remove(folder.bytes[...], in: AT_FDCWD, AT_REMOVEDIR) }
