@@ -44,6 +44,10 @@ public struct BagFinding: Hashable, Sendable {
     case notAFile
     /// An element of the bag's metadata that should not be so.
     case metadata
+    /// A link that was left out of a new bag, as was asked for.
+    case linkLeftOut
+    /// A name that a new bag must not hold.
+    case unfitName
     /// Tag files that no tag manifest lists.
     case unlistedTags
     /// A folder without files, which no manifest can list.
@@ -85,7 +89,7 @@ extension BagFinding.Kind {
   public var refutes: Bool {
     switch self {
     case .looseForm, .repeatedEntry, .similarNames, .systemFile, .weakDigest, .unknownAlgorithm,
-      .metadata, .unlistedTags, .emptyFolder:
+      .metadata, .linkLeftOut, .unlistedTags, .emptyFolder:
       false
     default: true
     }
