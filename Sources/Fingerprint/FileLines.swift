@@ -18,18 +18,22 @@ public struct FileLines: ~Copyable {
   private var buffer: [UInt8] = []
   private var start = 0
   private var isAtEnd = false
+  private let longestLine: Int
   private var digest: DigestContext
 
   /// Opens a file, followed through links.
   ///
+  /// - Parameter longestLine: the most bytes that a line may have, with which it is still in
+  ///   memory as a whole.
   /// - Throws: ``FileSystemError`` when it cannot be opened; with the operation `digest`
   ///   when digests cannot be computed.
-  public init(of path: PathBytes) throws(FileSystemError) {
+  public init(of path: PathBytes, longestLine: Int = .max) throws(FileSystemError) {
     let file = try Self.open(path)
     let digest = try Self.context(path)
     self.file = file
     self.digest = digest
     self.path = path
+    self.longestLine = longestLine
   }
 
   private static func context(_ path: PathBytes) throws(FileSystemError) -> DigestContext {
@@ -53,7 +57,8 @@ public struct FileLines: ~Copyable {
   /// The next line; nil at the end of the file. A line feed at the very end does not
   /// begin another line.
   ///
-  /// - Throws: ``FileSystemError`` when the file cannot be read.
+  /// - Throws: ``FileSystemError`` when the file cannot be read; with `EFBIG` for a line that
+  ///   is longer than it may be.
   public mutating func next() throws(FileSystemError) -> Line? {
     var searched = start
     while true {
@@ -63,6 +68,10 @@ public struct FileLines: ~Copyable {
       }
       // What is left moves to the beginning of the buffer.
       searched = buffer.count - start
+      guard searched <= longestLine else {
+        throw FileSystemError(
+          path, .read, EFBIG, reason: "a line is longer than \(longestLine) bytes")
+      }
       if isAtEnd {
         guard start < buffer.count else { return nil }
         defer { start = buffer.count }

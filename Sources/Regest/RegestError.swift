@@ -16,6 +16,8 @@ public struct RegestError: Error, Sendable {
     case registerMalformed = "register-malformed"
     /// A manifest folder lacks a file or a file in it cannot be read as what it should be.
     case manifestMalformed = "manifest-malformed"
+    /// A file that should be a checksum file is none.
+    case listMalformed = "list-malformed"
     /// A record that was asked for is not there.
     case recordNotFound = "record-not-found"
     /// The digest library failed.

@@ -5,20 +5,29 @@ import Regest
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Check an issued folder: its sources, records and manifest.",
+    abstract: "Check files against a manifest or a checksum file.",
     discussion: """
-      Reports what changed, is missing, extra or renamed, and whether the records and
-      the manifest reproduce from the sources, the register and the rules.
+      Reports what changed, is missing, extra or renamed. What is named may be
+
+        a folder that `regest build` wrote: then also whether the records and the manifest
+        reproduce from the sources, the register and the rules;
+
+        a checksum file of any name: the lines of sha256sum and its kin, of BSD's tools,
+        `openssl dgst`, sha256deep, rhash --bsd, or a hashdeep file; its paths start from
+        the folder it lies in.
       """)
 
-  @Argument(help: ArgumentHelp("A folder that `regest build` wrote.", valueName: "folder"))
-  var folder: String
+  @Argument(
+    help: ArgumentHelp("A folder that `regest build` wrote, or a checksum file.", valueName: "path")
+  )
+  var path: String
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The folder that the paths in the manifest start from.",
-      discussion: "Default: the current folder.", valueName: "folder"))
+      "The folder that the paths in the manifest or list start from.",
+      discussion: "Default: the current folder; for a checksum file the one it lies in.",
+      valueName: "folder"))
   var base: String?
 
   @Option(
@@ -42,6 +51,7 @@ struct VerifyCommand: ParsableCommand {
       valueName: "file"))
   var since: String?
 
+  @OptionGroup var listOptions: ListVerifyOptions
   @OptionGroup var registerOptions: RegisterOptions
   @OptionGroup var threadOptions: ThreadOptions
   @OptionGroup var formatOptions: FormatOptions
@@ -54,6 +64,18 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
+    switch try VerificationSubject(PathBytes(path)) {
+    case .issuedFolder: try verifyIssued()
+    case .list: try verifyList()
+    case .bag: try verifyBag()
+    }
+  }
+
+  /// Checks what `regest build` wrote.
+  private func verifyIssued() throws {
+    if let option = listOptions.given {
+      try refuse(option, for: "a folder that `regest build` wrote", "it is for checksum files")
+    }
     let base = try BaseFolder(named: base, paths: [])
     let verifier = ManifestVerifier(register: try registerOptions.open())
     let memory = try since.map { path throws(RegestError) in
@@ -62,7 +84,7 @@ struct VerifyCommand: ParsableCommand {
     }
     let scope = AuditScope(share: sample, cache: memory?.cache)
     let verification = try threadOptions.reading { (manner) throws(RegestError) in
-      try verifier.verify(folder: PathBytes(folder), base: base.base, manner, scope: scope)
+      try verifier.verify(folder: PathBytes(path), base: base.base, manner, scope: scope)
     }
     try memory?.write(verification.audit)
     let diagnostics = verification.diagnostics
@@ -94,14 +116,14 @@ struct VerifyCommand: ParsableCommand {
 
   /// A file that changes with each run cannot lie in what is verified.
   private func refuseAmongSources(_ path: String, _ base: BaseFolder) throws(RegestError) {
-    let statement = try IssuedFolder(PathBytes(folder)).statement
+    let statement = try IssuedFolder(PathBytes(self.path)).statement
     guard let own = try? base.relative(path),
       statement.paths.contains(where: { $0 == "." || own.isInside($0) }),
       !statement.excluded.contains(where: own.isInside)
     else { return }
     throw RegestError(
       .invalidRequest, "--since \(path) lies in what the manifest is about",
-      hint: "name a file elsewhere, such as one in \(folder)")
+      hint: "name a file elsewhere, such as one in \(self.path)")
   }
 
   private static func share(_ text: String) throws -> AuditShare {

@@ -11,11 +11,27 @@ import Testing
     ("x.sha3-256", .sha3x256), ("MANIFEST.sha256", .sha256), ("sha224sum", .sha224),
   ])
   func namesItsAlgorithm(_ name: String, _ kind: DigestKind) {
-    #expect(DigestKind(ofFileNamed: PathBytes(name)) == kind)
+    #expect(NamedAlgorithm(ofFileNamed: PathBytes(name)) == .known(kind))
   }
 
-  @Test(arguments: ["CHECKSUMS", "list.txt", "sha256.md5", "", "summary.txt", "b2b.txt", "sums"])
+  @Test(arguments: [
+    ("B3SUMS", "BLAKE3"), ("disk.b3", "BLAKE3"), ("x.tiger", "Tiger"), ("x.sfv", "CRC-32"),
+  ])
+  func namesOneThatIsNotComputed(_ name: String, _ algorithm: String) {
+    #expect(NamedAlgorithm(ofFileNamed: PathBytes(name)) == .unknown(algorithm))
+  }
+
+  @Test(arguments: [
+    "CHECKSUMS", "list.txt", "sha256.md5", "md5-sha1.txt", "", "summary.txt", "b2b.txt", "sums",
+  ])
   func namesNone(_ name: String) {
-    #expect(DigestKind(ofFileNamed: PathBytes(name)) == nil)
+    #expect(NamedAlgorithm(ofFileNamed: PathBytes(name)) == nil)
+  }
+
+  @Test(arguments: [
+    ("SHA2-256", DigestKind.sha256), ("SHA2-512/256", .sha512Truncated256), ("sha3-512", .sha3x512),
+  ])
+  func readsTheNamesOfOpenSSL(_ name: String, _ kind: DigestKind) {
+    #expect(NamedAlgorithm(name: name.utf8) == .known(kind))
   }
 }

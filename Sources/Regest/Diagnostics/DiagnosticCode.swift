@@ -46,6 +46,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case duplicateEntry = "FIX312"
   case pathEscape = "FIX313"
   case notText = "FIX314"
+  case listRemark = "FIX315"
+  case digestUnsupported = "FIX316"
+  case listEmpty = "FIX317"
+  case renamedByNormalization = "FIX318"
+  case renamedByCase = "FIX319"
 
   case bagDeclaration = "FIX330"
   case bagElementMissing = "FIX331"
@@ -92,7 +97,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
 
   /// Whether it means that Regest could not finish what it was asked for.
   public var isObstacle: Bool {
-    self == .sourceUnreadable || self == .sourceUnstable
+    self == .sourceUnreadable || self == .sourceUnstable || self == .digestUnsupported
   }
 
   /// The code with a code's or a name's text, in any case.

@@ -5,8 +5,8 @@ extension DiagnosticCode {
     case .sourceChanged:
       DiagnosticPage(
         "source-changed", .error,
-        means: "the file's SHA-256 is not the one in the manifest",
-        matters: "the citations were issued for other bytes",
+        means: "the file's digest, or its size, is not the one in the manifest or checksum file",
+        matters: "the citations were issued, or the list was made, for other bytes",
         example: "one letter of a transcript was corrected after the build",
         todo: "restore the file, or build again if the change is meant")
     case .sourceMissing:
@@ -19,10 +19,11 @@ extension DiagnosticCode {
     case .sourceExtra:
       DiagnosticPage(
         "source-extra", .error,
-        means: "a file lies in the folder that the manifest does not list",
-        matters: "the set is no longer the one that was issued",
+        means: "a file lies in the folder that the manifest or checksum file does not list",
+        matters: "the set is no longer the one that was issued or listed",
         example: "notes-copy.txt beside notes.txt",
-        todo: "remove the file, or build again if it belongs to the set")
+        todo: "remove the file, or build again if it belongs to the set; with --no-extra only "
+          + "what a checksum file lists is looked at")
     case .sourceRenamed:
       DiagnosticPage(
         "source-renamed", .error,
@@ -75,14 +76,16 @@ extension DiagnosticCode {
     case .malformedLine:
       DiagnosticPage(
         "malformed-line", .error,
-        means: "a line of MANIFEST.sha256 is not 64 hex digits, two spaces and a path",
-        matters: "a damaged manifest must never pass as a whole one",
+        means: "a line of a manifest or checksum file is not a digest and a path in a form that "
+          + "is known",
+        matters: "a damaged list must never pass as a whole one",
         example: "a truncated last line",
-        todo: "restore the manifest from where it was issued")
+        todo: "restore the list from where it was issued")
     case .duplicateEntry:
       DiagnosticPage(
         "duplicate-entry", .error,
-        means: "MANIFEST.sha256 lists one path twice, or its lines are not in byte order",
+        means: "MANIFEST.sha256 lists one path twice or out of byte order, or a checksum file "
+          + "lists one with two digests that differ",
         matters: "two digests for one file cannot both hold",
         example: "a merge that kept both sides",
         todo: "restore the manifest from where it was issued")
@@ -93,13 +96,52 @@ extension DiagnosticCode {
         matters: "no citation is looked for in pictures, scans and archives of files",
         example: "regest check scan.tif",
         todo: "check the text that was taken from it")
+    case .listRemark:
+      DiagnosticPage(
+        "list-remark", .note,
+        means: "something about a checksum file that changes no result",
+        matters: "what is passed over must be said: a signature that is not checked, a digest "
+          + "beside others that is not computed, a line that says the same again, a list beside "
+          + "this one",
+        example: "a column of Tiger digests beside one of SHA-256",
+        todo: "nothing; check a signature with the tool that made it, such as gpg --verify")
+    case .digestUnsupported:
+      DiagnosticPage(
+        "digest-unsupported", .error,
+        means: "files are listed by an algorithm alone that is not computed here",
+        matters: "nothing can be said about them, so the work is not finished (exit status 2)",
+        example: "a list that b3sum wrote: BLAKE3 is not part of libcrypto",
+        todo: "check the list with the tool that made it, or list the files by SHA-256")
+    case .listEmpty:
+      DiagnosticPage(
+        "list-empty", .error,
+        means: "a checksum file names no file at all",
+        matters: "a list that says nothing must not pass as one that holds",
+        example: "the disk was full when the list was written",
+        todo: "restore the list from where it was made")
+    case .renamedByNormalization:
+      DiagnosticPage(
+        "renamed-by-normalization", .warning,
+        means: "a listed file is there under a name that only Unicode normalization tells from "
+          + "the listed one",
+        matters: "the file is the same and reads the same; programs that compare bytes miss it",
+        example: "й as one character in the list, as и and a breve on a disk that was a Mac's",
+        todo: "rename it to the listed bytes, for instance with convmv, or list it anew")
+    case .renamedByCase:
+      DiagnosticPage(
+        "renamed-by-case", .warning,
+        means: "a listed file is there under a name that differs in capital and small letters",
+        matters: "the file is the same; systems that tell case apart do not find it",
+        example: "SCAN01.TIF is listed, Scan01.tif is there",
+        todo: "rename it to the listed name, or list it anew")
     default:
       DiagnosticPage(
         "path-escape", .error,
-        means: "a path of the manifest is absolute or leaves the folder by `..`",
-        matters: "a manifest from elsewhere must not make anybody read other files",
+        means: "a path of the list leaves the folder by `..`, or is absolute and lies elsewhere",
+        matters: "a list from elsewhere must not make anybody read other files",
         example: "../../etc/passwd",
-        todo: "do not trust this manifest")
+        todo: "do not trust this list; where absolute paths are meant, name the folder that "
+          + "holds them with --base")
     }
   }
 }

@@ -1,6 +1,7 @@
 internal import ArchivalReference
 internal import CanonicalJSON
 public import Fingerprint
+internal import Fixity
 
 /// Findings and references as JSON lines for programs.
 public enum JSONReport {
@@ -59,7 +60,7 @@ public enum JSONReport {
     return line
   }
 
-  /// `{"type":"verification", …}`: the last line of a verification.
+  /// `{"type":"verification", "manifest": …}`: the last line of a manifest's verification.
   public static func line(_ verification: Verification) -> [UInt8] {
     JSON(
       optional: [
@@ -72,6 +73,24 @@ public enum JSONReport {
         ("left", .integer(Int64(verification.audit.left))),
         ("findings", .integer(Int64(verification.diagnostics.count { $0.severity > .note }))),
         ("holds", .bool(!verification.diagnostics.hasFindings)),
+      ]
+    ).lineBytes() + [0x0A]
+  }
+
+  /// `{"type":"verification", "list": …}`: the last line of a list's verification.
+  public static func line(_ verification: ListVerification) -> [UInt8] {
+    JSON(
+      optional: [
+        ("type", "verification"),
+        ("list", .string(verification.list.display)),
+        ("forms", .array(verification.forms.map { .string($0.rawValue) })),
+        ("digests", .array(verification.kinds.all.map { .string($0.name) })),
+        ("files", .integer(Int64(verification.files))),
+        ("compared", .integer(Int64(verification.compared))),
+        ("left", .integer(Int64(verification.left))),
+        ("searched", verification.searched.map { .string($0.display) }),
+        ("findings", .integer(Int64(verification.diagnostics.count { $0.severity > .note }))),
+        ("holds", .bool(verification.holds)),
       ]
     ).lineBytes() + [0x0A]
   }

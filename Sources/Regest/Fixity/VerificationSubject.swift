@@ -1,0 +1,49 @@
+public import Fingerprint
+internal import Fixity
+
+/// What `regest verify` is given, by what lies there.
+public enum VerificationSubject: Sendable, Hashable {
+  /// A folder that `regest build` wrote.
+  case issuedFolder
+  /// A folder with `bagit.txt` (RFC 8493).
+  case bag
+  /// A checksum file.
+  case list
+
+  /// Looks at a path, followed through links.
+  ///
+  /// A folder without `bagit.txt` counts as an issued one, also when it lacks the files of
+  /// one: what reads it says which.
+  ///
+  /// - Throws: `unreadable` where nothing is there or it cannot be read; `listMalformed`
+  ///   for a file whose beginning is no list's.
+  public init(_ path: PathBytes) throws(RegestError) {
+    switch FileStore.kind(of: path) {
+    case .directory:
+      self = FileStore.kind(of: path.appending("bagit.txt")) == .file ? .bag : .issuedFolder
+    case .file:
+      guard try Self.isList(path) else {
+        throw RegestError(
+          .listMalformed, "\(path.display): no checksum file; none of its first lines is one",
+          hint: "name a checksum file, a bag, or the folder that `regest build -o` wrote")
+      }
+      self = .list
+    case .other:
+      throw RegestError(
+        .unreadable, "\(path.display): neither a folder nor a regular file",
+        hint: "save a list that comes through a pipe as a file")
+    case nil:
+      throw RegestError(.unreadable, "\(path.display): no such file or directory")
+    }
+  }
+
+  /// An empty file counts: that a list is empty is a finding.
+  private static func isList(_ path: PathBytes) throws(RegestError) -> Bool {
+    do throws(FileSystemError) {
+      if try ListedFiles.isList(path) { return true }
+      return try FileStore.head(path, count: 1).isEmpty
+    } catch {
+      throw RegestError(.unreadable, error.message, underlying: error)
+    }
+  }
+}
