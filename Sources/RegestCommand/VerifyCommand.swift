@@ -5,7 +5,7 @@ import Regest
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Check files against a manifest or a checksum file.",
+    abstract: "Check files against a manifest or a checksum file, or a bag.",
     discussion: """
       Reports what changed, is missing, extra or renamed. What is named may be
 
@@ -14,11 +14,14 @@ struct VerifyCommand: ParsableCommand {
 
         a checksum file of any name: the lines of sha256sum and its kin, of BSD's tools,
         `openssl dgst`, sha256deep, rhash --bsd, or a hashdeep file; its paths start from
-        the folder it lies in.
+        the folder it lies in;
+
+        a BagIt bag, as `regest bag verify` does.
       """)
 
   @Argument(
-    help: ArgumentHelp("A folder that `regest build` wrote, or a checksum file.", valueName: "path")
+    help: ArgumentHelp(
+      "A folder that `regest build` wrote, a checksum file or a bag.", valueName: "path")
   )
   var path: String
 
@@ -52,6 +55,7 @@ struct VerifyCommand: ParsableCommand {
   var since: String?
 
   @OptionGroup var listOptions: ListVerifyOptions
+  @OptionGroup var strictOptions: BagStrictOptions
   @OptionGroup var registerOptions: RegisterOptions
   @OptionGroup var threadOptions: ThreadOptions
   @OptionGroup var formatOptions: FormatOptions

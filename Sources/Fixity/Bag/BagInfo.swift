@@ -198,6 +198,23 @@ extension BagInfo {
     }
   }
 
+  /// What is wrong with elements that somebody wants in a new bag.
+  public static func remarks(on elements: [Element]) -> [String] {
+    var info = BagInfo(name, isStrict: true)
+    info.elements = elements
+    info.checkReserved()
+    let problems = elements.compactMap { element in
+      element.problem.map { "“\(element.label)”: \($0)" }
+    }
+    let own =
+      elements.contains { $0.isNamed(oxumLabel) }
+      ? ["\(oxumLabel) is counted and cannot be given"] : []
+    return problems + own
+      + info.findings.map { finding in
+        finding.message + (finding.found.map { ": \($0)" } ?? "")
+      }
+  }
+
   private static func isDate(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard parts.map(\.count) == [4, 2, 2], BagText.number(parts[0]) != nil,

@@ -21,21 +21,25 @@ public struct BagMaker: Sendable {
   public var way: FilePlacer.Way
   /// The elements of `bag-info.txt`, before `Payload-Oxum`; each without a problem.
   public var info: [BagInfo.Element]
-  /// Other tag files, by their path in the bag, which must not lie in `data/`.
-  public var tags: [PathBytes: [UInt8]]
+  /// Other tag files, which are copied into folders of the bag beside `data/`. Their roots
+  /// are files.
+  public var tags: [BagSource]
+  /// Algorithms that are computed of the payload for what looks at it, and not listed.
+  public var checkedKinds: DigestKinds
   /// How many files are read at once; the result does not depend on it.
   public var threads: Int
 
   /// Settings of a bag.
   public init(
     kinds: DigestKinds = [.sha256, .sha512], way: FilePlacer.Way = .auto,
-    info: [BagInfo.Element] = [], tags: [PathBytes: [UInt8]] = [:],
+    info: [BagInfo.Element] = [], tags: [BagSource] = [], checkedKinds: DigestKinds = [],
     threads: Int = SourceReader.usualThreads
   ) {
     self.kinds = kinds
     self.way = way
     self.info = info
     self.tags = tags
+    self.checkedKinds = checkedKinds
     self.threads = threads
   }
 
@@ -52,12 +56,15 @@ public struct BagMaker: Sendable {
   ///   - output: the bag's folder, which must not exist.
   ///   - progress: told how far the work is; each file counts twice, when it is put in place
   ///     and when it is read.
-  ///   - objections: looks at the payload, whose paths begin with `data/`, and gives what
-  ///     stands against it.
-  /// - Throws: ``FileSystemError`` when something cannot be written; then there is no bag.
+  ///   - objections: looks at the payload, whose paths begin with `data/`, and the other tag
+  ///     files in the bag's folder of the moment, and gives what stands against it.
+  /// - Throws: ``FileSystemError`` when something cannot be written, or what objections throw;
+  ///   then there is no bag.
   public func make(
     _ plan: BagPlan, at output: PathBytes, progress: ReadingProgress? = nil,
-    objections: (FileTable) throws(FileSystemError) -> [BagFinding] = { _ in [] }
+    objections: (FileTable, _ bag: PathBytes) throws(FileSystemError) -> [BagFinding] = { _, _ in
+      []
+    }
   ) throws(FileSystemError) -> Outcome {
     let folder = try NewFolder(at: output)
     let bag = folder.temporary
@@ -65,8 +72,8 @@ public struct BagMaker: Sendable {
     let (ways, problems) = try place(plan, in: bag, progress)
     guard problems.isEmpty else { return .refused(problems) }
     let reading = try SourceReader.digest(
-      base: bag, roots: [BagPath.payload], kinds: kinds, threads: threads, passingOverGit: false,
-      progress: progress)
+      base: bag, roots: [BagPath.payload], kinds: kinds.union(checkedKinds), threads: threads,
+      passingOverGit: false, progress: progress)
     var found = reading.findings.map { BagFinding($0) }
     found += reading.problems.map { index, problem in
       BagFinding(FileFinding(path: reading.files.path(at: index), problem: problem))
@@ -74,7 +81,7 @@ public struct BagMaker: Sendable {
     if found.isEmpty, reading.files.count != plan.files.count {
       found.append(BagFinding(.unstable, output, "files came or went while the bag was made"))
     }
-    if found.isEmpty { found = try objections(reading.files) }
+    if found.isEmpty { found = try objections(reading.files, bag) }
     guard found.isEmpty else { return .refused(found) }
     let oxum = try writeTags(reading.files, in: bag)
     try folder.finish()
@@ -98,6 +105,15 @@ public struct BagMaker: Sendable {
       }
       ways.merge(placer.counts, uniquingKeysWith: +)
     }
+    for source in tags {
+      var placer = try FilePlacer(from: source.base, to: bag, .copy)
+      for path in source.roots {
+        if let problem = try placer.place(path, as: source.folder.appending(path)) {
+          problems.append(
+            BagFinding(FileFinding(path: source.base.appending(path), problem: problem)))
+        }
+      }
+    }
     for path in plan.emptyFolders { try FileStore.createDirectory(bag.appending(path)) }
     return (ways, problems)
   }
@@ -109,15 +125,11 @@ public struct BagMaker: Sendable {
     var oxum = BagInfo.Oxum(octets: 0, streams: UInt64(payload.count))
     for index in 0..<payload.count { oxum.octets += payload.stamp(at: index)?.size ?? 0 }
     for kind in kinds.all { try write(payload, kind, "manifest-", in: bag) }
-    var tags = tags
-    tags[BagDeclaration.name] = Array(
-      "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".utf8)
+    try FileStore.write(
+      Array("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".utf8),
+      to: bag.appending(BagDeclaration.name))
     let element = BagInfo.Element(label: BagInfo.oxumLabel, value: oxum.description)
-    tags[BagInfo.name] = BagInfo.text(info + [element])
-    for (path, bytes) in tags.sorted(by: { $0.key < $1.key }) {
-      if let parent = path.parent { try FileStore.createDirectory(bag.appending(parent)) }
-      try FileStore.write(bytes, to: bag.appending(path))
-    }
+    try FileStore.write(BagInfo.text(info + [element]), to: bag.appending(BagInfo.name))
     let reading = try SourceReader.digest(
       base: bag, roots: ["."], excluding: [BagPath.payload], kinds: kinds, threads: 1,
       passingOverGit: false)
