@@ -62,7 +62,7 @@ extension BagExamination {
     }
     let system = (listed.map { files.path(at: $0) } + goneSystemFiles).sorted()
     if let first = system.first {
-      let others = system.count > 1 ? "; so are \(system.count - 1) others" : ""
+      let others = system.count > 1 ? ", with \(Self.others(system.count - 1))" : ""
       let gone =
         goneSystemFiles.isEmpty ? "" : "; \(goneSystemFiles.count) of them not there any more"
       report(
@@ -84,6 +84,10 @@ extension BagExamination {
         .weakDigest, manifests.first { !$0.isOfTags }?.path ?? ".",
         "the payload has \(names) alone: good against damage, not against an attacker")
     }
+  }
+
+  private static func others(_ count: Int) -> String {
+    count == 1 ? "another one" : "\(count) others"
   }
 
   /// Reads the bag's metadata, and compares `Payload-Oxum` with the payload.
@@ -141,7 +145,7 @@ extension BagExamination {
       return !ofTags.contains { $0.path == path }
     }
     guard let first = unlisted.first else { return }
-    let others = unlisted.count > 1 ? ", nor are \(unlisted.count - 1) others" : ""
+    let others = unlisted.count > 1 ? ", with \(Self.others(unlisted.count - 1))" : ""
     report(
       .unlistedTags, files.path(at: first), "the tag file is listed in no tag manifest\(others)")
   }
