@@ -109,7 +109,7 @@ public struct FileLines: ~Copyable {
     block.removeSubrange(..<start)
     start = 0
     let rest = block.count
-    block.append(contentsOf: repeatElement(0, count: Self.blockSize))
+    block += [UInt8](repeating: 0, count: Self.blockSize)
     do throws(ErrorNumber) {
       let number = file.number
       let count = try unsafe block.withUnsafeMutableBufferPointer { (bytes) throws(ErrorNumber) in

@@ -172,7 +172,8 @@ struct BagCreateCommand: ParsableCommand {
     let files = Summary.count(Int(clamping: bag.payload.streams), "file")
     let bytes = Summary.count(Int(clamping: bag.payload.octets), "byte")
     let words: [(FilePlacer.Way, String)] = [
-      (.reflink, "shared by reflink"), (.hard, "linked as other names of the sources"), (.copy, "copied"),
+      (.reflink, "shared by reflink"), (.hard, "linked as other names of the sources"),
+      (.copy, "copied"),
     ]
     let ways = words.compactMap { way, word in bag.ways[way].map { "\($0) \(word)" } }
     return "\(files) of \(bytes): \(ways.joined(separator: ", "))\n"
