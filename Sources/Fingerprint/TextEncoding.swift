@@ -80,7 +80,7 @@ private struct Converter: ~Copyable {
           var place = room.baseAddress
           var free = room.count
           let status = unsafe iconv(handle, &next, &rest, &place, &free)
-          return (room.count - free, status == .max ? errno : 0)
+          return (room.count - free, status == -1 ? errno : 0)
         }
         result += output[..<written].map { UInt8(bitPattern: $0) }
         // Full is what the output may be; then the rest follows.

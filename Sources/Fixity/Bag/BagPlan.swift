@@ -84,6 +84,8 @@ public struct BagPlan: Sendable {
     case .symbolicLink(let target):
       findings.append(
         BagFinding(.notAFile, path, "a symbolic link to \(target.display); a bag holds files only"))
+    case .special:
+      findings.append(BagFinding(.notAFile, path, finding.problem.message))
     case .missing:
       findings.append(BagFinding(.missing, path, finding.problem.message))
     default:

@@ -125,7 +125,7 @@ extension DiagnosticCode {
         means: "a tag file is listed in no tag manifest, or there is none",
         matters: "nobody can tell whether it has changed; the payload is not concerned",
         example: "a README beside bagit.txt",
-        todo: "nothing")
+        todo: "nothing, unless the file matters; then ask for a tag manifest that lists it")
     case .emptyFolder:
       DiagnosticPage(
         "empty-folder", .note,
