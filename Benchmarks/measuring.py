@@ -111,10 +111,14 @@ HEAD = ["what", "MB", "seconds", "MB/s", "× rg", "target", ""]
 
 
 def table(rows: List[Row]) -> str:
-    """The report as a table of Markdown that is aligned for reading."""
-    lines = [HEAD] + [row.cells() for row in rows]
-    widths = [max(len(line[i]) for line in lines) for i in range(len(HEAD))]
-    right = {1, 2, 3, 4}
+    """The report as a table of Markdown."""
+    return aligned(HEAD, [row.cells() for row in rows], {1, 2, 3, 4})
+
+
+def aligned(head: List[str], rows: List[List[str]], right: set) -> str:
+    """A table of Markdown that is aligned for reading, some columns to the right."""
+    lines = [head] + rows
+    widths = [max(len(line[i]) for line in lines) for i in range(len(head))]
 
     def text(cells: List[str]) -> str:
         padded = [cell.rjust(w) if i in right else cell.ljust(w)

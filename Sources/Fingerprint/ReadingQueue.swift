@@ -18,7 +18,7 @@ final class ReadingQueue: @unchecked Sendable {
 
   /// Small enough that no thread idles while another has a queue of its own, large enough
   /// that neighbours in a folder stay on one thread.
-  private static let longestChunk = 16
+  private static let longestChunk = 64
 
   private let threads: Int
   private let condition = Condition()

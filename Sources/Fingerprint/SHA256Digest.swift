@@ -33,10 +33,15 @@ public struct SHA256Digest: Hashable, Sendable, BitwiseCopyable {
   /// Upper case gives nil: one digest has one spelling, so that texts which
   /// hold digests can be compared as bytes.
   public init?(hex: some Collection<UInt8>) {
+    self.init(hex: Array(hex)[...])
+  }
+
+  /// The same for a piece of some bytes, without a copy.
+  public init?(hex: ArraySlice<UInt8>) {
     guard hex.count == Self.byteCount * 2 else { return nil }
     var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    for digit in hex {
-      guard let value = Hex.value(of: digit) else { return nil }
+    for index in hex.indices {
+      guard let value = Hex.value(of: hex[index]) else { return nil }
       // All four move on by four bits, each taking what the next one lost.
       words.0 = words.0 << 4 | words.1 >> 60
       words.1 = words.1 << 4 | words.2 >> 60
@@ -56,20 +61,35 @@ public struct SHA256Digest: Hashable, Sendable, BitwiseCopyable {
 
   /// Adds the 64 lower-case hexadecimal digits to some bytes.
   public func appendHex(to bytes: inout [UInt8]) {
-    for word in [words.0, words.1, words.2, words.3] {
-      for shift in stride(from: UInt64(60), through: 0, by: -4) {
-        bytes.append(Hex.digit(UInt8(truncatingIfNeeded: word >> shift) & 0xF))
+    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.byteCount * 2) { digits in
+      var place = 0
+      for index in 0..<4 {
+        let word = self.word(index)
+        for shift in stride(from: UInt64(60), through: 0, by: -4) {
+          unsafe digits[place] = Hex.digit(UInt8(truncatingIfNeeded: word >> shift) & 0xF)
+          place += 1
+        }
       }
+      unsafe bytes.append(contentsOf: digits)
+    }
+  }
+
+  private func word(_ index: Int) -> UInt64 {
+    switch index {
+    case 0: words.0
+    case 1: words.1
+    case 2: words.2
+    default: words.3
     }
   }
 
   /// Adds the 32 bytes to some bytes.
   public func appendBytes(to bytes: inout [UInt8]) {
-    for word in [words.0, words.1, words.2, words.3] {
-      for shift in stride(from: UInt64(56), through: 0, by: -8) {
-        bytes.append(UInt8(truncatingIfNeeded: word >> shift))
-      }
-    }
+    let words = (
+      self.words.0.bigEndian, self.words.1.bigEndian, self.words.2.bigEndian,
+      self.words.3.bigEndian
+    )
+    unsafe withUnsafeBytes(of: words) { unsafe bytes.append(contentsOf: $0) }
   }
 
   /// The 64 lower-case hexadecimal digits.

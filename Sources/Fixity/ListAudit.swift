@@ -76,8 +76,8 @@ public struct ListAudit: Sendable {
     var extra = scope == nil ? [] : comparison.extra.map(reading.files.path(at:))
     let companions = takeCompanions(from: &extra)
     var pairing = MissingFiles(comparison, base: base.path)
-    if !comparison.missing.isEmpty, !extra.isEmpty {
-      try pairing.pair(with: extra, try digests(of: extra))
+    if let scope, !comparison.missing.isEmpty, !extra.isEmpty {
+      pairing.pair(with: try digests(of: extra, in: scope))
     }
     var findings = comparison.changes.map { FixityFinding.changed($0) } + pairing.findings
     findings.sort { $0.path < $1.path }
@@ -96,12 +96,20 @@ public struct ListAudit: Sendable {
       left: comparison.left, searched: scope)
   }
 
-  /// The digests of files that are not listed.
-  private func digests(of paths: [PathBytes]) throws(FileSystemError) -> TreeReading<Never> {
-    let asked = Set(paths)
-    return try SourceReader.digest(
-      base: base.path, roots: paths, kinds: listed.kinds, threads: threads,
-      isAsked: { asked.contains($0) }, progress: progress)
+  /// The digests of files that are not listed, which are in byte order.
+  private func digests(
+    of extra: [PathBytes], in scope: PathBytes
+  ) throws(FileSystemError) -> TreeReading<Never> {
+    try SourceReader.digest(
+      base: base.path, roots: [scope], kinds: listed.kinds, threads: threads,
+      isAsked: { path in
+        var (low, high) = (0, extra.count)
+        while low < high {
+          let middle = (low + high) / 2
+          if extra[middle] < path { low = middle + 1 } else { high = middle }
+        }
+        return low < extra.count && extra[low] == path
+      }, progress: progress)
   }
 }
 

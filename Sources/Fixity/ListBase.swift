@@ -17,10 +17,25 @@ public struct ListBase: Sendable {
     self.names = names
   }
 
-  /// A path of the list as one below the folder, normalized; the reason where it is none.
+  /// The path of a claim as one below the folder, normalized; the reason where it is none.
   ///
-  /// An absolute path that lies in the folder, as md5deep and hashdeep write it, is one.
-  func place(of path: PathBytes) -> Result<PathBytes, Fault> {
+  /// An absolute path that lies in the folder, as md5deep and hashdeep write it, is one. A
+  /// path with backslashes is read as one of Windows unless something has that very name.
+  func place(of claim: ListClaim) -> Result<PathBytes, Fault> {
+    let literal = place(of: claim.path)
+    guard !claim.isEscaped, claim.path.bytes.contains(0x5C) else { return literal }
+    if case .success(let path) = literal, FileStore.kind(of: self.path.appending(path)) != nil {
+      return literal
+    }
+    let slashed = PathBytes(claim.path.bytes.map { $0 == 0x5C ? 0x2F : $0 })
+    if slashed.bytes.count > 2, slashed.bytes[1...2].elementsEqual([0x3A, 0x2F]) {
+      return .failure(
+        Fault(isEscape: true, "\(claim.path.display) lies on a drive of another machine"))
+    }
+    return place(of: slashed)
+  }
+
+  private func place(of path: PathBytes) -> Result<PathBytes, Fault> {
     if path.isAbsolute {
       for name in names {
         if let relative = path.relative(to: name) { return named(relative) }

@@ -51,6 +51,8 @@ public enum ListForm: String, Sendable, Hashable, CaseIterable, Comparable {
 struct ListClaim: Equatable {
   /// As written, unescaped.
   var path: PathBytes
+  /// Whether the line is escaped, so that a backslash of the path is one.
+  var isEscaped = false
   var digests: [Digest]
   /// In bytes, where the list says it.
   var size: UInt64?

@@ -89,7 +89,8 @@ enum ListLine: Equatable {
       let close = line.lastIndex(of: UInt8(ascii: ")")), open < close
     else { return nil }
     var name = line[..<open]
-    if name.last == 0x20 { name = name.dropLast() }
+    // rhash brings the names to one width.
+    while name.last == 0x20 { name = name.dropLast() }
     var rest = line[(close + 1)...].drop { $0 == 0x20 }
     guard rest.first == UInt8(ascii: "=") else { return nil }
     rest = rest.dropFirst().drop { $0 == 0x20 }
@@ -116,6 +117,7 @@ enum ListLine: Equatable {
     }
     guard !path.isEmpty else { return .malformed("no path follows the digest") }
     var claim = ListClaim(path: PathBytes(path), digests: [], size: size, form: form)
+    claim.isEscaped = isEscaped
     switch algorithm {
     case .known(let kind) where kind.isOffered:
       claim.digests = [ListClaim.Digest(kind: kind, bytes: bytes)]

@@ -30,7 +30,7 @@ extension ListedFiles {
     var escapes: [ListFinding] = []
     while let line = try lines.next() {
       guard let claim = parser.take(line.bytes, isEnded: line.isEnded) else { continue }
-      switch base.place(of: claim.path) {
+      switch base.place(of: claim) {
       case .success(let place): add(claim, path: place, line: parser.line)
       case .failure(let fault):
         escapes.append(

@@ -11,7 +11,7 @@ public struct ListedFiles: Sendable {
     var line: Int32
     var digestStart: Int
     /// The algorithms of the digests, which lie side by side in the order of the table.
-    var digests: UInt16
+    var digests: Int32
     var unchecked: UInt8
     var hasSize: Bool
     var size: UInt64
@@ -25,6 +25,7 @@ public struct ListedFiles: Sendable {
   private var rows: [Row] = []
   /// The sets of algorithms that lines have, each in the order of its digests.
   private var kindSets: [[DigestKind]] = []
+  private var kindSetPlaces: [[DigestKind]: Int] = [:]
   /// The names of algorithms that are not computed.
   private var uncheckedNames: [String] = []
   /// Where each file's lines begin and end among the rows.
@@ -50,8 +51,11 @@ public struct ListedFiles: Sendable {
   mutating func add(_ claim: ListClaim, path: PathBytes, line: Int) {
     forms.insert(claim.form)
     let kinds = claim.digests.map(\.kind)
-    let set = kindSets.firstIndex(of: kinds) ?? kindSets.count
-    if set == kindSets.count { kindSets.append(kinds) }
+    let set = kindSetPlaces[kinds] ?? kindSets.count
+    if set == kindSets.count {
+      kindSets.append(kinds)
+      kindSetPlaces[kinds] = set
+    }
     var unchecked = 0
     if let name = claim.unchecked {
       unchecked = (uncheckedNames.firstIndex(of: name) ?? uncheckedNames.count) + 1
@@ -61,7 +65,7 @@ public struct ListedFiles: Sendable {
     rows.append(
       Row(
         pathStart: paths.count, pathLength: Int32(path.bytes.count),
-        line: Int32(clamping: line), digestStart: digests.count, digests: UInt16(clamping: set),
+        line: Int32(clamping: line), digestStart: digests.count, digests: Int32(set),
         unchecked: UInt8(min(unchecked, uncheckedNames.count)), hasSize: claim.size != nil,
         size: claim.size ?? 0))
     paths += path.bytes

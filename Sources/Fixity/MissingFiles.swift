@@ -9,59 +9,79 @@ struct MissingFiles {
   private(set) var found: Set<PathBytes> = []
   /// What stands in the way of missing files.
   let reasons: [FileFinding]
+  /// By their place in the list.
+  private let missing: [Int]
 
   init(_ comparison: ListComparison, base: PathBytes) {
     self.comparison = comparison
     self.base = base
     var reasons: [FileFinding] = []
+    var unknown: Set<Int> = []
     for file in comparison.missing {
       let path = comparison.listed.path(at: file)
       let reason = comparison.reason(ofMissing: path, base: base)
+      if case .unreadable = reason?.problem {
+        // Then nothing is known about the file; the problem is told by itself.
+        unknown.insert(file)
+        continue
+      }
       if let reason { reasons.append(reason) }
       outcomes[file] = .missing(path, reason: reason)
     }
     self.reasons = reasons
+    missing = comparison.missing.filter { !unknown.contains($0) }
   }
 
-  /// Looks among files that are not listed for those that are missing: first by names that
-  /// are only spelled otherwise, then by digests.
-  mutating func pair(with extra: [PathBytes], _ reading: TreeReading<Never>) throws(FileSystemError)
-  {
-    let listed = comparison.listed
+  /// Looks among files that are not listed, which were read, for those that are missing:
+  /// first by names that are only spelled otherwise, then by digests.
+  mutating func pair(with reading: TreeReading<Never>) {
     let files = reading.files
-    // The table is in byte order, and so are the extra files; one that is gone has no place.
-    let names = (0..<files.count).map(files.path(at:))
-    let missing = comparison.missing
+    let extra = (0..<files.count).filter(files.isRead)
+    let names = extra.map(files.path(at:))
+    pairByName(files, extra, names)
+    pairByDigest(files, extra, names)
+  }
+
+  private mutating func pairByName(_ files: FileTable, _ extra: [Int], _ names: [PathBytes]) {
+    let listed = comparison.listed
     let pairs = NamePairing.pairs(
       missing: missing.map(listed.path(at:)), found: names,
-      isSame: { files.isRead(at: $1) && FileChange(missing[$0], in: listed, $1, in: files) == nil })
-    for pair in pairs where files.isRead(at: pair.found) {
+      isSame: { FileChange(missing[$0], in: listed, extra[$1], in: files) == nil })
+    for pair in pairs {
       let file = missing[pair.missing]
       found.insert(names[pair.found])
       outcomes[file] = .respelled(
         listed.path(at: file), now: names[pair.found], pair.respelling,
-        change: FileChange(file, in: listed, pair.found, in: files))
+        change: FileChange(file, in: listed, extra[pair.found], in: files))
     }
+  }
+
+  private mutating func pairByDigest(_ files: FileTable, _ extra: [Int], _ names: [PathBytes]) {
+    let listed = comparison.listed
+    // The last name first, so that the first is taken first.
     var byDigest: [[UInt8]: [Int]] = [:]
-    for index in (0..<files.count).reversed() where !found.contains(names[index]) {
+    for place in extra.indices.reversed() where !found.contains(names[place]) {
       for kind in listed.kinds.all {
-        guard let digest = files.digest(kind, at: index) else { continue }
-        byDigest[digest, default: []].append(index)
+        guard let digest = files.digest(kind, at: extra[place]) else { continue }
+        byDigest[digest, default: []].append(place)
       }
     }
     for file in missing {
-      guard case .missing(let path, _) = outcomes[file] else { continue }
-      let digests = listed.lines(of: file).flatMap { listed.digests(of: $0) }
-      guard let first = digests.first else { continue }
-      let candidate = byDigest[first.bytes]?.last { index in
-        !found.contains(names[index]) && FileChange(file, in: listed, index, in: files) == nil
+      guard case .missing(let path, _) = outcomes[file],
+        let first = listed.lines(of: file).lazy.flatMap({ listed.digests(of: $0) }).first
+      else { continue }
+      // What is taken is gone from the list, or thousands of like files would take for ever.
+      while let last = byDigest[first.bytes]?.last, found.contains(names[last]) {
+        byDigest[first.bytes]?.removeLast()
       }
-      guard let candidate else { continue }
-      found.insert(names[candidate])
-      outcomes[file] = .renamed(path, now: names[candidate])
+      guard let place = byDigest[first.bytes]?.last,
+        FileChange(file, in: listed, extra[place], in: files) == nil
+      else { continue }
+      found.insert(names[place])
+      outcomes[file] = .renamed(path, now: names[place])
     }
   }
 
   /// What is to be said of each, in the order of their paths.
-  var findings: [FixityFinding] { comparison.missing.compactMap { outcomes[$0] } }
+  var findings: [FixityFinding] { missing.compactMap { outcomes[$0] } }
 }

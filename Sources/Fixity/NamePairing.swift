@@ -60,6 +60,8 @@ public enum NamePairing {
   }
 
   private static func key(_ name: PathBytes, _ respelling: Respelling) -> String? {
-    respelling == .normalization ? name.utf8 : name.utf8?.lowercased()
+    if respelling == .letterCase { return name.utf8?.lowercased() }
+    // Names of ASCII alone are equivalent when they are equal, and equal ones need no pairing.
+    return name.bytes.contains { $0 >= 0x80 } ? name.utf8 : nil
   }
 }

@@ -36,7 +36,7 @@ struct ReadingQueueTests {
     while let work = queue.take(after: done) {
       switch work {
       case .files(let range):
-        #expect(range.count <= 16)
+        #expect(range.count <= 25)
         indices += range
         if range.contains(50) { queue.add(large: 101, size: 7) }
       case .large(let index, _, let isAlone):

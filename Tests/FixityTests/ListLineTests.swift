@@ -54,6 +54,7 @@ import Testing
     Case("BLAKE2b (a) = \(long)", "a", .blake2b512),
     Case("SHA512/256 (a) = \(sha256)", "a", .sha512Truncated256),
     Case("SHA3-256 (a) = \(sha256.uppercased())", "a", .sha3x256),
+    Case("MD5   (a) = \(md5)", "a", .md5),
     Case("MD5(a)= \(md5)", "a", .md5),
     Case("SHA2-256(a b)= \(sha256)", "a b", .sha256),
     Case("BLAKE3 (a) = \(sha256)", "a", nil),

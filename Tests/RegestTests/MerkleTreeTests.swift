@@ -37,6 +37,21 @@ import Testing
     }
   }
 
+  /// Leaves that are added by blocks of a power of two give the tree of all of them.
+  @Test(arguments: [1, 2, 8, 32]) func blocksGiveTheSameTree(_ block: Int) throws {
+    let leaves = (0..<70).map { Array("leaf \($0)".utf8) }
+    for size in 0...leaves.count {
+      var tree = try MerkleTree()
+      for start in stride(from: 0, to: size, by: block) {
+        var part = try MerkleTree()
+        for leaf in leaves[start..<min(start + block, size)] { try part.append(leaf) }
+        try tree.append(part.part)
+      }
+      #expect(try tree.root() == root(leaves.prefix(size)), "\(size) leaves")
+      #expect(tree.size == size)
+    }
+  }
+
   @Test(.enabled(if: Project.corpora != nil, "needs REGEST_CORPORA"))
   func thePublishedTreeHasThePublishedRoots() throws {
     let folder = try #require(Project.corpora)

@@ -85,24 +85,44 @@ public struct ReadSources: Sendable {
     return IssuedManifest(statement: statement, id: id)
   }
 
+  /// So many files make a block of lines, a power of two for the sake of the tree.
+  private static let blockSize = 1 << 12
+
+  /// Some lines, ready to be written.
+  private struct Block: Sendable {
+    var bytes: [UInt8] = []
+    var part: MerkleTree.Part
+  }
+
   /// Writes the lines of all sources.
   private func write(
     to file: inout IssuedFileWriter
   ) throws(RegestError) -> ManifestStatement.Tree {
     var tree = try ManifestStatement.TreeBuilder()
-    var line: [UInt8] = []
+    let blocks = sources.blocks(of: Self.blockSize)
+    try OrderedBlocks.run(blocks.count) { (number) throws(RegestError) in
+      try block(of: blocks[number])
+    } take: { (block) throws(RegestError) in
+      try tree.append(block.part)
+      try file.write(block.bytes)
+    }
+    return try tree.finish()
+  }
+
+  private func block(of files: Range<Int>) throws(RegestError) -> Block {
+    var tree = try ManifestStatement.TreeBuilder()
+    var bytes: [UInt8] = []
     var path: [UInt8] = []
-    for index in 0..<sources.files.count {
+    for index in files {
       guard let fingerprint = sources.files.fingerprint(at: index) else { continue }
       path.removeAll(keepingCapacity: true)
       sources.files.appendPath(at: index, to: &path)
-      line.removeAll(keepingCapacity: true)
-      SumsFile.append(path, fingerprint.digest, to: &line)
-      try tree.append(line)
-      line.append(0x0A)
-      try file.write(line)
+      let start = bytes.count
+      SumsFile.append(path, fingerprint.digest, to: &bytes)
+      try tree.append(bytes[start...])
+      bytes.append(0x0A)
     }
-    return try tree.finish()
+    return Block(bytes: bytes, part: tree.part)
   }
 
   /// Writes the records of all texts that count.

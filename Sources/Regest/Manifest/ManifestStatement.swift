@@ -45,6 +45,18 @@ public struct ManifestStatement: Sendable, Hashable {
       }
     }
 
+    /// The lines so far, for a tree that holds those before them.
+    var part: MerkleTree.Part { tree.part }
+
+    /// Adds the lines of another tree, see ``MerkleTree/append(_:)-(Part)``.
+    mutating func append(_ part: MerkleTree.Part) throws(RegestError) {
+      do {
+        try tree.append(part)
+      } catch {
+        throw RegestError(.digestUnavailable, error.reason, underlying: error)
+      }
+    }
+
     mutating func finish() throws(RegestError) -> Tree {
       do {
         return Tree(count: tree.size, root: try tree.root())

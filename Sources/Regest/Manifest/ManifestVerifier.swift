@@ -42,14 +42,16 @@ public struct ManifestVerifier: Sendable {
     scope: AuditScope = AuditScope()
   ) throws(RegestError) -> Verification {
     let issued = try IssuedFolder(folder)
-    let files = try IssuedFiles(of: issued)
-    var diagnostics = files.diagnostics
-
     let survey = try SourceSurvey(register: register)
     let selection = SourceSelection(
       base: base, paths: issued.statement.paths, excluded: issued.statement.excluded)
-    let sources = try survey.run(selection, reading, choice: scope.choice)
+    let (files, sources) = try OrderedBlocks.both { () throws(RegestError) in
+      try IssuedFiles(of: issued)
+    } _: { () throws(RegestError) in
+      try survey.run(selection, reading, choice: scope.choice)
+    }
     let audit = Audit(of: sources.files)
+    var diagnostics = files.diagnostics
     // What a text gives rise to say is for `check`; here only what was not read counts.
     diagnostics += sources.diagnostics.filter { Self.codesOfReading.contains($0.code) }
     diagnostics += try fixity(issued, files, sources)

@@ -152,6 +152,20 @@ struct SurveyedSources: Sendable {
     return (count, bytes)
   }
 
+  /// Ranges of files that hold so many sources each, the last one the rest.
+  func blocks(of size: Int) -> [Range<Int>] {
+    var blocks: [Range<Int>] = []
+    var (start, count) = (0, 0)
+    for index in 0..<files.count where files.fingerprint(at: index) != nil {
+      count += 1
+      guard count == size else { continue }
+      blocks.append(start..<index + 1)
+      (start, count) = (index + 1, 0)
+    }
+    if count > 0 { blocks.append(start..<files.count) }
+    return blocks
+  }
+
   /// The texts whose records count: of files with the same bytes the first one by path,
   /// because a record does not name its path.
   var distinctTexts: [Text] { distinctTexts { _ in true } }

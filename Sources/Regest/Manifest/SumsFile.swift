@@ -111,11 +111,15 @@ extension SumsFile {
     }
   }
 
+  private static func holdsEscaped(_ path: [UInt8]) -> Bool {
+    path.span.holds(0x5C) || path.span.holds(0x0A) || path.span.holds(0x0D)
+  }
+
   /// Adds the line of a file to some bytes, without its line end.
   public static func append(
     _ path: [UInt8], _ digest: SHA256Digest, to bytes: inout [UInt8]
   ) {
-    let needsEscape = path.contains { escape(of: $0) != nil }
+    let needsEscape = holdsEscaped(path)
     if needsEscape { bytes.append(backslash) }
     digest.appendHex(to: &bytes)
     bytes.append(0x20)
@@ -135,18 +139,16 @@ extension SumsFile {
     var rest = line
     let isEscaped = rest.first == backslash
     if isEscaped { rest = rest.dropFirst() }
-    guard rest.count > 66, let digest = SHA256Digest(hex: rest.prefix(64)),
-      rest.dropFirst(64).prefix(2).allSatisfy({ $0 == 0x20 })
+    let spaces = rest.startIndex + 64
+    guard rest.count > 66, rest[spaces] == 0x20, rest[spaces + 1] == 0x20,
+      let digest = SHA256Digest(hex: rest[..<spaces])
     else { return nil }
-    let path = Array(rest.dropFirst(66))
-    guard !path.contains(0) else { return nil }
+    let path = Array(rest[(spaces + 2)...])
+    guard !path.span.holds(0) else { return nil }
     guard isEscaped else {
-      return path.contains(where: { escape(of: $0) != nil })
-        ? nil : Entry(path: PathBytes(path), digest: digest)
+      return holdsEscaped(path) ? nil : Entry(path: PathBytes(path), digest: digest)
     }
-    guard let plain = unescaped(path), plain.contains(where: { escape(of: $0) != nil }) else {
-      return nil
-    }
+    guard let plain = unescaped(path), holdsEscaped(plain) else { return nil }
     return Entry(path: PathBytes(plain), digest: digest)
   }
 

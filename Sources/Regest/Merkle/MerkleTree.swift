@@ -35,6 +35,35 @@ public struct MerkleTree: ~Copyable {
     size += 1
   }
 
+  /// The leaves of one tree as they stand behind those of another.
+  public struct Part: Sendable {
+    fileprivate let size: Int
+    fileprivate let stack: [SHA256Digest]
+  }
+
+  /// What another tree needs to take over these leaves.
+  public var part: Part { Part(size: size, stack: stack) }
+
+  /// Adds the leaves of another tree behind all others.
+  ///
+  /// - Precondition: this tree's size is a multiple of a power of two that is not less
+  ///   than the other's size: so subtrees of the one are subtrees of the whole.
+  public mutating func append(_ part: Part) throws(FingerprintError) {
+    if part.size == 0 { return }
+    precondition(size == 0 || part.size <= 1 << size.trailingZeroBitCount)
+    var nodes = part.stack
+    if nodes.count == 1, var node = nodes.first {
+      var sizes = size / part.size
+      while sizes & 1 == 1, let left = stack.popLast() {
+        node = try join(left, node)
+        sizes >>= 1
+      }
+      nodes = [node]
+    }
+    stack += nodes
+    size += part.size
+  }
+
   /// The root; of no leaves the SHA-256 of nothing.
   public mutating func root() throws(FingerprintError) -> SHA256Digest {
     guard var right = stack.last else { return try context.finish() }

@@ -53,7 +53,7 @@ extension Register {
     let path = try sqlitePath(temporary)
     do {
       let queue = try DatabaseQueue(path: path)
-      try queue.write { db in try RegisterImport(folder: folder, db: db).run() }
+      _ = try queue.write { db in try RegisterImport(folder: folder, db: db).run() }
       try queue.close()
     } catch let error as RegestError {
       throw error

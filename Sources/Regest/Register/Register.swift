@@ -23,10 +23,10 @@ public final class Register: Sendable {
   public let name: String
   private let known: Mutex<RegisterSnapshot?>
 
-  init(queue: DatabaseQueue, name: String) {
+  init(queue: DatabaseQueue, name: String, snapshot: RegisterSnapshot? = nil) {
     self.queue = queue
     self.name = name
-    known = Mutex(nil)
+    known = Mutex(snapshot)
   }
 
   /// Opens a CSV folder or an SQLite file, whichever the path names.
@@ -54,8 +54,8 @@ public final class Register: Sendable {
   public static func importing(csv folder: PathBytes) throws(RegestError) -> Register {
     do {
       let queue = try DatabaseQueue()
-      try queue.write { db in try RegisterImport(folder: folder, db: db).run() }
-      return Register(queue: queue, name: folder.display)
+      let snapshot = try queue.write { db in try RegisterImport(folder: folder, db: db).run() }
+      return Register(queue: queue, name: folder.display, snapshot: snapshot)
     } catch {
       throw RegestError.register(folder.display, error)
     }

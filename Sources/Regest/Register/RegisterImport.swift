@@ -9,11 +9,13 @@ struct RegisterImport {
   let folder: PathBytes
   let db: Database
 
-  func run() throws {
+  /// Fills it, and gives the identity of its rows.
+  func run() throws -> RegisterSnapshot {
     try RegisterSchema.create(in: db)
     for table in RegisterTable.all { try fill(table) }
-    let digest = try RegisterExport.snapshot(of: db).sha256
-    try db.execute(sql: "INSERT INTO snapshot VALUES (?)", arguments: [digest.hex])
+    let snapshot = try RegisterExport.snapshot(of: db)
+    try db.execute(sql: "INSERT INTO snapshot VALUES (?)", arguments: [snapshot.sha256.hex])
+    return snapshot
   }
 
   private func fill(_ table: RegisterTable) throws {
