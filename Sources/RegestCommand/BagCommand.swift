@@ -57,7 +57,10 @@ struct BagCheck {
   }
 
   func run() throws {
-    guard FileStore.kind(of: bag) == .directory else {
+    guard let kind = FileStore.kind(of: bag) else {
+      throw RegestError(.unreadable, "\(bag.display): no such file or directory")
+    }
+    guard kind == .directory else {
       throw RegestError(
         .unreadable, "\(bag.display): not a folder",
         hint: "unpack a bag that comes as one file, such as .zip or .tar, first")

@@ -70,7 +70,9 @@ struct BagInput {
         guard let whole = try? FileStore.resolved(source.base.appending(root)) else { continue }
         if FileStore.kind(of: whole) == .directory, place.isInside(whole) {
           throw RegestError(
-            .invalidRequest, "the bag \(output.display) would lie in \(whole.display)",
+            .invalidRequest,
+            "the bag \(output.display) would lie in "
+              + "\(source.base.appending(root).display), which goes into it",
             hint: "name a folder elsewhere with --output")
         }
       }

@@ -68,7 +68,11 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    switch try VerificationSubject(PathBytes(path)) {
+    let subject = try VerificationSubject(PathBytes(path))
+    if strictOptions.strict, subject != .bag {
+      try refuse("--strict", for: path, "it is for bags; elsewhere warnings count anyway")
+    }
+    switch subject {
     case .issuedFolder: try verifyIssued()
     case .list: try verifyList()
     case .bag: try verifyBag()

@@ -211,7 +211,7 @@ struct BagCase: Sendable, CustomStringConvertible {
     BagCase("§6.1.1.2: names that differ in normalization", [.similarNames]) {
       $0.payload = ["data/й": "1", "data/и\u{306}": "2"]
     },
-    BagCase("§6.1.1.3: a name that was normalized on the way", [.similarNames]) {
+    BagCase("§6.1.1.3: a name that was normalized on the way", [.normalizedName]) {
       $0.payload["data/й.txt"] = "й"
       $0.without = ["data/й.txt"]
       $0.files["data/и\u{306}.txt"] = text("й")

@@ -125,7 +125,7 @@ extension BagExamination {
     let name = "\(item.path.display) is not there; \(files.path(at: index).display) is"
     let how = twin == nil ? "and differs in case" : "and differs in Unicode normalization"
     report(
-      .similarNames, manifest, line: entry.line,
+      twin != nil && !wasListed ? .normalizedName : .similarNames, manifest, line: entry.line,
       "\(name), \(how)\(wasListed ? "; both are listed" : "")")
     return true
   }

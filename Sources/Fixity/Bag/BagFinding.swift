@@ -34,6 +34,8 @@ public struct BagFinding: Hashable, Sendable {
     case renamed
     /// Two names differ only in case or Unicode normalization.
     case similarNames
+    /// A listed file is there under a name that only Unicode normalization tells from it.
+    case normalizedName
     /// A file that a system leaves behind is listed.
     case systemFile
     /// No digest that withstands an attacker.
@@ -88,7 +90,8 @@ extension BagFinding.Kind {
   /// Whether a bag of which this is found is not valid.
   public var refutes: Bool {
     switch self {
-    case .looseForm, .repeatedEntry, .similarNames, .systemFile, .weakDigest, .unknownAlgorithm,
+    case .looseForm, .repeatedEntry, .similarNames, .normalizedName, .systemFile, .weakDigest,
+      .unknownAlgorithm,
       .metadata, .linkLeftOut, .unlistedTags, .emptyFolder:
       false
     default: true

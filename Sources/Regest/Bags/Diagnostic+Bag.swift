@@ -30,6 +30,7 @@ extension DiagnosticCode {
       case .unlisted: .sourceExtra
       case .renamed: .sourceRenamed
       case .similarNames: .similarNames
+      case .normalizedName: .renamedByNormalization
       case .systemFile: .systemFile
       case .weakDigest: .weakDigest
       case .unknownAlgorithm: .unknownAlgorithm
