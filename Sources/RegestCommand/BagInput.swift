@@ -67,8 +67,11 @@ struct BagInput {
     let place = folder.appending(name)
     for source in sources {
       for root in source.roots {
-        guard let whole = try? FileStore.resolved(source.base.appending(root)) else { continue }
-        if FileStore.kind(of: whole) == .directory, place.isInside(whole) {
+        // A file holds nothing; there may be millions of them.
+        guard FileStore.kind(of: source.base.appending(root)) == .directory,
+          let whole = try? FileStore.resolved(source.base.appending(root))
+        else { continue }
+        if place.isInside(whole) {
           throw RegestError(
             .invalidRequest,
             "the bag \(output.display) would lie in "

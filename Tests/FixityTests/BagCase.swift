@@ -182,6 +182,12 @@ extension BagCase {
       $0.files["fetch.txt"] = text("https://example.org/a 2 data/a.txt\n")
       $0.files["bag-info.txt"] = text("Payload-Oxum: 5.2\n")
     },
+    BagCase("§2.2.3: a file to be fetched that one manifest of two lists", [.hole, .violation]) {
+      $0.kinds = [.sha256, .md5]
+      $0.without = ["data/a.txt"]
+      $0.files["fetch.txt"] = text("https://example.org/a 2 data/a.txt\n")
+      $0.manifest = { $0.count < 120 ? String($0.split(separator: "\n")[1]) + "\n" : $0 }
+    },
     BagCase("§2.2.3: a file that was fetched", []) {
       $0.files["fetch.txt"] = text("https://example.org/a - data/a.txt\n")
     },

@@ -58,6 +58,7 @@ extension BagExamination {
         holes += 1
         report(
           .hole, item.path, "it is still to be fetched from \(fetch.url) (fetch.txt:\(fetch.line))")
+        reportHoleUnlisted(item, fetch)
       } else if adopt(item, alike) {
         continue
       } else if BagPath.isSystemFile(item.path) {
@@ -75,6 +76,19 @@ extension BagExamination {
         .violation, FetchLine.name, line: fetch.line,
         "\(path.display) is to be fetched and listed in no manifest")
     }
+  }
+
+  /// From version 1.0 on every manifest lists what is to be fetched.
+  private mutating func reportHoleUnlisted(_ item: Absent, _ fetch: Fetch) {
+    guard isOne else { return }
+    let without = manifests.indices.filter { number in
+      !manifests[number].isOfTags && !item.entries.contains { $0.manifest == number }
+    }
+    guard !without.isEmpty else { return }
+    let names = without.map { manifests[$0].path.display }.joined(separator: ", ")
+    report(
+      .violation, FetchLine.name, line: fetch.line,
+      "\(item.path.display) is to be fetched and not listed in \(names)")
   }
 
   /// Whether a path, or a folder above it, could not be read.

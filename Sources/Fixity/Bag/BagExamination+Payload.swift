@@ -106,11 +106,12 @@ extension BagExamination {
     return info.elements
   }
 
-  /// Compares what `Payload-Oxum` says. Where files are to be fetched it cannot hold yet;
-  /// those that a system has left behind may be gone.
+  /// Compares what `Payload-Oxum` says. Where files are to be fetched it cannot hold yet,
+  /// and nothing can be said where files could not be read; those that a system has left
+  /// behind may be gone.
   private mutating func compare(_ said: BagInfo.Oxum, _ path: PathBytes, _ line: Int) {
     let oxum = oxum
-    guard said != oxum, holes == 0 else { return }
+    guard said != oxum, holes == 0, unread.isEmpty else { return }
     let gone = UInt64(goneSystemFiles.count)
     if gone > 0, said.streams == oxum.streams + gone, said.octets >= oxum.octets { return }
     report(

@@ -94,9 +94,10 @@ public struct BagMaker: Sendable {
     var ways: [FilePlacer.Way: Int] = [:]
     var problems: [BagFinding] = []
     progress?.filesFound.add(plan.files.count, ordering: .relaxed)
+    let files = Dictionary(grouping: plan.files, by: \.source)
     for (number, source) in plan.sources.enumerated() {
       var placer = try FilePlacer(from: source.base, to: bag, way)
-      for file in plan.files where file.source == number {
+      for file in files[number] ?? [] {
         if let problem = try placer.place(file.path, as: file.target) {
           problems.append(
             BagFinding(FileFinding(path: source.base.appending(file.path), problem: problem)))
