@@ -24,6 +24,7 @@ public struct FilePlacer: ~Copyable {
 
   private let base: Descriptor
   private let folder: PathBytes
+  private let shown: PathBytes
   private let way: Way
   private var cursor: FolderCursor
   private var made: Set<PathBytes> = []
@@ -35,14 +36,16 @@ public struct FilePlacer: ~Copyable {
   /// Prepares to put files that lie below a base, reached through links if need be, into
   /// a folder that exists.
   ///
+  /// - Parameter shown: what errors call the folder, where it is to have another name.
   /// - Throws: ``FileSystemError`` when the base cannot be opened.
   public init(
-    from base: PathBytes, to folder: PathBytes, _ way: Way
+    from base: PathBytes, to folder: PathBytes, shownAs shown: PathBytes? = nil, _ way: Way
   ) throws(FileSystemError) {
     let opened = try SourceTree.open(base: base)
     cursor = FolderCursor(base: opened.number)
     self.base = opened
     self.folder = folder
+    self.shown = shown ?? folder
     self.way = way
   }
 
@@ -80,7 +83,7 @@ public struct FilePlacer: ~Copyable {
     guard status.kind == .file else {
       return FileProblem.problem(of: status.kind, name, in: cursor.descriptor) ?? .directory
     }
-    return try place(file, name, status, at: folder.appending(target))
+    return try place(file, name, status, as: target)
   }
 
   /// Makes an empty folder, and those above it.
@@ -94,15 +97,16 @@ public struct FilePlacer: ~Copyable {
   }
 
   private mutating func place(
-    _ file: borrowing Descriptor, _ name: ArraySlice<UInt8>, _ status: FileStatus,
-    at target: PathBytes
+    _ file: borrowing Descriptor, _ source: ArraySlice<UInt8>, _ status: FileStatus,
+    as name: PathBytes
   ) throws(FileSystemError) -> FileProblem? {
+    let target = folder.appending(name)
     let ways: [Way] = way == .auto ? [.reflink, .hard, .copy] : [way]
     for way in ways where !refused.contains(way) {
       do throws(ErrorNumber) {
         let problem =
           switch way {
-          case .hard: try link(name, status, at: target)
+          case .hard: try link(source, status, at: target)
           case .reflink: try clone(file, status, at: target)
           case .copy, .auto: try copy(file, status, at: target)
           }
@@ -110,7 +114,8 @@ public struct FilePlacer: ~Copyable {
         return problem
       } catch {
         guard self.way == .auto, way != .copy, Self.isRefusal(error) else {
-          throw FileSystemError(target, .write, error.code, reason: Self.reason(error, way))
+          throw FileSystemError(
+            shown.appending(name), .write, error.code, reason: Self.reason(error, way))
         }
         // A file may have too many names; the next one has not.
         if error.code != EMLINK { refused.insert(way) }

@@ -7,16 +7,17 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Check files against a manifest or a checksum file, or a bag.",
     discussion: """
-      Reports what changed, is missing, extra or renamed. What is named may be
+      Reports what changed, is missing, extra or renamed. What is named may be one of:
 
-        a folder that `regest build` wrote: then also whether the records and the manifest
-        reproduce from the sources, the register and the rules;
+      - A folder that `regest build` wrote. Then it also reports whether the records and \
+      the manifest reproduce from the sources, the register and the rules.
 
-        a checksum file of any name: the lines of sha256sum and its kin, of BSD's tools,
-        `openssl dgst`, sha256deep, rhash --bsd, or a hashdeep file; its paths start from
-        the folder it lies in;
+      - A checksum file of any name: the lines of sha256sum and its kin, of BSD's tools, \
+      `openssl dgst`, sha256deep or rhash --bsd, or a hashdeep file. Its paths start from \
+      the folder it lies in. Digests are MD5, SHA-1, SHA-2, SHA-3, BLAKE2b-512, \
+      BLAKE2s-256 and RIPEMD-160; MD5 and SHA-1 show damage, but no longer forgery.
 
-        a BagIt bag, as `regest bag verify` does.
+      - A BagIt bag: then it does what `regest bag verify` does.
       """)
 
   @Argument(

@@ -69,7 +69,7 @@ public struct BagMaker: Sendable {
     let folder = try NewFolder(at: output)
     let bag = folder.temporary
     try FileStore.createDirectory(bag.appending(BagPath.payload))
-    let (ways, problems) = try place(plan, in: bag, progress)
+    let (ways, problems) = try place(plan, in: bag, shownAs: folder.path, progress)
     guard problems.isEmpty else { return .refused(problems) }
     let reading = try SourceReader.digest(
       base: bag, roots: [BagPath.payload], kinds: kinds.union(checkedKinds), threads: threads,
@@ -89,14 +89,14 @@ public struct BagMaker: Sendable {
   }
 
   private func place(
-    _ plan: BagPlan, in bag: PathBytes, _ progress: ReadingProgress?
+    _ plan: BagPlan, in bag: PathBytes, shownAs shown: PathBytes, _ progress: ReadingProgress?
   ) throws(FileSystemError) -> (ways: [FilePlacer.Way: Int], problems: [BagFinding]) {
     var ways: [FilePlacer.Way: Int] = [:]
     var problems: [BagFinding] = []
     progress?.filesFound.add(plan.files.count, ordering: .relaxed)
     let files = Dictionary(grouping: plan.files, by: \.source)
     for (number, source) in plan.sources.enumerated() {
-      var placer = try FilePlacer(from: source.base, to: bag, way)
+      var placer = try FilePlacer(from: source.base, to: bag, shownAs: shown, way)
       for file in files[number] ?? [] {
         if let problem = try placer.place(file.path, as: file.target) {
           problems.append(
@@ -107,7 +107,7 @@ public struct BagMaker: Sendable {
       ways.merge(placer.counts, uniquingKeysWith: +)
     }
     for source in tags {
-      var placer = try FilePlacer(from: source.base, to: bag, .copy)
+      var placer = try FilePlacer(from: source.base, to: bag, shownAs: shown, .copy)
       for path in source.roots {
         if let problem = try placer.place(path, as: source.folder.appending(path)) {
           problems.append(
