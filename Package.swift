@@ -76,7 +76,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RegestTests",
-      dependencies: ["ArchivalReference", "CanonicalJSON", "Fingerprint", "Regest", "TestSupport"],
+      dependencies: [
+        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Fixity", "Regest", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RegestCommandTests",

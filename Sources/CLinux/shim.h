@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -27,6 +28,21 @@ enum { REGEST_RESOLVE_NO_SYMLINKS = 0x04, REGEST_RESOLVE_BENEATH = 0x08 };
 
 static inline int regest_openat2(int folder, const char *path, const struct regest_open_how *how) {
   return (int)syscall(SYS_openat2, folder, path, how, sizeof *how);
+}
+
+// Lets a file share the blocks of another (FICLONE); Swift cannot call the variadic ioctl(2).
+// The number is that of <linux/fs.h>, which not every system with a C library has.
+static inline int regest_clone(int to, int from) { return ioctl(to, _IOW(0x94, 9, int), from); }
+
+// What leaves a time as it is: UTIME_OMIT of <sys/stat.h>, a cast that Swift cannot read.
+enum { REGEST_UTIME_OMIT = (1 << 30) - 2 };
+
+// syncfs(2) and renameat2(2) are hidden for the same reason as getdents64. The numbers are
+// AT_FDCWD and RENAME_NOREPLACE.
+static inline int regest_syncfs(int file) { return (int)syscall(SYS_syncfs, file); }
+
+static inline int regest_rename_new(const char *from, const char *to) {
+  return (int)syscall(SYS_renameat2, -100, from, -100, to, 1);
 }
 
 #endif

@@ -31,6 +31,8 @@ struct FileStatus: Equatable {
   let links: UInt64
   /// Whether the owner may execute the file, or enter the folder.
   let isExecutable: Bool
+  /// The nine bits of who may read, write and execute.
+  let permissions: UInt32
 
   /// The status of an open file.
   init(of descriptor: Int32) throws(ErrorNumber) {
@@ -59,6 +61,7 @@ struct FileStatus: Equatable {
     changed = Time(seconds: status.st_ctim.tv_sec, nanoseconds: status.st_ctim.tv_nsec)
     links = UInt64(status.st_nlink)
     isExecutable = status.st_mode & S_IXUSR != 0
+    permissions = UInt32(status.st_mode & 0o777)
   }
 }
 

@@ -86,6 +86,19 @@ public enum FileStore {
     }
   }
 
+  /// The names in a folder, sorted by bytes.
+  ///
+  /// - Throws: ``FileSystemError`` when it cannot be opened or read.
+  public static func names(in folder: PathBytes) throws(FileSystemError) -> [PathBytes] {
+    do throws(ErrorNumber) {
+      let open = try Descriptor(opening: folder.bytes[...], flags: O_RDONLY | O_DIRECTORY)
+      let entries = try FolderEntries(of: open.number)
+      return entries.entries.map { PathBytes(Array(entries.name(of: $0))) }.sorted()
+    } catch {
+      throw FileSystemError(path: folder, operation: .list, errno: error.code)
+    }
+  }
+
   /// Makes a folder and those above it; an existing one is fine.
   ///
   /// - Throws: ``FileSystemError`` naming the folder that could not be made.

@@ -44,7 +44,8 @@ final class ReadingPool<Value: Sendable>: Sendable {
 
   private func walk(_ roots: [PathBytes], _ excluding: [PathBytes]) {
     var walk = SourceWalk(
-      base: base, roots: roots, excluding: excluding, way: rules.way, table: table, queue: queue)
+      base: base, roots: roots, excluding: excluding, passingOverGit: rules.passesOverGit,
+      way: rules.way, table: table, queue: queue)
     walk.run()
     results.withLock { results in
       results.findings = walk.findings

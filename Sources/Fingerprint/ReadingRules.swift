@@ -11,6 +11,8 @@ struct ReadingRules: Sendable {
   var isWanted: @Sendable (Span<UInt8>) -> Bool
   /// The largest size in bytes whose content is kept.
   var limit: Int
+  /// Whether folders named `.git` that are no roots are left out.
+  var passesOverGit = true
   /// How folders are opened.
   var way = FolderOpening.Way.wholePath
   /// Which files are read.

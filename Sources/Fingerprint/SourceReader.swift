@@ -72,17 +72,19 @@ public enum SourceReader {
   ///   - excluding: what to leave out, relative to the base.
   ///   - kinds: what is computed of each file.
   ///   - threads: as in the reading of contents.
+  ///   - passingOverGit: whether folders named `.git` that are no roots are left out.
   ///   - isAsked: whether a file is read, by its path; nil for every one.
   ///   - progress: told how far the work is.
   /// - Throws: ``FileSystemError`` as the reading of contents does.
   public static func digest(
     base: PathBytes, roots: [PathBytes], excluding: [PathBytes] = [], kinds: DigestKinds,
-    threads: Int, isAsked: (@Sendable (PathBytes) -> Bool)? = nil,
-    progress: ReadingProgress? = nil
+    threads: Int, passingOverGit: Bool = true,
+    isAsked: (@Sendable (PathBytes) -> Bool)? = nil, progress: ReadingProgress? = nil
   ) throws(FileSystemError) -> TreeReading<Never> {
-    let rules = ReadingRules(
+    var rules = ReadingRules(
       kinds: kinds, isWanted: { _ in false }, limit: 0, choice: ReadingChoice(isAsked: isAsked),
       progress: progress)
+    rules.passesOverGit = passingOverGit
     return try read(
       base: base, roots: roots, excluding: excluding, threads: threads, rules: rules
     ) { _ in nil }

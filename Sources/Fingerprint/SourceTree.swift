@@ -7,10 +7,15 @@ public struct SourceListing: Hashable, Sendable {
   public let files: [PathBytes]
   /// What is no source and why, sorted by path, each once.
   public let findings: [FileFinding]
+  /// The folders in which nothing lies, sorted.
+  public let emptyFolders: [PathBytes]
 
   /// Joins files and findings, which are sorted and freed of duplicates here.
-  public init(files: [PathBytes], findings: [FileFinding]) {
+  public init(
+    files: [PathBytes], findings: [FileFinding], emptyFolders: [PathBytes] = []
+  ) {
     self.files = Self.unique(files.sorted())
+    self.emptyFolders = Self.unique(emptyFolders.sorted())
     self.findings = Self.unique(
       findings.sorted { one, other in
         one.path == other.path
@@ -48,22 +53,25 @@ public enum SourceTree {
   ///   - base: the folder that paths are relative to.
   ///   - roots: where to look, relative to the base; `.` is the base itself.
   ///   - excluding: what to leave out, relative to the base.
+  ///   - passingOverGit: whether folders named `.git` that are no roots are left out.
   /// - Throws: ``FileSystemError`` when the base cannot be opened, and with
   ///   `EINVAL` for a root or exclusion that is absolute or contains `..`.
   public static func list(
-    base: PathBytes, roots: [PathBytes], excluding: [PathBytes] = []
+    base: PathBytes, roots: [PathBytes], excluding: [PathBytes] = [],
+    passingOverGit: Bool = true
   ) throws(FileSystemError) -> SourceListing {
     try check(roots + excluding)
     let folder = try open(base: base)
     let table = FileTable()
     var walk = SourceWalk(
       base: folder.number, roots: roots.map(\.normalized),
-      excluding: excluding.map(\.normalized), way: .wholePath, table: table,
-      queue: ReadingQueue(threads: 1, progress: nil))
+      excluding: excluding.map(\.normalized), passingOverGit: passingOverGit, way: .wholePath,
+      table: table, queue: ReadingQueue(threads: 1, progress: nil))
     walk.run()
     _ = consume folder
     return SourceListing(
-      files: (0..<table.count).map(table.path), findings: walk.findings)
+      files: (0..<table.count).map(table.path), findings: walk.findings,
+      emptyFolders: walk.emptyFolders)
   }
 
   /// Refuses roots and exclusions that lie elsewhere.

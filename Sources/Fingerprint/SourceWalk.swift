@@ -22,6 +22,7 @@ struct SourceWalk: ~Copyable {
   /// Excluded names by the folder they are in.
   private var excluded: [PathBytes: Set<[UInt8]>] = [:]
   private let roots: Set<PathBytes>
+  private let passesOverGit: Bool
   private var cursor: FolderCursor
   private var frames: [Frame] = []
   /// The path of the folder that the last frame is about.
@@ -42,11 +43,13 @@ struct SourceWalk: ~Copyable {
   /// - Parameters:
   ///   - roots: normalized paths.
   ///   - excluding: normalized paths.
+  ///   - passingOverGit: whether folders named `.git` that are no roots are left out.
   ///   - way: how folders are opened.
   init(
-    base: Int32, roots: [PathBytes], excluding: [PathBytes], way: FolderOpening.Way,
-    table: FileTable, queue: ReadingQueue
+    base: Int32, roots: [PathBytes], excluding: [PathBytes], passingOverGit: Bool = true,
+    way: FolderOpening.Way, table: FileTable, queue: ReadingQueue
   ) {
+    passesOverGit = passingOverGit
     self.table = table
     self.queue = queue
     self.roots = Set(roots).filter { root in !excluding.contains(where: root.isInside) }
@@ -173,7 +176,7 @@ struct SourceWalk: ~Copyable {
       let name = listing.name(of: entry)
       if let hidden, hidden.contains(Array(name)) { continue }
       guard let kind = kind(entry.kind, of: name, orReport: nil) else { continue }
-      if kind == .directory, name.elementsEqual(Self.passedOver.bytes) {
+      if passesOverGit, kind == .directory, name.elementsEqual(Self.passedOver.bytes) {
         let passed = full(name)
         if !roots.contains(passed) {
           inner = roots.filter { $0.isInside(passed) }

@@ -48,13 +48,6 @@ extension VerifyCommand {
     }
   }
 
-  /// Checks a bag.
-  func verifyBag() throws {
-    throw RegestError(
-      .invalidRequest, "\(path): a BagIt bag is not verified as a whole",
-      hint: "name one of its manifests, such as \(path)/manifest-sha256.txt")
-  }
-
   /// Refuses an option that makes no sense for what was named.
   func refuse(_ option: String, for subject: String, _ reason: String) throws(RegestError) {
     throw RegestError(

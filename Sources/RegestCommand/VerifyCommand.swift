@@ -5,9 +5,9 @@ import Regest
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Check files against a manifest or a checksum file.",
+    abstract: "Check files against a manifest or a checksum file, or a bag.",
     discussion: """
-      Reports what changed, is missing, extra or renamed. What is named may be either of:
+      Reports what changed, is missing, extra or renamed. What is named may be one of:
 
       - A folder that `regest build` wrote. Then it also reports whether the records and \
       the manifest reproduce from the sources, the register and the rules.
@@ -16,10 +16,13 @@ struct VerifyCommand: ParsableCommand {
       `openssl dgst`, sha256deep or rhash --bsd, or a hashdeep file. Its paths start from \
       the folder it lies in. Digests are MD5, SHA-1, SHA-2, SHA-3, BLAKE2b-512, \
       BLAKE2s-256 and RIPEMD-160; MD5 and SHA-1 show damage, but no longer forgery.
+
+      - A BagIt bag: then it does what `regest bag verify` does.
       """)
 
   @Argument(
-    help: ArgumentHelp("A folder that `regest build` wrote, or a checksum file.", valueName: "path")
+    help: ArgumentHelp(
+      "A folder that `regest build` wrote, a checksum file or a bag.", valueName: "path")
   )
   var path: String
 
@@ -53,6 +56,7 @@ struct VerifyCommand: ParsableCommand {
   var since: String?
 
   @OptionGroup var listOptions: ListVerifyOptions
+  @OptionGroup var strictOptions: BagStrictOptions
   @OptionGroup var registerOptions: RegisterOptions
   @OptionGroup var threadOptions: ThreadOptions
   @OptionGroup var formatOptions: FormatOptions
@@ -65,7 +69,11 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    switch try VerificationSubject(PathBytes(path)) {
+    let subject = try VerificationSubject(PathBytes(path))
+    if strictOptions.strict, subject != .bag {
+      try refuse("--strict", for: path, "it is for bags; elsewhere warnings count anyway")
+    }
+    switch subject {
     case .issuedFolder: try verifyIssued()
     case .list: try verifyList()
     case .bag: try verifyBag()

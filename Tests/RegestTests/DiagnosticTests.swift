@@ -1,4 +1,5 @@
 import ArchivalReference
+import Fixity
 import Testing
 
 @testable import Regest
@@ -29,6 +30,12 @@ import Testing
   func everyIssueOfTheParserIsADiagnostic(_ kind: ReferenceIssue.Kind) {
     #expect(DiagnosticCode(kind).name == kind.rawValue)
     #expect(DiagnosticCode(kind).rawValue.hasPrefix("REF"))
+  }
+
+  /// What refutes a bag is an error, and nothing else is.
+  @Test(arguments: BagFinding.Kind.allCases)
+  func findingsAboutBagsWeighWhatTheyMean(_ kind: BagFinding.Kind) {
+    #expect((DiagnosticCode(kind).severity == .error) == kind.refutes)
   }
 
   @Test func codesNeverChange() {

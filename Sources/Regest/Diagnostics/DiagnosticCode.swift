@@ -55,6 +55,25 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case digestUnsupported = "FIX321"
   case listEmpty = "FIX322"
 
+  case bagDeclaration = "FIX330"
+  case bagElementMissing = "FIX331"
+  case bagLineMalformed = "FIX332"
+  case bagViolation = "FIX333"
+  case bagLooseForm = "FIX334"
+  case bagEntryRepeated = "FIX335"
+  case bagEntriesContradict = "FIX336"
+  case bagHole = "FIX337"
+  case bagOxum = "FIX338"
+  case similarNames = "FIX339"
+  case systemFile = "FIX340"
+  case weakDigest = "FIX341"
+  case unknownAlgorithm = "FIX342"
+  case bagNotAFile = "FIX343"
+  case bagMetadata = "FIX344"
+  case bagTagUnlisted = "FIX345"
+  case emptyFolder = "FIX346"
+  case unfitName = "FIX347"
+
   case recordChanged = "REC401"
   case recordMissing = "REC402"
   case recordExtra = "REC403"
@@ -74,7 +93,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     switch rawValue.prefix(3) {
     case "REF": formPage
     case "REG": registerPage
-    case "FIX": fixityPage
+    case "FIX": bagPage ?? fixityPage
     default: recordPage
     }
   }

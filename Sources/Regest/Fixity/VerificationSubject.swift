@@ -5,14 +5,14 @@ internal import Fixity
 public enum VerificationSubject: Sendable, Hashable {
   /// A folder that `regest build` wrote.
   case issuedFolder
-  /// A folder with `bagit.txt` (RFC 8493).
+  /// A folder with `bagit.txt`, or a payload and its manifest (RFC 8493).
   case bag
   /// A checksum file.
   case list
 
   /// Looks at a path, followed through links.
   ///
-  /// A folder without `bagit.txt` counts as an issued one, also when it lacks the files of
+  /// A folder that is no bag counts as an issued one, also when it lacks the files of
   /// one: what reads it says which.
   ///
   /// - Throws: `unreadable` where nothing is there or it cannot be read; `listMalformed`
@@ -20,7 +20,7 @@ public enum VerificationSubject: Sendable, Hashable {
   public init(_ path: PathBytes) throws(RegestError) {
     switch FileStore.kind(of: path) {
     case .directory:
-      self = FileStore.kind(of: path.appending("bagit.txt")) == .file ? .bag : .issuedFolder
+      self = BagVerifier.isBag(path) ? .bag : .issuedFolder
     case .file:
       guard try Self.isList(path) else {
         throw RegestError(
