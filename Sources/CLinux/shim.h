@@ -37,12 +37,14 @@ static inline int regest_clone(int to, int from) { return ioctl(to, _IOW(0x94, 9
 // What leaves a time as it is: UTIME_OMIT of <sys/stat.h>, a cast that Swift cannot read.
 enum { REGEST_UTIME_OMIT = (1 << 30) - 2 };
 
-// syncfs(2) and renameat2(2) are hidden for the same reason as getdents64. The numbers are
-// AT_FDCWD and RENAME_NOREPLACE.
+// syncfs(2) and renameat2(2) are hidden for the same reason as getdents64. The number is
+// AT_FDCWD, the flags those of <linux/fs.h>.
+enum { REGEST_RENAME_NOREPLACE = 1, REGEST_RENAME_EXCHANGE = 2 };
+
 static inline int regest_syncfs(int file) { return (int)syscall(SYS_syncfs, file); }
 
-static inline int regest_rename_new(const char *from, const char *to) {
-  return (int)syscall(SYS_renameat2, -100, from, -100, to, 1);
+static inline int regest_rename(const char *from, const char *to, unsigned flags) {
+  return (int)syscall(SYS_renameat2, -100, from, -100, to, flags);
 }
 
 #endif

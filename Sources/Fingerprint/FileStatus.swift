@@ -20,6 +20,12 @@ struct FileStatus: Equatable {
     let nanoseconds: Int
   }
 
+  /// Whose a file is.
+  struct Owner: Equatable {
+    let user: UInt32
+    let group: UInt32
+  }
+
   let kind: Kind
   let identity: Identity
   /// Bytes, not counting what is allocated.
@@ -31,6 +37,10 @@ struct FileStatus: Equatable {
   let links: UInt64
   /// Whether the owner may execute the file, or enter the folder.
   let isExecutable: Bool
+  /// All bits of the mode but those of the kind.
+  let mode: UInt32
+  /// The user and the group that the file belongs to.
+  let owner: Owner
   /// The nine bits of who may read, write and execute.
   let permissions: UInt32
 
@@ -61,6 +71,8 @@ struct FileStatus: Equatable {
     changed = Time(seconds: status.st_ctim.tv_sec, nanoseconds: status.st_ctim.tv_nsec)
     links = UInt64(status.st_nlink)
     isExecutable = status.st_mode & S_IXUSR != 0
+    mode = UInt32(status.st_mode & 0o7777)
+    owner = Owner(user: status.st_uid, group: status.st_gid)
     permissions = UInt32(status.st_mode & 0o777)
   }
 }

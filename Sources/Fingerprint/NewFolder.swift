@@ -41,7 +41,8 @@ public struct NewFolder: ~Copyable {
     self.temporary = temporary
   }
 
-  private static func make(
+  /// A new folder under a name that was free.
+  static func make(
     in parent: PathBytes, for path: PathBytes
   ) throws(FileSystemError) -> PathBytes {
     var code = EEXIST
@@ -77,21 +78,15 @@ public struct NewFolder: ~Copyable {
     do throws(ErrorNumber) {
       try unsafe System.withCString(temporary.bytes[...]) { (old) throws(ErrorNumber) in
         try unsafe System.withCString(path.bytes[...]) { (new) throws(ErrorNumber) in
-          _ = try System.retrying { unsafe regest_rename_new(old, new) }
+          _ = try System.retrying {
+            unsafe regest_rename(old, new, UInt32(REGEST_RENAME_NOREPLACE))
+          }
         }
       }
     } catch {
       throw FileSystemError(path: path, operation: .rename, errno: error.code)
     }
-    do throws(ErrorNumber) {
-      let folder = try Descriptor(opening: parent.bytes[...], flags: O_RDONLY | O_DIRECTORY)
-      _ = try System.retrying { fsync(folder.number) }
-    } catch {
-      // Some file systems cannot sync a folder and say so with EINVAL.
-      guard error.code == EINVAL else {
-        throw FileSystemError(path: parent, operation: .sync, errno: error.code)
-      }
-    }
+    try FileStore.sync(folder: parent)
   }
 
   deinit {
@@ -101,6 +96,19 @@ public struct NewFolder: ~Copyable {
 }
 
 extension FileStore {
+  /// Brings a folder's names to the disk.
+  static func sync(folder: PathBytes) throws(FileSystemError) {
+    do throws(ErrorNumber) {
+      let open = try Descriptor(opening: folder.bytes[...], flags: O_RDONLY | O_DIRECTORY)
+      _ = try System.retrying { fsync(open.number) }
+    } catch {
+      // Some file systems cannot sync a folder and say so with EINVAL.
+      guard error.code == EINVAL else {
+        throw FileSystemError(path: folder, operation: .sync, errno: error.code)
+      }
+    }
+  }
+
   /// Removes a folder with all it holds, as far as the system lets us; what cannot be
   /// removed stays. Links are removed and not followed.
   static func removeTree(_ path: PathBytes) {

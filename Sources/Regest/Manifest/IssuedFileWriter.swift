@@ -4,20 +4,23 @@ internal import Fingerprint
 struct IssuedFileWriter: ~Copyable {
   private var file: FileWriter
   private var context: DigestContext
+  /// Where it will be, for messages.
+  private let place: PathBytes
 
-  init(_ file: IssuedFile, in folder: PathBytes) throws(RegestError) {
-    let writer = try Self.writer(to: folder.appending(PathBytes(file.rawValue)))
+  init(_ file: IssuedFile, in set: borrowing FileSet) throws(RegestError) {
+    let name = PathBytes(file.rawValue)
+    let place = set.folder.appending(name)
+    let path = set.temporary.appending(name)
+    let writer: FileWriter
+    do throws(FileSystemError) {
+      writer = try FileWriter(to: path)
+    } catch {
+      throw RegestError(unwritable: place, error)
+    }
     let context = try Self.newContext()
     self.file = writer
     self.context = context
-  }
-
-  private static func writer(to path: PathBytes) throws(RegestError) -> FileWriter {
-    do throws(FileSystemError) {
-      return try FileWriter(to: path)
-    } catch {
-      throw unwritable(error)
-    }
+    self.place = place
   }
 
   private static func newContext() throws(RegestError) -> DigestContext {
@@ -28,15 +31,11 @@ struct IssuedFileWriter: ~Copyable {
     }
   }
 
-  private static func unwritable(_ error: FileSystemError) -> RegestError {
-    RegestError(.unwritable, error.message, underlying: error)
-  }
-
   mutating func write(_ bytes: [UInt8]) throws(RegestError) {
     do throws(FileSystemError) {
       try file.write(bytes)
     } catch {
-      throw Self.unwritable(error)
+      throw RegestError(unwritable: place, error)
     }
     do throws(FingerprintError) {
       try context.update(bytes.span)
@@ -56,17 +55,48 @@ struct IssuedFileWriter: ~Copyable {
     do throws(FileSystemError) {
       try file.sync()
     } catch {
-      throw Self.unwritable(error)
+      throw RegestError(unwritable: place, error)
     }
     return digest
   }
 
-  /// Puts the file in its place.
+  /// Ends the file; the set gives it its place.
   consuming func finish() throws(RegestError) {
+    let place = place
     do throws(FileSystemError) {
       try file.finish()
     } catch {
-      throw Self.unwritable(error)
+      throw RegestError(unwritable: place, error)
     }
+  }
+}
+
+extension FileSet {
+  /// Begins the files of a manifest, the one that binds the others as the last.
+  static func issued(in folder: PathBytes) throws(RegestError) -> FileSet {
+    let names = IssuedFile.allCases.filter { $0 != .statement } + [.statement]
+    do throws(FileSystemError) {
+      return try FileSet(in: folder, names: names.map { PathBytes($0.rawValue) })
+    } catch {
+      throw RegestError(.unwritable, error.message, underlying: error)
+    }
+  }
+
+  /// Puts the manifest in its place.
+  consuming func finishIssued() throws(RegestError) {
+    do throws(FileSystemError) {
+      try finish()
+    } catch {
+      throw RegestError(.unwritable, error.message, underlying: error)
+    }
+  }
+}
+
+extension RegestError {
+  /// A file cannot be written: what the system said of its temporary name, said of the one
+  /// that it was to have.
+  fileprivate init(unwritable place: PathBytes, _ error: FileSystemError) {
+    let said = FileSystemError(path: place, operation: error.operation, errno: error.errno)
+    self.init(.unwritable, said.message, underlying: said)
   }
 }

@@ -51,25 +51,22 @@ public struct ReadSources: Sendable {
 
   /// Writes the folder of a manifest.
   ///
-  /// Each file is written piece by piece under a temporary name. Only when all of them are
-  /// on the disk they take their places, the one that binds the others last: a full disk
-  /// leaves the old manifest as it was. A run that is killed between two of the five names
+  /// Each file is written piece by piece in a temporary folder. Only when all of them are
+  /// on the disk they take their names, together where the folder holds nothing else
+  /// (`FileSet`): a full disk or the end of the process leaves the old manifest or the new.
+  /// In a folder that holds other things a run that is killed between two of the five names
   /// leaves files of two manifests, which ``ManifestVerifier`` tells.
   ///
   /// - Throws: `unwritable` when a file cannot be written.
   public func issue(to folder: PathBytes) throws(RegestError) -> IssuedManifest {
-    do {
-      try FileStore.createDirectory(folder)
-    } catch {
-      throw RegestError(.unwritable, error.message, underlying: error)
-    }
-    var sums = try IssuedFileWriter(.sums, in: folder)
+    let set = try FileSet.issued(in: folder)
+    var sums = try IssuedFileWriter(.sums, in: set)
     let sourceTree = try write(to: &sums)
-    var records = try IssuedFileWriter(.records, in: folder)
+    var records = try IssuedFileWriter(.records, in: set)
     let (recordTree, outcomes) = try writeRecords(to: &records)
-    var page = try IssuedFileWriter(.instructions, in: folder)
+    var page = try IssuedFileWriter(.instructions, in: set)
     try page.write(VerifyText.bytes)
-    var tree = try IssuedFileWriter(.tree, in: folder)
+    var tree = try IssuedFileWriter(.tree, in: set)
     try tree.write(sources.tree.bytes())
     let statement = ManifestStatement(
       sums: try sums.sync(), records: try records.sync(), instructions: try page.sync(),
@@ -78,7 +75,7 @@ public struct ReadSources: Sendable {
       sourceTree: sourceTree, sourceBytes: bytes,
       paths: selection.paths, excluded: selection.excluded, recordTree: recordTree,
       outcomes: outcomes)
-    var binding = try IssuedFileWriter(.statement, in: folder)
+    var binding = try IssuedFileWriter(.statement, in: set)
     try binding.write(statement.bytes())
     let id = RegestID(.manifest, try binding.sync())
     try sums.finish()
@@ -86,6 +83,7 @@ public struct ReadSources: Sendable {
     try page.finish()
     try tree.finish()
     try binding.finish()
+    try set.finishIssued()
     return IssuedManifest(statement: statement, id: id)
   }
 

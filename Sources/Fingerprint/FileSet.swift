@@ -1,0 +1,134 @@
+internal import CLinux
+internal import Glibc
+
+/// Files that belong together and take their names in a folder together.
+///
+///     let set = try FileSet(in: "issued", names: ["records.jsonl", "manifest.json"])
+///     try FileStore.write(records, to: set.temporary.appending("records.jsonl"))
+///     try FileStore.write(statement, to: set.temporary.appending("manifest.json"))
+///     try set.finish()
+///
+/// Where the folder is new, or holds no other files, it is exchanged as a whole: a run that
+/// is killed leaves the old files or the new ones. Where it holds other things, belongs to
+/// somebody else, is a mount point or a link, or the file system cannot exchange folders,
+/// the files are moved one after another, the last named last. What is not finished is
+/// removed; a run that is killed may leave `.regest-….tmp` behind.
+public struct FileSet: ~Copyable {
+  /// Where the files will be.
+  public let folder: PathBytes
+  /// Where they are written until then.
+  public let temporary: PathBytes
+  private let names: [PathBytes]
+  private let way: Way
+
+  private enum Way { case new, exchange, single }
+
+  /// Begins a set; the folder is made, with those above it.
+  ///
+  /// - Throws: ``FileSystemError`` when nothing can be written there.
+  public init(in folder: PathBytes, names: [PathBytes]) throws(FileSystemError) {
+    let folder = folder.normalized
+    self.folder = folder
+    self.names = names
+    guard let parent = folder.parent, folder != "." else {
+      (way, temporary) = (.single, try NewFolder.make(in: folder, for: folder))
+      return
+    }
+    try FileStore.createDirectory(parent)
+    if FileStore.kind(of: folder) == nil {
+      (way, temporary) = (.new, try NewFolder.make(in: parent, for: folder))
+    } else if let temporary = Self.twin(of: folder, beside: parent, holding: names) {
+      (way, self.temporary) = (.exchange, temporary)
+    } else {
+      try FileStore.createDirectory(folder)
+      (way, temporary) = (.single, try NewFolder.make(in: folder, for: folder))
+    }
+  }
+
+  /// A new folder that can stand for an old one; nil where the old one has more to it than
+  /// these files.
+  private static func twin(
+    of folder: PathBytes, beside parent: PathBytes, holding names: [PathBytes]
+  ) -> PathBytes? {
+    do {
+      let open = try Descriptor(
+        opening: folder.bytes[...], flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+      let listing = try FolderEntries(of: open.number)
+      for entry in listing.entries {
+        let name = listing.name(of: entry)
+        guard names.contains(where: { $0.bytes.elementsEqual(name) }),
+          try FileStatus(of: name, in: open.number).kind == .file
+        else { return nil }
+      }
+      let old = try FileStatus(of: open.number)
+      let temporary = try NewFolder.make(in: parent, for: folder)
+      let twin = try Descriptor(opening: temporary.bytes[...], flags: Descriptor.folderFlags)
+      _ = try System.retrying { fchmod(twin.number, old.mode) }
+      let new = try FileStatus(of: twin.number)
+      if new.owner == old.owner, new.mode == old.mode,
+        new.identity.device == old.identity.device
+      {
+        return temporary
+      }
+      FileStore.removeTree(temporary)
+      return nil
+    } catch {
+      return nil
+    }
+  }
+
+  /// Gives the files their names.
+  ///
+  /// - Precondition: each of them was written below ``temporary`` and synced.
+  /// - Throws: ``FileSystemError``; the old files are then as they were, unless files had
+  ///   to be moved one by one, or the operation is `sync` on the folder's parent: then the
+  ///   new ones are in place but may not outlive a power failure.
+  public consuming func finish() throws(FileSystemError) {
+    switch way {
+    case .new: try rename(UInt32(REGEST_RENAME_NOREPLACE))
+    case .exchange: try rename(UInt32(REGEST_RENAME_EXCHANGE))
+    case .single: try move()
+    }
+  }
+
+  private func rename(_ flags: UInt32) throws(FileSystemError) {
+    do throws(ErrorNumber) {
+      try unsafe System.withCString(temporary.bytes[...]) { (old) throws(ErrorNumber) in
+        try unsafe System.withCString(folder.bytes[...]) { (new) throws(ErrorNumber) in
+          _ = try System.retrying { unsafe regest_rename(old, new, flags) }
+        }
+      }
+    } catch {
+      // Something has taken the name, or this file system, or a mount, allows no exchange.
+      guard [EINVAL, EEXIST, ENOSYS, EBUSY, EXDEV, EPERM].contains(error.code) else {
+        throw FileSystemError(path: folder, operation: .rename, errno: error.code)
+      }
+      try FileStore.createDirectory(folder)
+      try move()
+      return
+    }
+    if let parent = folder.parent { try FileStore.sync(folder: parent) }
+  }
+
+  /// Moves the files one by one.
+  private func move() throws(FileSystemError) {
+    for name in names {
+      let (from, to) = (temporary.appending(name), folder.appending(name))
+      do throws(ErrorNumber) {
+        try unsafe System.withCString(from.bytes[...]) { (old) throws(ErrorNumber) in
+          try unsafe System.withCString(to.bytes[...]) { (new) throws(ErrorNumber) in
+            _ = try System.retrying { unsafe Glibc.rename(old, new) }
+          }
+        }
+      } catch {
+        throw FileSystemError(path: to, operation: .rename, errno: error.code)
+      }
+    }
+    try FileStore.sync(folder: folder)
+  }
+
+  deinit {
+    // Empty, or what was replaced, or what was not finished.
+    FileStore.removeTree(temporary)
+  }
+}

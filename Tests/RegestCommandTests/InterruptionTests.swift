@@ -1,0 +1,72 @@
+import Fingerprint
+import TestSupport
+import Testing
+
+/// What a build leaves behind when it is ended in the middle.
+struct InterruptionTests {
+  private static let files: [PathBytes] = [
+    "MANIFEST.sha256", "TREE.json", "VERIFY.txt", "manifest.json", "records.jsonl",
+  ]
+
+  /// A folder with letters and what was issued about them.
+  private func issue() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.file("letters/one.txt", Project.bytes("Fixtures/Letters/notes-ru.txt"))
+    let built = try Shell.run("regest build letters -o out/issued", in: folder.path)
+    try #require([0, 1].contains(built.status), "\(built.errors)")
+    return folder
+  }
+
+  private func issued(_ folder: TemporaryFolder, _ name: PathBytes) throws -> [[UInt8]] {
+    try Self.files.map {
+      try FileStore.read(folder.path.appending(name).appending($0), limit: 1 << 24)
+    }
+  }
+
+  /// Whether the process is killed before, in or after the writing, hangs on the machine;
+  /// what is there must be the old files or the new ones in any case.
+  @Test func aKilledBuildLeavesTheOldManifestOrTheNew() throws {
+    var random = Seeded("kills")
+    let folder = try issue()
+    let old = try issued(folder, "out/issued")
+    try folder.file("letters/two.txt", Project.bytes("Fixtures/Letters/poltavskaya-1932.txt"))
+    _ = try Shell.run("regest build letters -o new", in: folder.path)
+    let new = try issued(folder, "new")
+    try #require(old != new)
+    for _ in 0..<24 {
+      let delay = Double.random(in: 0.001...0.25, using: &random)
+      _ = try Shell.run(
+        "timeout -s KILL \(delay) regest build letters -o out/issued", in: folder.path)
+      let now = try issued(folder, "out/issued")
+      #expect(now == old || now == new, "after \(delay) s")
+      #expect(try folder.names(in: "out/issued") == Self.files)
+    }
+  }
+
+  @Test func aWriteThatFailsLeavesTheOldManifest() throws {
+    let folder = try issue()
+    let old = try issued(folder, "out/issued")
+    // Enough lines to be more than the largest file allowed, as on a disk that is full.
+    for number in 0..<200 {
+      try folder.file(PathBytes("letters/\(number).bin"), [0, UInt8(number)])
+    }
+    let failed = try Shell.run(
+      "trap '' XFSZ; ulimit -f 8; regest build letters -o out/issued", in: folder.path)
+    #expect(failed.status == 2)
+    #expect(failed.errors.contains("out/issued/MANIFEST.sha256: File too large"))
+    #expect(try issued(folder, "out/issued") == old)
+    #expect(try folder.names(in: "out") == ["issued"])
+  }
+
+  /// Reading one's own memory from its beginning fails, as a damaged disk does.
+  @Test func aSourceThatCannotBeReadLeavesTheOldManifest() throws {
+    let folder = try issue()
+    let old = try issued(folder, "out/issued")
+    let failed = try Shell.run(
+      "regest build --base /proc/self -o out/issued /proc/self/mem", in: folder.path)
+    #expect(failed.status == 2)
+    #expect(failed.output.contains("mem: error FIX305"))
+    #expect(failed.output.contains("Input/output error"))
+    #expect(try issued(folder, "out/issued") == old)
+  }
+}
