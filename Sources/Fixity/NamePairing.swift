@@ -59,6 +59,14 @@ public enum NamePairing {
     return pairs.sorted { $0.missing < $1.missing }
   }
 
+  /// How two names differ that people take for one; nil for names that are equal or differ
+  /// in more.
+  public static func respelling(_ one: PathBytes, _ other: PathBytes) -> Respelling? {
+    guard one != other, let first = one.utf8, let second = other.utf8 else { return nil }
+    if first == second { return .normalization }
+    return first.lowercased() == second.lowercased() ? .letterCase : nil
+  }
+
   private static func key(_ name: PathBytes, _ respelling: Respelling) -> String? {
     if respelling == .letterCase { return name.utf8?.lowercased() }
     // Names of ASCII alone are equivalent when they are equal, and equal ones need no pairing.

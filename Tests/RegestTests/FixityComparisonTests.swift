@@ -56,6 +56,22 @@ import Testing
     #expect(try compare(listed, []).allSatisfy { $0.hasPrefix("source-missing") })
   }
 
+  @Test func aNameThatIsOnlySpelledOtherwiseIsTold() throws {
+    let listed = [
+      ("\u{439}.txt", "1"), ("Scan.TIF", "2"), ("caf\u{E9}", "3"), ("empty/A", ""),
+      ("empty/B", ""),
+    ]
+    let found: [(String, String?)] = [
+      ("\u{438}\u{306}.txt", "1"), ("scan.tif", "2"), ("cafe\u{301}", "changed"),
+      ("empty/C", ""), ("empty/b", ""),
+    ]
+    #expect(
+      try compare(listed, found) == [
+        "renamed-by-case Scan.TIF", "source-changed caf\u{E9}", "source-renamed empty/A",
+        "renamed-by-case empty/B", "renamed-by-normalization \u{439}.txt",
+      ])
+  }
+
   /// Two sides of random files: what one side has alone is told, and nothing else.
   @Test func nothingIsLost() throws {
     var random = Seeded("fixity comparison")

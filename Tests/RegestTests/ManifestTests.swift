@@ -133,6 +133,15 @@ import Testing
     }
   }
 
+  @Test func namesThatSomeSystemsTakeForOneAreTold() throws {
+    for name in ["Notes.txt", "notes.txt", "\u{439}.txt", "\u{438}\u{306}.txt"] {
+      try tree.file(PathBytes("texts/" + name), Array(name.utf8))
+    }
+    let told = try build().diagnostics.filter { $0.code == .similarNames }
+    #expect(told.map(\.path) == ["texts/notes.txt", "texts/\u{439}.txt"])
+    #expect(told.first?.message.contains("texts/Notes.txt only in case") == true)
+  }
+
   @Test(arguments: tamperings) func tamperingIsNamed(_ tampering: Tampering) throws {
     let folder = try issue()
     try tampering.act(tree)

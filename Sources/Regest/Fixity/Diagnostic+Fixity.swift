@@ -79,24 +79,37 @@ extension Diagnostic {
   private init(
     respelled path: PathBytes, now: PathBytes, _ respelling: Respelling, _ change: FileChange?
   ) {
-    let difference =
-      switch respelling {
-      case .normalization: "only by Unicode normalization"
-      case .letterCase: "only in capital and small letters"
-      }
-    // Both look alike where only normalization differs, so the bytes are shown.
-    let spellings =
-      respelling == .normalization
-      ? ["listed: \(Self.escaped(path))", "there: \(Self.escaped(now))"] : []
     if let change {
       let words = Self.words(of: change)
       self.init(change)
       message = words.message
-      notes.append("its name is \(now.display) now, which differs \(difference)")
+      notes.append(Self.note(now: now, respelling))
     } else {
-      self.init(
-        respelling == .normalization ? .renamedByNormalization : .renamedByCase, path: path,
-        message: "its name differs \(difference): \(now.display) has its bytes", notes: spellings)
+      self.init(respelled: path, now: now, respelling)
+    }
+  }
+
+  /// A listed file that is there under a name that is only spelled otherwise.
+  init(respelled path: PathBytes, now: PathBytes, _ respelling: Respelling) {
+    // Both look alike where only normalization differs, so the bytes are shown.
+    let spellings =
+      respelling == .normalization
+      ? ["listed: \(Self.escaped(path))", "there: \(Self.escaped(now))"] : []
+    self.init(
+      respelling == .normalization ? .renamedByNormalization : .renamedByCase, path: path,
+      message: "its name differs \(Self.words(of: respelling)): \(now.display) has its bytes",
+      notes: spellings)
+  }
+
+  /// What to add about a file whose bytes have changed, too.
+  static func note(now: PathBytes, _ respelling: Respelling) -> String {
+    "its name is \(now.display) now, which differs \(words(of: respelling))"
+  }
+
+  private static func words(of respelling: Respelling) -> String {
+    switch respelling {
+    case .normalization: "only by Unicode normalization"
+    case .letterCase: "only in capital and small letters"
     }
   }
 

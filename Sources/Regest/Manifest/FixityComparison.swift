@@ -1,4 +1,5 @@
 internal import Fingerprint
+internal import Fixity
 
 /// Compares the sources at hand with those that are listed: changed, missing,
 /// extra, renamed.
@@ -71,32 +72,16 @@ struct FixityComparison: ~Copyable {
   /// whose indexes are told as well, those of renamed ones among them.
   consuming func results() -> (diagnostics: [Diagnostic], unlisted: Set<Int>) {
     while position < found.count { passExtra() }
-    // The last path first, so that the first is taken first.
-    var byDigest: [SHA256Digest: [Int]] = [:]
-    for index in extra.reversed() {
-      guard let fingerprint = found.fingerprint(at: index) else { continue }
-      byDigest[fingerprint.digest, default: []].append(index)
-    }
-    var renamed: Set<Int> = []
+    var namesakes = pairByDigest()
+    pairByName(&namesakes)
+    let renamed = Set(namesakes.values)
     var diagnostics: [Diagnostic] = []
-    for finding in findings {
+    for (place, finding) in findings.enumerated() {
       switch finding {
       case .changed(let entry, let digest):
-        diagnostics.append(
-          Diagnostic(
-            .sourceChanged, path: entry.path, message: "its bytes are not those that were listed",
-            expected: entry.digest.hex, found: digest.hex))
+        diagnostics.append(Self.changed(entry, found: digest))
       case .missing(let entry):
-        guard let other = byDigest[entry.digest]?.popLast() else {
-          diagnostics.append(
-            Diagnostic(.sourceMissing, path: entry.path, message: "it is listed and not there"))
-          continue
-        }
-        renamed.insert(other)
-        diagnostics.append(
-          Diagnostic(
-            .sourceRenamed, path: entry.path,
-            message: "it is not there; \(found.path(at: other).display) has its bytes"))
+        diagnostics.append(missing(entry, now: namesakes[place]))
       }
     }
     for index in extra where !renamed.contains(index) {
@@ -105,5 +90,74 @@ struct FixityComparison: ~Copyable {
           .sourceExtra, path: found.path(at: index), message: "it is there and not listed"))
     }
     return (diagnostics, Set(extra))
+  }
+
+  /// The files that have the bytes of missing ones: the index of each by the place of the
+  /// finding.
+  private func pairByDigest() -> [Int: Int] {
+    // The last path first, so that the first is taken first.
+    var byDigest: [SHA256Digest: [Int]] = [:]
+    for index in extra.reversed() {
+      guard let fingerprint = found.fingerprint(at: index) else { continue }
+      byDigest[fingerprint.digest, default: []].append(index)
+    }
+    var pairs: [Int: Int] = [:]
+    for (place, finding) in findings.enumerated() {
+      guard case .missing(let entry) = finding, let others = byDigest[entry.digest],
+        !others.isEmpty
+      else { continue }
+      // Of several with the same bytes the one with the like name is meant. Among many
+      // there is no looking for it: empty files may be thousands.
+      let like =
+        others.count > Self.fewNamesakes
+        ? nil
+        : others.lastIndex {
+          NamePairing.respelling(entry.path, found.path(at: $0)) != nil
+        }
+      pairs[place] = byDigest[entry.digest]?.remove(at: like ?? others.count - 1)
+    }
+    return pairs
+  }
+
+  private static let fewNamesakes = 16
+
+  /// Adds the files whose names are only spelled otherwise than those of missing ones, and
+  /// whose bytes are others.
+  private func pairByName(_ pairs: inout [Int: Int]) {
+    let taken = Set(pairs.values)
+    let unlisted = extra.filter { !taken.contains($0) }
+    var places: [Int] = []
+    var names: [PathBytes] = []
+    for (place, finding) in findings.enumerated() {
+      guard case .missing(let entry) = finding, pairs[place] == nil else { continue }
+      places.append(place)
+      names.append(entry.path)
+    }
+    let alike = NamePairing.pairs(
+      missing: names, found: unlisted.map(found.path(at:)), isSame: { _, _ in false })
+    for pair in alike { pairs[places[pair.missing]] = unlisted[pair.found] }
+  }
+
+  private static func changed(_ entry: SumsFile.Entry, found: SHA256Digest) -> Diagnostic {
+    Diagnostic(
+      .sourceChanged, path: entry.path, message: "its bytes are not those that were listed",
+      expected: entry.digest.hex, found: found.hex)
+  }
+
+  private func missing(_ entry: SumsFile.Entry, now index: Int?) -> Diagnostic {
+    guard let index, let fingerprint = found.fingerprint(at: index) else {
+      return Diagnostic(.sourceMissing, path: entry.path, message: "it is listed and not there")
+    }
+    let now = found.path(at: index)
+    let respelling = NamePairing.respelling(entry.path, now)
+    if fingerprint.digest == entry.digest {
+      if let respelling { return Diagnostic(respelled: entry.path, now: now, respelling) }
+      return Diagnostic(
+        .sourceRenamed, path: entry.path,
+        message: "it is not there; \(now.display) has its bytes")
+    }
+    var diagnostic = Self.changed(entry, found: fingerprint.digest)
+    if let respelling { diagnostic.notes.append(Diagnostic.note(now: now, respelling)) }
+    return diagnostic
   }
 }

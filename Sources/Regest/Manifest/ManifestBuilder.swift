@@ -1,4 +1,5 @@
 public import Fingerprint
+internal import Fixity
 
 /// Does the whole job on a selection of files: fingerprint, parse, check, issue.
 ///
@@ -44,10 +45,28 @@ public struct ReadSources: Sendable {
     self.selection = selection
     self.issuer = issuer
     (count, bytes) = sources.measure()
+    similarNames = Self.similarNames(sources.files)
   }
 
-  /// What was found on the way, by path, then place.
-  public var diagnostics: [Diagnostic] { sources.diagnostics }
+  /// What was found on the way, by path, then place; at last names that some systems take
+  /// for one.
+  public var diagnostics: [Diagnostic] { sources.diagnostics + similarNames }
+  private let similarNames: [Diagnostic]
+
+  private static func similarNames(_ files: FileTable) -> [Diagnostic] {
+    var path: [UInt8] = []
+    return SimilarNames.pairs(files.count) { index in
+      path.removeAll(keepingCapacity: true)
+      files.appendPath(at: index, to: &path)
+      return path
+    }.map { pair in
+      let difference = pair.isNormalization ? "Unicode normalization" : "case"
+      return Diagnostic(
+        .similarNames, path: files.path(at: pair.second),
+        message: "its name differs from that of \(files.path(at: pair.first).display) only in "
+          + difference)
+    }
+  }
 
   /// Writes the folder of a manifest.
   ///

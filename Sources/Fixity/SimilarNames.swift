@@ -18,7 +18,12 @@ public enum SimilarNames {
   /// A `String` is compared and hashed by canonical equivalence, which is what is wanted
   /// here and nowhere else.
   public static func key(_ path: [UInt8]) -> String? {
-    String(validating: path, as: UTF8.self)?.lowercased()
+    // Most names are ASCII, and those of a large tree are many.
+    if path.allSatisfy({ $0 < 0x80 }) {
+      let small = path.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
+      return String(decoding: small, as: UTF8.self)
+    }
+    return String(validating: path, as: UTF8.self)?.lowercased()
   }
 
   /// Whether two paths are canonically equivalent: the same text to people.
