@@ -18,11 +18,14 @@ struct VerifyCommand: ParsableCommand {
       BLAKE2s-256 and RIPEMD-160; MD5 and SHA-1 show damage, but no longer forgery.
 
       - A BagIt bag: then it does what `regest bag verify` does.
+
+      - A proof that --file and --proof printed: one file against the Merkle root of a \
+      manifest, without the rest. It is worth what the manifest's id is; name that with --id.
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "A folder that `regest build` wrote, a checksum file or a bag.", valueName: "path")
+      "A folder that `regest build` wrote, a checksum file, a bag or a proof.", valueName: "path")
   )
   var path: String
 
@@ -55,6 +58,7 @@ struct VerifyCommand: ParsableCommand {
       valueName: "file"))
   var since: String?
 
+  @OptionGroup var oneFile: OneFileOptions
   @OptionGroup var listOptions: ListVerifyOptions
   @OptionGroup var strictOptions: BagStrictOptions
   @OptionGroup var registerOptions: RegisterOptions
@@ -73,8 +77,15 @@ struct VerifyCommand: ParsableCommand {
     if strictOptions.strict, subject != .bag {
       try refuse("--strict", for: path, "it is for bags; elsewhere warnings count anyway")
     }
+    if oneFile.file != nil, subject != .issuedFolder, subject != .proof {
+      try refuse("--file", for: path, "it is for folders that `regest build` wrote")
+    }
     switch subject {
-    case .issuedFolder: try verifyIssued()
+    case .issuedFolder:
+      guard let file = oneFile.file else { return try verifyIssued() }
+      if let option = optionForWhole { try refuse(option, for: "one file", "it is about all") }
+      try verifyFile(file)
+    case .proof: try verifyProof()
     case .list: try verifyList()
     case .bag: try verifyBag()
     }

@@ -81,6 +81,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case registerDiffers = "REC405"
   case rulesDiffer = "REC406"
   case manifestChanged = "REC407"
+  case proofBroken = "REC408"
 
   /// The name in kebab-case, such as `missing-list-mark`.
   public var name: String { page.name }

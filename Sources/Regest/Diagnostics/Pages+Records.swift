@@ -46,6 +46,13 @@ extension DiagnosticCode {
         matters: "the records still verify as bytes; whether they reproduce cannot be told here",
         example: "a manifest of rules 1 checked by a version with rules 2",
         todo: "verify with the version of Regest that issued it, or build again")
+    case .proofBroken:
+      DiagnosticPage(
+        "proof-broken", .error,
+        means: "the hashes of a proof do not lead from the file's line to the manifest's root",
+        matters: "nothing is shown about the file, whatever its bytes",
+        example: "a digest in the proof edited by hand",
+        todo: "ask for the proof anew from whoever holds the whole manifest")
     default:
       DiagnosticPage(
         "manifest-changed", .error,

@@ -9,6 +9,8 @@ public enum VerificationSubject: Sendable, Hashable {
   case bag
   /// A checksum file.
   case list
+  /// A proof about one file, see ``SourceProof``.
+  case proof
 
   /// Looks at a path, followed through links.
   ///
@@ -21,6 +23,7 @@ public enum VerificationSubject: Sendable, Hashable {
     switch FileStore.kind(of: path) {
     case .directory:
       self = BagVerifier.isBag(path) ? .bag : .issuedFolder
+    case .file where try Self.isProof(path): self = .proof
     case .file:
       guard try Self.isList(path) else {
         throw RegestError(
@@ -34,6 +37,14 @@ public enum VerificationSubject: Sendable, Hashable {
         hint: "save a list that comes through a pipe as a file")
     case nil:
       throw RegestError(.unreadable, "\(path.display): no such file or directory")
+    }
+  }
+
+  private static func isProof(_ path: PathBytes) throws(RegestError) -> Bool {
+    do throws(FileSystemError) {
+      return SourceProof.isProof(try FileStore.head(path, count: 64))
+    } catch {
+      throw RegestError(.unreadable, error.message, underlying: error)
     }
   }
 

@@ -77,6 +77,19 @@ public enum JSONReport {
     ).lineBytes() + [0x0A]
   }
 
+  /// `{"type":"verification", "source": …}`: the last line about one file and its proof.
+  public static func line(_ proof: SourceProof, holds: Bool) -> [UInt8] {
+    JSON(
+      optional: [
+        ("type", "verification"),
+        ("manifest", .string(proof.manifest.description)),
+        ("source", .string(proof.source.path.display)),
+        ("sha256", .string(proof.source.digest.hex)),
+        ("holds", .bool(holds)),
+      ]
+    ).lineBytes() + [0x0A]
+  }
+
   /// `{"type":"verification", "list": …}`: the last line of a list's verification.
   public static func line(_ verification: ListVerification) -> [UInt8] {
     JSON(

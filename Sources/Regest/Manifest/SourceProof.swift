@@ -1,0 +1,106 @@
+internal import CanonicalJSON
+public import Fingerprint
+
+/// The proof that one file is a source of a manifest, which stands alone: the file's line,
+/// the hashes beside its way up the Merkle tree over all lines (RFC 9162, section 2.1.3),
+/// and `manifest.json`, which names the root. No other file and no other line is needed.
+///
+/// It is worth what the manifest's id is: compare that with the id you were given, or
+/// check a signature over it.
+public struct SourceProof: Sendable, Hashable {
+  /// The file and its digest, as `MANIFEST.sha256` lists them.
+  public let source: SumsFile.Entry
+  /// The place of its line among all lines, and the hashes.
+  public let inclusion: InclusionProof
+  /// What `manifest.json` says.
+  public let statement: ManifestStatement
+  /// The manifest's id.
+  public let manifest: RegestID
+
+  static let type = "urn:regest:source-proof:1"
+
+  /// The proof for a path in an issued folder; nil where that lists no such path.
+  ///
+  /// All lines are read; 32 bytes are held for each.
+  ///
+  /// - Throws: `manifestMalformed` where it is not an issued folder.
+  public init?(of path: PathBytes, in folder: PathBytes) throws(RegestError) {
+    let issued = try IssuedFolder(folder)
+    var found: (entry: SumsFile.Entry, index: Int)?
+    var leaves: [SHA256Digest] = []
+    try issued.readSums { (line) throws(RegestError) in
+      let bytes = Array(line)
+      leaves.append(
+        try Self.digesting { () throws(FingerprintError) in try MerkleHash.leaf(bytes) })
+    } _: { entry in
+      if entry.path == path { found = (entry, leaves.count - 1) }
+      return true
+    }
+    guard let found else { return nil }
+    let proof = try Self.digesting { () throws(FingerprintError) in
+      try InclusionProof(of: found.index, among: leaves)
+    }
+    guard let proof else { return nil }
+    source = found.entry
+    inclusion = proof
+    statement = issued.statement
+    manifest = issued.id
+  }
+
+  /// Whether the line stands at its place in the tree that the manifest names.
+  ///
+  /// - Throws: `digestUnavailable`.
+  public func holds() throws(RegestError) -> Bool {
+    guard inclusion.size == statement.sourceTree.count else { return false }
+    var line: [UInt8] = []
+    SumsFile.append(source.path.bytes, source.digest, to: &line)
+    return try Self.digesting { () throws(FingerprintError) in
+      try inclusion.holds(leafHash: MerkleHash.leaf(line), root: statement.sourceTree.root)
+    }
+  }
+
+  /// Checks the proof, and the file as it is now.
+  ///
+  /// - Parameter base: the folder that the manifest's paths start from.
+  /// - Returns: what does not hold, the proof first.
+  public func check(
+    base: PathBytes, _ reading: ReadingManner
+  ) throws(RegestError) -> [Diagnostic] {
+    guard try holds() else {
+      return [
+        Diagnostic(
+          .proofBroken, path: source.path,
+          message: "its line does not lead to the Merkle root of \(manifest)",
+          expected: statement.sourceTree.root.hex)
+      ]
+    }
+    let tree: TreeReading<Never>
+    do {
+      tree = try SourceReader.read(
+        base: base, roots: [source.path], threads: 1, keepingContentUpTo: 0,
+        progress: reading.progress, isWanted: { _ in false }, body: { _ in nil })
+    } catch {
+      throw RegestError(.unreadable, error.message, underlying: error)
+    }
+    // That nothing is there the comparison says.
+    var diagnostics = tree.findings.filter { $0.problem != .missing }.map { Diagnostic($0) }
+    diagnostics += tree.problems.map { index, problem in
+      Diagnostic(FileFinding(path: tree.files.path(at: index), problem: problem))
+    }
+    let unread = Set(diagnostics.filter(\.code.isObstacle).compactMap(\.path))
+    var comparison = FixityComparison(found: tree.files, unread: unread)
+    comparison.compare(source)
+    diagnostics += comparison.results().diagnostics.filter { $0.path == source.path }
+    return diagnostics
+  }
+
+  static func digesting<Value>(
+    _ body: () throws(FingerprintError) -> Value
+  ) throws(RegestError) -> Value {
+    do {
+      return try body()
+    } catch {
+      throw RegestError(.digestUnavailable, error.reason, underlying: error)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Fingerprint
+import Regest
+
+/// `--file` and `--proof`: one file of a manifest.
+struct OneFileOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "For a folder that `regest build` wrote: check this file alone, by its line and the "
+        + "Merkle root.", valueName: "path"))
+  var file: String?
+
+  @Flag(
+    name: .long,
+    help: ArgumentHelp(
+      "With --file: print the proof that the file is a source of the manifest, once it holds.",
+      discussion: "`regest verify` checks it without the folder."))
+  var proof = false
+
+  func validate() throws {
+    if proof, file == nil {
+      throw ValidationError("--proof is about one file; name it with --file")
+    }
+  }
+}
+
+extension VerifyCommand {
+  /// Checks one file of an issued folder.
+  func verifyFile(_ file: String) throws {
+    let base = try BaseFolder(named: base, paths: [])
+    let source = try base.relative(file)
+    guard let proof = try SourceProof(of: source, in: PathBytes(path)) else {
+      throw RegestError(
+        .invalidRequest, "\(path) does not list \(source.display)",
+        hint: "name a file as MANIFEST.sha256 does, or the folder its paths start from with --base")
+    }
+    let diagnostics = try check(proof, base, isQuiet: oneFile.proof)
+    if oneFile.proof, !diagnostics.hasFindings {
+      try Console.write(proof.bytes() + [0x0A])
+    }
+    try conclude(diagnostics, proof)
+  }
+
+  /// Checks the file that a proof is about.
+  func verifyProof() throws {
+    if let option = oneFile.file.map({ _ in "--file" }) ?? optionForWhole {
+      try refuse(option, for: "a proof", "it is about one file")
+    }
+    let proof = try SourceProof(PathBytes(path))
+    let base = try BaseFolder(named: base, paths: [])
+    try conclude(check(proof, base, isQuiet: false), proof)
+  }
+
+  /// An option that is about all files of a manifest.
+  var optionForWhole: String? {
+    if let option = listOptions.given { return option }
+    if sample != nil { return "--sample" }
+    if since != nil { return "--since" }
+    return registerOptions.register == nil ? nil : "--register"
+  }
+
+  private func check(
+    _ proof: SourceProof, _ base: BaseFolder, isQuiet: Bool
+  ) throws -> [Diagnostic] {
+    let diagnostics = try threadOptions.reading { (manner) throws(RegestError) in
+      try proof.check(base: base.base, manner)
+    }
+    if isQuiet, !diagnostics.hasFindings { return diagnostics }
+    switch formatOptions.format {
+    case .json:
+      try Console.write(diagnostics.flatMap(JSONReport.line))
+      try Console.write(JSONReport.line(proof, holds: !diagnostics.hasFindings))
+    case .text:
+      let report = TextReport(isColoured: Console.isColoured)
+      try Console.write(diagnostics.map { report.text($0) }.joined())
+      let held = diagnostics.hasFindings ? "does not hold" : "holds"
+      let place = "source \(proof.inclusion.index + 1) of \(proof.inclusion.size)"
+      try Console.write("\(proof.manifest)\n\(proof.source.path.display), \(place): \(held)\n")
+    }
+    return diagnostics
+  }
+
+  private func conclude(_ diagnostics: [Diagnostic], _ proof: SourceProof) throws {
+    if let id, proof.manifest.description != id {
+      Console.note("the manifest is not \(id)")
+      throw ExitStatus.findings
+    }
+    try ExitStatus.conclude(diagnostics)
+  }
+}
