@@ -30,6 +30,7 @@ let package = Package(
       providers: [.apt(["libssl-dev"])]
     ),
     .target(name: "Fingerprint", dependencies: ["CLibcrypto"], swiftSettings: strict),
+    .target(name: "Merkle", dependencies: ["Fingerprint"], swiftSettings: strict),
     .target(name: "CanonicalJSON", swiftSettings: strict),
     .target(
       name: "ArchivalReference",
@@ -39,7 +40,7 @@ let package = Package(
     .target(
       name: "Regest",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Fingerprint",
+        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Merkle",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict
@@ -60,6 +61,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "FingerprintTests", dependencies: ["Fingerprint", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MerkleTests", dependencies: ["CanonicalJSON", "Fingerprint", "Merkle", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"],

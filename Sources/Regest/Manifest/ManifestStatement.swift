@@ -1,5 +1,6 @@
 internal import CanonicalJSON
 public import Fingerprint
+internal import Merkle
 
 /// `manifest.json`: an in-toto Statement v1 whose subjects are the three other
 /// files, and whose predicate says what they were made from and by.

@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Fingerprint
 import Foundation
-import Regest
+import Merkle
 import TestSupport
 import Testing
 

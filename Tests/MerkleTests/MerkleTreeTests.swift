@@ -1,10 +1,9 @@
 import CanonicalJSON
 import Fingerprint
 import Foundation
+import Merkle
 import TestSupport
 import Testing
-
-@testable import Regest
 
 @Suite struct MerkleTreeTests {
   @Test func theRootOfNothingIsTheDigestOfNothing() throws {
