@@ -31,6 +31,8 @@ let package = Package(
     ),
     .target(name: "Fingerprint", dependencies: ["CLibcrypto"], swiftSettings: strict),
     .target(name: "Merkle", dependencies: ["Fingerprint"], swiftSettings: strict),
+    .target(
+      name: "TransparencyLog", dependencies: ["Fingerprint", "Merkle"], swiftSettings: strict),
     .target(name: "CanonicalJSON", swiftSettings: strict),
     .target(
       name: "ArchivalReference",
@@ -48,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "RegestCommand",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Regest",
+        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Regest", "TransparencyLog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -64,6 +66,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "MerkleTests", dependencies: ["CanonicalJSON", "Fingerprint", "Merkle", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TransparencyLogTests",
+      dependencies: ["Fingerprint", "Merkle", "TestSupport", "TransparencyLog"],
       swiftSettings: strict),
     .testTarget(
       name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"],
