@@ -50,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "RegestCommand",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Regest", "TransparencyLog",
+        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Merkle", "Regest", "TransparencyLog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -67,9 +67,12 @@ let package = Package(
     .testTarget(
       name: "MerkleTests", dependencies: ["CanonicalJSON", "Fingerprint", "Merkle", "TestSupport"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "LogAppender", dependencies: ["Fingerprint", "TestSupport", "TransparencyLog"],
+      path: "Tests/LogAppender", swiftSettings: strict),
     .testTarget(
       name: "TransparencyLogTests",
-      dependencies: ["Fingerprint", "Merkle", "TestSupport", "TransparencyLog"],
+      dependencies: ["Fingerprint", "LogAppender", "Merkle", "TestSupport", "TransparencyLog"],
       swiftSettings: strict),
     .testTarget(
       name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"],

@@ -6,25 +6,25 @@ import Testing
 
 /// A log of known entries and its key.
 enum TestLog {
-  static func signer() throws -> NoteSigner {
-    // PKCS #8 (RFC 8410, section 7) around a private key of no worth.
+  /// PKCS #8 (RFC 8410, section 7) around a private key of no worth, as PEM.
+  static var keyFile: [UInt8] {
     let der: [UInt8] =
       [0x30, 0x2E, 2, 1, 0, 0x30, 5, 6, 3, 0x2B, 0x65, 0x70, 4, 0x22, 4, 0x20] + (0..<32)
     let lines = [
       "-----BEGIN PRIVATE KEY-----", String(decoding: Base64.encode(der), as: UTF8.self),
       "-----END PRIVATE KEY-----",
     ]
-    return try NoteSigner(
-      file: Array(lines.joined(separator: "\n").utf8), path: "key",
-      name: #require(NoteName("example.org/log".utf8)))
+    return Array(lines.joined(separator: "\n").utf8)
+  }
+
+  static func signer() throws -> NoteSigner {
+    try NoteSigner(
+      file: keyFile, path: "key", name: #require(NoteName("example.org/log".utf8)))
   }
 
   static func key() throws -> VerifierKey { try signer().verifier }
 
-  /// The entry at a place; of different lengths, none of them short.
-  static func entry(_ index: Int) -> [UInt8] {
-    Array("entry \(index) ".utf8) + [UInt8](repeating: UInt8(index & 255), count: index % 17)
-  }
+  static func entry(_ index: Int) -> [UInt8] { KnownEntries.entry(index) }
 
   static func entries(_ range: Range<Int>) -> [[UInt8]] { range.map(entry) }
 
