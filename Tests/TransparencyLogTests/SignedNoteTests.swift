@@ -26,6 +26,18 @@ import Testing
     #expect(note.text == Array("This is an example message.\n".utf8))
   }
 
+  /// The sample checkpoint of the log's page, and the key under it.
+  @Test func theSampleOfThePageHolds() throws {
+    let page = String(decoding: try Project.bytes("Documentation/log.md"), as: UTF8.self)
+    let blocks = page.split(separator: "```\n").map { Array($0.utf8) }
+    let name = Array("example.org/log".utf8)
+    let note = try SignedNote(#require(blocks.first { $0.starts(with: name + [0x0A]) }))
+    let key = try VerifierKey(
+      #require(blocks.first { $0.starts(with: name + [0x2B]) }).dropLast())
+    #expect(try note.verifiers(among: [key]) == [key])
+    #expect(try Checkpoint(text: note.text).size == 2)
+  }
+
   @Test func everyChangedByteIsNoticed() throws {
     let key = try key(exampleKey)
     let bytes = Array(example.utf8)
