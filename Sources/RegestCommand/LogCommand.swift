@@ -174,7 +174,7 @@ struct LogCommand: ParsableCommand {
       if let since {
         let earlier = try EarlierCheckpoint(since)
         guard let proof = try LogGrowthProof(since: earlier.checkpoint, in: log) else {
-          Console.note("\(place.folder): it does not go on from \(earlier.name)")
+          Console.note("\(PathBytes(place.folder).display): it does not go on from \(earlier.name)")
           throw ExitStatus.untrusted
         }
         try write(proof.bytes)

@@ -62,6 +62,34 @@ import Testing
     }
   }
 
+  /// A checkpoint may claim more than any disk could hold.
+  @Test func aLogThatIsNotThereIsToldInFiniteTime() throws {
+    let disk = SimulatedDisk()
+    let checkpoint = Checkpoint(
+      origin: try TestLog.key().name, size: .max, root: try SHA256Digest.of([]))
+    disk.files[LogPath.checkpoint] =
+      try SignedNote(text: checkpoint.text, signer: TestLog.signer()).bytes
+    let log = try LogReader(disk)
+    let findings = try LogCheck(log, since: checkpoint).findings
+    #expect(findings.count == 201)
+    #expect(findings.allSatisfy { $0.kind == .unreadable })
+    #expect(throws: LogError.self) { try log.verifyTiles() }
+    #expect(throws: LogError.self) { try log.places(of: [[1]]) }
+    #expect(throws: LogError.self) { try TestLog.grow(disk, by: [1]) }
+  }
+
+  /// A bundle and its tile are lost: both are named, and the rest is still looked at.
+  @Test func lostTilesAreNamed() throws {
+    let disk = try grown().disk
+    let paths = [
+      LogPath.entries(index: 0, width: 256), LogPath.tile(level: 0, index: 0, width: 256),
+      LogPath.tile(level: 1, index: 0, width: 1),
+    ]
+    for path in paths { disk.files[path] = nil }
+    let findings = try LogCheck(LogReader(disk)).findings
+    #expect(findings.map(\.file) == paths.map { "log/\($0)" })
+  }
+
   /// A torn checkpoint is never taken for another one.
   @Test func aTornCheckpointIsRefused() throws {
     let disk = try grown().disk
