@@ -1,4 +1,5 @@
 public import Fingerprint
+internal import Merkle
 
 /// Does the whole job on a selection of files: fingerprint, parse, check, issue.
 ///
@@ -93,7 +94,7 @@ public struct ReadSources: Sendable {
   /// Some lines, ready to be written.
   private struct Block: Sendable {
     var bytes: [UInt8] = []
-    var part: MerkleTree.Part
+    var tree: MerkleFrontier
   }
 
   /// Writes the lines of all sources.
@@ -105,7 +106,7 @@ public struct ReadSources: Sendable {
     try OrderedBlocks.run(blocks.count) { (number) throws(RegestError) in
       try block(of: blocks[number])
     } take: { (block) throws(RegestError) in
-      try tree.append(block.part)
+      try tree.append(block.tree)
       try file.write(block.bytes)
     }
     return try tree.finish()
@@ -124,7 +125,7 @@ public struct ReadSources: Sendable {
       try tree.append(bytes[start...])
       bytes.append(0x0A)
     }
-    return Block(bytes: bytes, part: tree.part)
+    return Block(bytes: bytes, tree: tree.frontier)
   }
 
   /// Writes the records of all texts that count.
@@ -135,7 +136,7 @@ public struct ReadSources: Sendable {
     var outcomes = Verdict.Outcome.noCounts
     for text in sources.distinctTexts {
       for record in text.records {
-        try tree.append(record.id.digest.hex.utf8)
+        try tree.append(Array(record.id.digest.hex.utf8)[...])
         try file.write(record.bytes + [0x0A])
       }
       for outcome in text.outcomes { outcomes[outcome, default: 0] += 1 }
