@@ -33,6 +33,9 @@ let package = Package(
     .target(
       name: "Fingerprint", dependencies: ["CLibcrypto", "CLinux"], swiftSettings: strict),
     .target(name: "Fixity", dependencies: ["Fingerprint"], swiftSettings: strict),
+    .target(name: "Merkle", dependencies: ["Fingerprint"], swiftSettings: strict),
+    .target(
+      name: "TransparencyLog", dependencies: ["Fingerprint", "Merkle"], swiftSettings: strict),
     .target(name: "CanonicalJSON", swiftSettings: strict),
     .target(
       name: "ArchivalReference",
@@ -42,7 +45,7 @@ let package = Package(
     .target(
       name: "Regest",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Fixity",
+        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Fixity", "Merkle",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict
@@ -50,7 +53,8 @@ let package = Package(
     .executableTarget(
       name: "RegestCommand",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Fixity", "Regest",
+        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Fixity", "Merkle", "Regest",
+        "TransparencyLog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -66,6 +70,16 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "FixityTests", dependencies: ["Fingerprint", "Fixity", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "MerkleTests", dependencies: ["CanonicalJSON", "Fingerprint", "Merkle", "TestSupport"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "LogAppender", dependencies: ["Fingerprint", "TestSupport", "TransparencyLog"],
+      path: "Tests/LogAppender", swiftSettings: strict),
+    .testTarget(
+      name: "TransparencyLogTests",
+      dependencies: ["Fingerprint", "LogAppender", "Merkle", "TestSupport", "TransparencyLog"],
       swiftSettings: strict),
     .testTarget(
       name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"],

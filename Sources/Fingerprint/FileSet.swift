@@ -113,16 +113,7 @@ public struct FileSet: ~Copyable {
   /// Moves the files one by one.
   private func move() throws(FileSystemError) {
     for name in names {
-      let (from, to) = (temporary.appending(name), folder.appending(name))
-      do throws(ErrorNumber) {
-        try unsafe System.withCString(from.bytes[...]) { (old) throws(ErrorNumber) in
-          try unsafe System.withCString(to.bytes[...]) { (new) throws(ErrorNumber) in
-            _ = try System.retrying { unsafe Glibc.rename(old, new) }
-          }
-        }
-      } catch {
-        throw FileSystemError(path: to, operation: .rename, errno: error.code)
-      }
+      try FileStore.rename(temporary.appending(name), to: folder.appending(name))
     }
     try FileStore.sync(folder: folder)
   }

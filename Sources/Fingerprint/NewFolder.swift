@@ -96,19 +96,6 @@ public struct NewFolder: ~Copyable {
 }
 
 extension FileStore {
-  /// Brings a folder's names to the disk.
-  static func sync(folder: PathBytes) throws(FileSystemError) {
-    do throws(ErrorNumber) {
-      let open = try Descriptor(opening: folder.bytes[...], flags: O_RDONLY | O_DIRECTORY)
-      _ = try System.retrying { fsync(open.number) }
-    } catch {
-      // Some file systems cannot sync a folder and say so with EINVAL.
-      guard error.code == EINVAL else {
-        throw FileSystemError(path: folder, operation: .sync, errno: error.code)
-      }
-    }
-  }
-
   /// Removes a folder with all it holds, as far as the system lets us; what cannot be
   /// removed stays. Links are removed and not followed.
   static func removeTree(_ path: PathBytes) {

@@ -7,8 +7,8 @@ struct BuildCommand: ParsableCommand {
     commandName: "build",
     abstract: "Fingerprint files, parse and check what they cite, and issue records.",
     discussion: """
-      Writes MANIFEST.sha256, records.jsonl, TREE.json, manifest.json and VERIFY.txt to
-      the output folder. The same files, register and rules give the same bytes on any
+      Writes MANIFEST.sha256, records.jsonl, TREE.json, manifest.json and VERIFY.txt to \
+      the output folder. The same files, register and rules give the same bytes on any \
       machine. Where a source cannot be read nothing is written.
       """)
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Regest
+import TransparencyLog
 
 /// `regest`: checks archival citations and issues records of them.
 @main
@@ -8,12 +9,14 @@ struct RegestCommand: AsyncParsableCommand {
     commandName: "regest",
     abstract: "Check archival citations against a register and issue reproducible records.",
     discussion: """
-      Exit status: 0 nothing to report, 1 findings, 2 could not finish, 64 usage.
+      Exit status: 0 nothing to report, 1 findings, 2 could not finish, 3 a signature or a \
+      log is not to be trusted, 64 usage.
       """,
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, VerifyCommand.self, BagCommand.self, ParseCommand.self,
-      CheckCommand.self, RecordCommand.self, RegisterCommand.self, ExplainCommand.self,
+      CheckCommand.self, RecordCommand.self, RegisterCommand.self, LogCommand.self,
+      ExplainCommand.self,
     ])
 
   /// Runs the command; what stops it is told on standard error with status 2.
@@ -28,6 +31,9 @@ struct RegestCommand: AsyncParsableCommand {
     } catch let error as RegestError {
       Console.report(error)
       exit(withError: error.code == .invalidRequest ? ExitStatus.usage : ExitStatus.unfinished)
+    } catch let error as LogError {
+      Console.report(RegestError(.unreadable, error.message, hint: error.hint))
+      exit(withError: ExitStatus.status(of: error))
     } catch {
       exit(withError: error)
     }

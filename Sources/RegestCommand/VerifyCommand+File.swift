@@ -1,5 +1,6 @@
 import ArgumentParser
 import Fingerprint
+import Merkle
 import Regest
 
 /// `--file` and `--proof`: one file of a manifest.

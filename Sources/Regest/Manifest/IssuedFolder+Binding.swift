@@ -32,7 +32,7 @@ struct IssuedFiles {
     var outcomes = Verdict.Outcome.noCounts
     let records = try folder.readRecords { (line) throws(RegestError) in
       let bytes = Array(line)
-      try recordTree.append(digest(of: bytes).hex.utf8)
+      try recordTree.append(Array(digest(of: bytes).hex.utf8)[...])
       let json = try? JSON.parseRecord(bytes)
       let outcome = json?["verdict"]?["outcome"]?.stringValue.flatMap(Verdict.Outcome.init)
       if let outcome { outcomes[outcome, default: 0] += 1 }

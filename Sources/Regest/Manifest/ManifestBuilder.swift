@@ -1,5 +1,6 @@
 public import Fingerprint
 internal import Fixity
+internal import Merkle
 
 /// Does the whole job on a selection of files: fingerprint, parse, check, issue.
 ///
@@ -112,7 +113,7 @@ public struct ReadSources: Sendable {
   /// Some lines, ready to be written.
   private struct Block: Sendable {
     var bytes: [UInt8] = []
-    var part: MerkleTree.Part
+    var tree: MerkleFrontier
   }
 
   /// Writes the lines of all sources.
@@ -124,7 +125,7 @@ public struct ReadSources: Sendable {
     try OrderedBlocks.run(blocks.count) { (number) throws(RegestError) in
       try block(of: blocks[number])
     } take: { (block) throws(RegestError) in
-      try tree.append(block.part)
+      try tree.append(block.tree)
       try file.write(block.bytes)
     }
     return try tree.finish()
@@ -143,7 +144,7 @@ public struct ReadSources: Sendable {
       try tree.append(bytes[start...])
       bytes.append(0x0A)
     }
-    return Block(bytes: bytes, part: tree.part)
+    return Block(bytes: bytes, tree: tree.frontier)
   }
 
   /// Writes the records of all texts that count.
@@ -154,7 +155,7 @@ public struct ReadSources: Sendable {
     var outcomes = Verdict.Outcome.noCounts
     for text in sources.distinctTexts {
       for record in text.records {
-        try tree.append(record.id.digest.hex.utf8)
+        try tree.append(Array(record.id.digest.hex.utf8)[...])
         try file.write(record.bytes + [0x0A])
       }
       for outcome in text.outcomes { outcomes[outcome, default: 0] += 1 }

@@ -1,5 +1,6 @@
 internal import CanonicalJSON
 public import Fingerprint
+internal import Merkle
 
 /// `manifest.json`: an in-toto Statement v1 whose subjects are the four other
 /// files, and whose predicate says what they were made from and by.
@@ -37,7 +38,7 @@ public struct ManifestStatement: Sendable, Hashable {
     }
 
     /// Adds a line, without its line end.
-    mutating func append(_ line: some Collection<UInt8>) throws(RegestError) {
+    mutating func append(_ line: ArraySlice<UInt8>) throws(RegestError) {
       do {
         try tree.append(line)
       } catch {
@@ -46,12 +47,12 @@ public struct ManifestStatement: Sendable, Hashable {
     }
 
     /// The lines so far, for a tree that holds those before them.
-    var part: MerkleTree.Part { tree.part }
+    var frontier: MerkleFrontier { tree.frontier }
 
-    /// Adds the lines of another tree, see ``MerkleTree/append(_:)-(Part)``.
-    mutating func append(_ part: MerkleTree.Part) throws(RegestError) {
+    /// Adds the lines of another tree, see ``MerkleTree/append(_:)-(MerkleFrontier)``.
+    mutating func append(_ other: MerkleFrontier) throws(RegestError) {
       do {
-        try tree.append(part)
+        try tree.append(other)
       } catch {
         throw RegestError(.digestUnavailable, error.reason, underlying: error)
       }

@@ -1,5 +1,6 @@
 internal import CanonicalJSON
 public import Fingerprint
+internal import Merkle
 
 /// A proof as a file: canonical JSON, in which `manifest.json` stands as it is, so that its
 /// id is the SHA-256 of the value of `manifest` in canonical form.

@@ -1,5 +1,5 @@
-internal import CanonicalJSON
 public import Fingerprint
+public import Merkle
 
 /// The proof that one file is a source of a manifest, which stands alone: the file's line,
 /// the hashes beside its way up the Merkle tree over all lines (RFC 9162, section 2.1.3),

@@ -1,10 +1,9 @@
 import CanonicalJSON
 import Fingerprint
 import Foundation
+import Merkle
 import TestSupport
 import Testing
-
-@testable import Regest
 
 @Suite struct MerkleTreeTests {
   @Test func theRootOfNothingIsTheDigestOfNothing() throws {
@@ -33,7 +32,7 @@ import Testing
     for size in 0...leaves.count {
       #expect(try tree.root() == root(leaves.prefix(size)), "\(size) leaves")
       #expect(tree.size == size)
-      if size < leaves.count { try tree.append(leaves[size]) }
+      if size < leaves.count { try tree.append(leaves[size][...]) }
     }
   }
 
@@ -44,8 +43,8 @@ import Testing
       var tree = try MerkleTree()
       for start in stride(from: 0, to: size, by: block) {
         var part = try MerkleTree()
-        for leaf in leaves[start..<min(start + block, size)] { try part.append(leaf) }
-        try tree.append(part.part)
+        for leaf in leaves[start..<min(start + block, size)] { try part.append(leaf[...]) }
+        try tree.append(part.frontier)
       }
       #expect(try tree.root() == root(leaves.prefix(size)), "\(size) leaves")
       #expect(tree.size == size)
@@ -68,7 +67,7 @@ import Testing
     var tree = try MerkleTree()
     for (size, root) in roots.enumerated() {
       #expect(try tree.root().hex == root)
-      if size < leaves.count { try tree.append(leaves[size]) }
+      if size < leaves.count { try tree.append(leaves[size][...]) }
     }
   }
 }

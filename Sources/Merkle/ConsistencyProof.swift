@@ -24,44 +24,38 @@ public struct ConsistencyProof: Hashable, Sendable {
   public init?(
     from earlierSize: Int, among leafHashes: [SHA256Digest]
   ) throws(FingerprintError) {
-    guard 1...max(1, leafHashes.count) ~= earlierSize, !leafHashes.isEmpty else { return nil }
+    try self.init(from: earlierSize, size: leafHashes.count) {
+      (leaves) throws(FingerprintError) in
+      try Subtrees.root(of: leaves, among: leafHashes)
+    }
+  }
+
+  /// The same where the hashes of subtrees are already known, as in a stored log.
+  ///
+  /// - Parameters:
+  ///   - size: the number of leaves of the later tree.
+  ///   - root: gives the root over a range of leaves; each of the ranges is one that
+  ///     section 2.1.1 divides one of the trees into.
+  public init?<Failure>(
+    from earlierSize: Int, size: Int, root: (Range<Int>) throws(Failure) -> SHA256Digest
+  ) throws(Failure) {
+    guard earlierSize >= 1, earlierSize <= size else { return nil }
     var path: [SHA256Digest] = []
-    var rest = leafHashes[...]
-    var wanted = earlierSize
+    var rest = 0..<size
     // From the root down; what is met first comes last.
-    var isWhole = true
-    while wanted < rest.count {
-      let split = Self.split(rest.count)
-      let (left, right) = (rest.prefix(split), rest.dropFirst(split))
-      if wanted <= split {
-        path.append(try Self.root(right))
-        rest = left
+    while earlierSize < rest.upperBound {
+      let split = Subtrees.split(rest)
+      if earlierSize <= split {
+        path.append(try root(split..<rest.upperBound))
+        rest = rest.lowerBound..<split
       } else {
-        path.append(try Self.root(left))
-        rest = right
-        wanted -= split
-        isWhole = false
+        path.append(try root(rest.lowerBound..<split))
+        rest = split..<rest.upperBound
       }
     }
-    if !isWhole { path.append(try Self.root(rest)) }
-    self.init(earlierSize: earlierSize, size: leafHashes.count, path: path.reversed())
-  }
-
-  /// The largest power of two that is smaller than a count.
-  private static func split(_ count: Int) -> Int {
-    1 << (Int.bitWidth - 1 - (count - 1).leadingZeroBitCount)
-  }
-
-  private static func root(
-    _ leafHashes: ArraySlice<SHA256Digest>
-  ) throws(FingerprintError) -> SHA256Digest {
-    guard leafHashes.count > 1 else {
-      guard let only = leafHashes.first else { return try SHA256Digest.of([]) }
-      return only
-    }
-    let split = split(leafHashes.count)
-    return try MerkleHash.node(
-      root(leafHashes.prefix(split)), root(leafHashes.dropFirst(split)))
+    // A beginning of the tree that is a subtree is the earlier root itself.
+    if rest.lowerBound > 0 { path.append(try root(rest)) }
+    self.init(earlierSize: earlierSize, size: size, path: path.reversed())
   }
 
   /// Whether both roots are those of trees of which the earlier is the beginning of the

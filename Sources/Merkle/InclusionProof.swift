@@ -24,31 +24,35 @@ public struct InclusionProof: Hashable, Sendable {
   ///
   /// - Parameter leafHashes: the hashes of all leaves, as ``MerkleHash/leaf(_:)`` makes them.
   public init?(of index: Int, among leafHashes: [SHA256Digest]) throws(FingerprintError) {
-    guard leafHashes.indices.contains(index) else { return nil }
-    var path: [SHA256Digest] = []
-    var level = leafHashes
-    var place = index
-    while level.count > 1 {
-      let sibling = place ^ 1
-      if sibling < level.count { path.append(level[sibling]) }
-      level = try Self.parents(of: level)
-      place /= 2
+    try self.init(of: index, size: leafHashes.count) { (leaves) throws(FingerprintError) in
+      try Subtrees.root(of: leaves, among: leafHashes)
     }
-    self.init(index: index, size: leafHashes.count, path: path)
   }
 
-  /// The level above; a node without a sibling goes up as it is, which gives the tree that
-  /// section 2.1.1 defines by splitting.
-  private static func parents(of level: [SHA256Digest]) throws(FingerprintError) -> [SHA256Digest] {
-    var parents: [SHA256Digest] = []
-    parents.reserveCapacity((level.count + 1) / 2)
-    var index = 0
-    while index + 1 < level.count {
-      parents.append(try MerkleHash.node(level[index], level[index + 1]))
-      index += 2
+  /// The same where the hashes of subtrees are already known, as in a stored log.
+  ///
+  /// - Parameters:
+  ///   - size: the number of leaves of the tree.
+  ///   - root: gives the root over a range of leaves; each of the ranges is one that
+  ///     section 2.1.1 divides the tree into.
+  public init?<Failure>(
+    of index: Int, size: Int, root: (Range<Int>) throws(Failure) -> SHA256Digest
+  ) throws(Failure) {
+    guard 0..<size ~= index else { return nil }
+    var path: [SHA256Digest] = []
+    var rest = 0..<size
+    // From the root down; what is met first comes last.
+    while rest.count > 1 {
+      let split = Subtrees.split(rest)
+      if index < split {
+        path.append(try root(split..<rest.upperBound))
+        rest = rest.lowerBound..<split
+      } else {
+        path.append(try root(rest.lowerBound..<split))
+        rest = split..<rest.upperBound
+      }
     }
-    if index < level.count { parents.append(level[index]) }
-    return parents
+    self.init(index: index, size: size, path: path.reversed())
   }
 
   /// Whether the leaf stands at its place in the tree that has the root (section 2.1.3.2).

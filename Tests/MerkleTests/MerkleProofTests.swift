@@ -1,7 +1,7 @@
 import CanonicalJSON
 import Fingerprint
 import Foundation
-import Regest
+import Merkle
 import TestSupport
 import Testing
 
@@ -10,7 +10,7 @@ import Testing
 
   private func root(ofFirst count: Int) throws -> SHA256Digest {
     var tree = try MerkleTree()
-    for leaf in leaves.prefix(count) { try tree.append(leaf) }
+    for leaf in leaves.prefix(count) { try tree.append(leaf[...]) }
     return try tree.root()
   }
 
