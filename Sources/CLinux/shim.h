@@ -47,4 +47,9 @@ static inline int regest_rename(const char *from, const char *to, unsigned flags
   return (int)syscall(SYS_renameat2, -100, from, -100, to, flags);
 }
 
+// The names of an open file's extended attributes; <sys/xattr.h> is no part of Swift's Glibc.
+static inline long regest_attributes(int file, void *names, size_t size) {
+  return syscall(SYS_flistxattr, file, names, size);
+}
+
 #endif

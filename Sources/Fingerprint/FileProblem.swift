@@ -12,6 +12,8 @@ public enum FileProblem: Error, Hashable, Sendable {
   case special(kind: SpecialKind)
   /// A folder where a file was wanted.
   case directory
+  /// A file or folder that a killed run of Regest has left behind.
+  case leftover
   /// It changed while it was read, and again when it was read once more.
   case unstable
 
@@ -32,6 +34,7 @@ public enum FileProblem: Error, Hashable, Sendable {
     case .special(.characterDevice): "a character device, not a regular file"
     case .special(.blockDevice): "a block device, not a regular file"
     case .directory: "a directory, not a regular file"
+    case .leftover: "left behind by a run that was killed, and no source"
     case .unstable: "changed while it was read"
     }
   }

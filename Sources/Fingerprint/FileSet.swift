@@ -20,6 +20,8 @@ public struct FileSet: ~Copyable {
   public let temporary: PathBytes
   private let names: [PathBytes]
   private let way: Way
+  /// Whether the temporary folder is the old one now.
+  private var isExchanged = false
 
   private enum Way { case new, exchange, single }
 
@@ -53,6 +55,8 @@ public struct FileSet: ~Copyable {
     do {
       let open = try Descriptor(
         opening: folder.bytes[...], flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+      // Who stands in it would stand in a removed one.
+      let current = try FileStatus(of: [PathBytes.dot][...], followingLinks: true)
       let listing = try FolderEntries(of: open.number)
       for entry in listing.entries {
         let name = listing.name(of: entry)
@@ -61,12 +65,14 @@ public struct FileSet: ~Copyable {
         else { return nil }
       }
       let old = try FileStatus(of: open.number)
+      if old.identity == current.identity { return nil }
       let temporary = try NewFolder.make(in: parent, for: folder)
       let twin = try Descriptor(opening: temporary.bytes[...], flags: Descriptor.folderFlags)
       _ = try System.retrying { fchmod(twin.number, old.mode) }
       let new = try FileStatus(of: twin.number)
       if new.owner == old.owner, new.mode == old.mode,
-        new.identity.device == old.identity.device
+        new.identity.device == old.identity.device,
+        try attributes(of: twin.number) == attributes(of: open.number)
       {
         return temporary
       }
@@ -75,6 +81,19 @@ public struct FileSet: ~Copyable {
     } catch {
       return nil
     }
+  }
+
+  /// The names of a folder's extended attributes, labels and access lists among them.
+  private static func attributes(of folder: Int32) throws(ErrorNumber) -> [UInt8] {
+    var names = [UInt8](repeating: 0, count: 64 << 10)
+    let length = unsafe names.withUnsafeMutableBytes { buffer in
+      unsafe regest_attributes(folder, buffer.baseAddress, buffer.count)
+    }
+    if length < 0 {
+      guard errno == ENOTSUP else { throw ErrorNumber(errno) }
+      return []
+    }
+    return Array(names[..<length])
   }
 
   /// Gives the files their names.
@@ -91,13 +110,9 @@ public struct FileSet: ~Copyable {
     }
   }
 
-  private func rename(_ flags: UInt32) throws(FileSystemError) {
+  private mutating func rename(_ flags: UInt32) throws(FileSystemError) {
     do throws(ErrorNumber) {
-      try unsafe System.withCString(temporary.bytes[...]) { (old) throws(ErrorNumber) in
-        try unsafe System.withCString(folder.bytes[...]) { (new) throws(ErrorNumber) in
-          _ = try System.retrying { unsafe regest_rename(old, new, flags) }
-        }
-      }
+      try Self.rename(temporary, to: folder, flags)
     } catch {
       // Something has taken the name, or this file system, or a mount, allows no exchange.
       guard [EINVAL, EEXIST, ENOSYS, EBUSY, EXDEV, EPERM].contains(error.code) else {
@@ -107,7 +122,41 @@ public struct FileSet: ~Copyable {
       try move()
       return
     }
+    if way == .exchange {
+      isExchanged = true
+      removeOld()
+    }
     if let parent = folder.parent { try FileStore.sync(folder: parent) }
+  }
+
+  /// Removes the old folder, and first brings what somebody has put into it meanwhile into
+  /// the new one.
+  private func removeOld() {
+    let names = names.map(\.bytes)
+    guard let open = try? Descriptor(opening: temporary.bytes[...], flags: Descriptor.folderFlags),
+      let listing = try? FolderEntries(of: open.number)
+    else { return }
+    for entry in listing.entries {
+      let name = Array(listing.name(of: entry))
+      let old = temporary.appending(PathBytes(name))
+      if names.contains(name) {
+        try? FileStore.removeFile(old)
+      } else {
+        try? Self.rename(
+          old, to: folder.appending(PathBytes(name)), UInt32(REGEST_RENAME_NOREPLACE))
+      }
+    }
+    try? FileStore.removeFolder(temporary)
+  }
+
+  private static func rename(
+    _ old: PathBytes, to new: PathBytes, _ flags: UInt32
+  ) throws(ErrorNumber) {
+    try unsafe System.withCString(old.bytes[...]) { (old) throws(ErrorNumber) in
+      try unsafe System.withCString(new.bytes[...]) { (new) throws(ErrorNumber) in
+        _ = try System.retrying { unsafe regest_rename(old, new, flags) }
+      }
+    }
   }
 
   /// Moves the files one by one.
@@ -119,7 +168,7 @@ public struct FileSet: ~Copyable {
   }
 
   deinit {
-    // Empty, or what was replaced, or what was not finished.
-    FileStore.removeTree(temporary)
+    // Empty, or what was not finished.
+    if !isExchanged { FileStore.removeTree(temporary) }
   }
 }

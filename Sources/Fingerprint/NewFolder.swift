@@ -41,6 +41,18 @@ public struct NewFolder: ~Copyable {
     self.temporary = temporary
   }
 
+  /// Whether a name is one of those that files and folders have until they are finished:
+  /// `.regest-1904-0.tmp`.
+  static func isTemporary(_ name: ArraySlice<UInt8>) -> Bool {
+    let (head, tail) = (Array(".regest-".utf8), Array(".tmp".utf8))
+    guard name.starts(with: head), name.count > head.count + tail.count,
+      name.suffix(tail.count).elementsEqual(tail)
+    else { return false }
+    return name.dropFirst(head.count).dropLast(tail.count).allSatisfy {
+      $0 == UInt8(ascii: "-") || ($0 &- 0x30) < 10
+    }
+  }
+
   /// A new folder under a name that was free.
   static func make(
     in parent: PathBytes, for path: PathBytes

@@ -175,6 +175,10 @@ struct SourceWalk: ~Copyable {
     for entry in listing.entries {
       let name = listing.name(of: entry)
       if let hidden, hidden.contains(Array(name)) { continue }
+      if passesOverGit, NewFolder.isTemporary(name) {
+        findings.append(FileFinding(path: full(name), problem: .leftover))
+        continue
+      }
       guard let kind = kind(entry.kind, of: name, orReport: nil) else { continue }
       if passesOverGit, kind == .directory, name.elementsEqual(Self.passedOver.bytes) {
         let passed = full(name)

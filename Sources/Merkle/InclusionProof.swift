@@ -38,7 +38,7 @@ public struct InclusionProof: Hashable, Sendable {
   public init?<Failure>(
     of index: Int, size: Int, root: (Range<Int>) throws(Failure) -> SHA256Digest
   ) throws(Failure) {
-    guard 0..<size ~= index else { return nil }
+    guard index >= 0, index < size else { return nil }
     var path: [SHA256Digest] = []
     var rest = 0..<size
     // From the root down; what is met first comes last.
@@ -59,7 +59,7 @@ public struct InclusionProof: Hashable, Sendable {
   public func holds(
     leafHash: SHA256Digest, root: SHA256Digest
   ) throws(FingerprintError) -> Bool {
-    guard 0..<size ~= index else { return false }
+    guard index >= 0, index < size else { return false }
     var node = index
     var last = size - 1
     var hash = leafHash

@@ -37,7 +37,8 @@ extension VerifyCommand {
         hint: "name a file as MANIFEST.sha256 does, or the folder its paths start from with --base")
     }
     let diagnostics = try check(proof, base, isQuiet: oneFile.proof)
-    if oneFile.proof, !diagnostics.hasFindings {
+    let isMeant = id.map { $0 == proof.manifest.description } ?? true
+    if oneFile.proof, !diagnostics.hasFindings, isMeant {
       try Console.write(proof.bytes() + [0x0A])
     }
     try conclude(diagnostics, proof)
@@ -83,6 +84,9 @@ extension VerifyCommand {
   }
 
   private func conclude(_ diagnostics: [Diagnostic], _ proof: SourceProof) throws {
+    if base == nil, diagnostics.contains(where: { $0.code == .sourceMissing }) {
+      Console.note("name the folder that \(proof.source.path.display) starts from with --base")
+    }
     if let id, proof.manifest.description != id {
       Console.note("the manifest is not \(id)")
       throw ExitStatus.findings

@@ -49,6 +49,20 @@ struct FileSetTests {
     #expect(try tree.names(in: "set").count == 3)
   }
 
+  @Test("what comes into the folder meanwhile is kept")
+  func keepsLateComers() throws {
+    let tree = try TemporaryFolder()
+    let folder = tree.path.appending("set")
+    try write("old", to: folder)
+    let set = try FileSet(in: folder, names: Self.names)
+    for name in Self.names { try FileStore.write([1], to: set.temporary.appending(name)) }
+    try tree.file("set/two.sig", Array("signature".utf8))
+    try set.finish()
+    #expect(try tree.names(in: "set") == ["one", "two", "two.sig"])
+    #expect(try tree.names() == ["set"])
+    #expect(try FileStore.read(folder.appending("one"), limit: 9) == [1])
+  }
+
   @Test("a folder that bears a file's name is no file, and an obstacle")
   func folderInTheWay() throws {
     let tree = try TemporaryFolder()

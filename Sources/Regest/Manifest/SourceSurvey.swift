@@ -199,6 +199,7 @@ extension Diagnostic {
       case .symbolicLink: .symbolicLink
       case .special: .specialFile
       case .unstable: .sourceUnstable
+      case .leftover: .leftover
       }
     self.init(code, path: finding.path, message: finding.problem.message)
   }

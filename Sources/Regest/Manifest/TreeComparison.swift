@@ -6,6 +6,7 @@ struct TreeComparison {
   private let files: FileTable
   private let found: TreeFile
   private let links: Set<PathBytes>
+  private let special: Set<PathBytes>
   /// The folders that hold nothing, and those that hold one of them or a link.
   private let folders: Set<PathBytes>
   /// The files that are not listed under their names, by their index.
@@ -15,6 +16,7 @@ struct TreeComparison {
   init(found: SurveyedSources, unlisted: Set<Int>) {
     files = found.files
     self.found = found.tree
+    special = Set(found.diagnostics.filter { $0.code == .specialFile }.compactMap(\.path))
     links = Set(found.tree.links.map(\.path))
     var folders = Set(found.tree.emptyFolders)
     for path in found.tree.links.map(\.path) + found.tree.emptyFolders {
@@ -54,6 +56,7 @@ struct TreeComparison {
   /// What else than a file a path is now; nil where it is nothing.
   private func now(_ path: PathBytes) -> String? {
     if links.contains(path) { return "a symbolic link" }
+    if special.contains(path) { return "a pipe, socket or device" }
     return isFolder(path) ? "a folder" : nil
   }
 
