@@ -50,21 +50,21 @@ def _sealed(manifest: pathlib.Path) -> None:
     for tags in manifest.parent.glob("tagmanifest-*.txt"):
         kind = tags.stem.partition("-")[2]
         digest = hashlib.new(kind, manifest.read_bytes()).hexdigest()
-        tags.write_text(re.sub(rf"^[0-9a-f]+(  {manifest.name})$", rf"{digest}\1",
+        tags.write_text(re.sub(rf"^[0-9a-f]+(\s+{manifest.name})$", rf"{digest}\1",
                                tags.read_text(), flags=re.MULTILINE))
 
 
 _SUMS: Words = [
     ("changed", r"FAILED$"), ("missing", r"No such file"),
     ("unreadable", r"Permission denied"), ("malformed line", r"improperly formatted|Invalid"),
-    ("no list", r"no properly formatted"),
+    ("no list", r"no properly formatted"), ("name refused", r"Unicode replacement character"),
 ]
 # Its findings by their names, whatever their number.
 _REGEST: Words = [
     (name.replace("source-", "").replace("bag-", "").replace("-", " "),
-     rf"(error|warning) FIX\d+ {name}")
+     rf"(error|warning) [A-Z]+\d+ {name}")
     for name in (
-        "source-changed", "source-missing", "source-extra", "source-renamed",
+        "issued-file-changed", "source-changed", "source-missing", "source-extra", "source-renamed",
         "renamed-by-normalization", "renamed-by-case", "source-unreadable", "source-unstable",
         "type-changed", "link-retargeted", "mode-changed", "special-file", "symbolic-link",
         "malformed-line", "duplicate-entry", "path-escape", "list-empty", "similar-names",
@@ -92,16 +92,20 @@ def checkers(regest: str, register: pathlib.Path) -> List[Checker]:
                 f"cd tree && {rhash} --sha256 -r . >../list",
                 f"cd tree && {rhash} --sha256 -c ../list",
                 [("changed", r"\bERR$"), ("missing", r"No such file"),
-                 ("unreadable", r"Permission denied")]),
+                 ("unreadable", r"Permission denied"),
+                 ("malformed line", r"can't parse line|can't be parsed")]),
         Checker("hashdeep -a", [shell["hashdeep"], "-V"],
                 f"cd tree && {hashdeep} -c sha256 -l -r . >../list",
                 f"cd tree && {hashdeep} -c sha256 -l -r -a -vv -k ../list .",
                 [("missing", r"Known file not used$"), ("extra", r": No match$"),
-                 ("moved", r": Moved from"), ("unreadable", r"Permission denied")]),
+                 ("moved", r": Moved from"), ("unreadable", r"Permission denied"),
+                 ("malformed line", r"Invalid sha256 hash"),
+                 ("no list", r"Unable to identify file format")]),
         Checker("rclone checksum", [shell["rclone"], "version"],
                 f"{rclone} hashsum sha256 tree >list", f"{rclone} checksum sha256 list tree",
-                [("changed", r"sha256 differ"), ("missing", r"not in|not found"),
-                 ("unreadable", r"permission denied")]),
+                [("changed", r"files differ"), ("missing", r"file not in"),
+                 ("extra", r"sum not found"), ("unreadable", r"permission denied"),
+                 ("duplicate", r"duplicate file on checksum line")]),
         _aide(shell["aide"]),
     ]
     python = hashers.bagit()
@@ -110,7 +114,11 @@ def checkers(regest: str, register: pathlib.Path) -> List[Checker]:
         found.insert(-1, Checker(
             "bagit.py --validate", [python, "-m", "bagit", "--version"],
             f"{bagit} --sha256 tree", f"{bagit} --validate tree",
-            [("changed", r"validation failed: expected")],
+            [("changed", r"sha256 validation failed"), ("missing", r"in manifest but was not found"),
+             ("extra", r"filesystem but is not in the manifest"),
+             ("oxum", r"Payload-Oxum validation failed"), ("unsafe path", r" is unsafe$"),
+             ("contradiction", r"multiple times with conflicting"),
+             ("unreadable", r"Permission denied")],
             "tree/manifest-sha256.txt", "tree/data", edited=_sealed))
     return found + _regest(regest, register)
 

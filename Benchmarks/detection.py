@@ -25,19 +25,18 @@ DOCUMENT = ROOT / "Documentation/detection.md"
 BEGIN, END = "<!-- what Scripts/bench detection found -->", "<!-- the end of it -->"
 # No check of so small a tree takes that long unless it waits for ever.
 PATIENCE = 10
-# Who checks where root would see too much.
-NOBODY = 65534
+# What keeps root from reading what the owner may not.
+SETPRIV = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"]
 
 
 class Outcome:
     """How a command ended; status None: it had not after `PATIENCE` seconds."""
 
-    def __init__(self, line: str, work: pathlib.Path, nobody: bool = False) -> None:
-        self.line = line
-        who = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if nobody else {}
+    def __init__(self, line: str, work: pathlib.Path, limited: bool = False) -> None:
         process = subprocess.Popen(
-            ["sh", "-c", line], cwd=work, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, start_new_session=True, **who)
+            [*(SETPRIV if limited else []), "sh", "-c", line], cwd=work,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            start_new_session=True)
         try:
             printed, _ = process.communicate(timeout=PATIENCE)
             self.status: Optional[int] = process.returncode
@@ -51,9 +50,9 @@ class Outcome:
         """A few words for the table."""
         if self.status is None:
             return "hangs"
-        # 126 and 127 are the shell's: nobody may not run it.
-        if self.status in (126, 127):
-            return "not run"
+        # Killed by a signal, as the shell has it.
+        if self.status > 128:
+            return f"crashes ({self.status})"
         said = ", ".join(checker.said(self.output))
         if self.status == 0:
             return f"{said} (0)" if said else passed
@@ -67,8 +66,8 @@ def cell(checker: Checker, damage: Damage, work: pathlib.Path, log: TextIO) -> s
     damages.plant(work / "tree")
     damage.prepare(work / "tree")
 
-    def run(what: str, line: str, nobody: bool = False) -> Outcome:
-        outcome = Outcome(line, work, nobody)
+    def run(what: str, line: str, limited: bool = False) -> Outcome:
+        outcome = Outcome(line, work, limited)
         log.write(f"=== {checker.name}: {damage.name}: {what}: status {outcome.status}\n"
                   f"$ {line}\n{outcome.output}\n")
         return outcome
@@ -78,14 +77,20 @@ def cell(checker: Checker, damage: Damage, work: pathlib.Path, log: TextIO) -> s
         return "hangs at listing" if made.status is None else f"not listed ({made.status})"
     before = run("untouched", checker.check)
     if before.status != 0:
-        return before.cell(checker, "") + " untouched"
+        return "untouched: " + before.cell(checker, "")
     place = checker.place(work)
     try:
         damage.harm(place)
     except Gone:
         return "left out"
-    nobody = damage.unprivileged and os.geteuid() == 0
-    after = run("damaged", checker.check, nobody).cell(checker, damage.passed)
+    limited = damage.unprivileged and os.geteuid() == 0
+    if limited and not shutil.which(SETPRIV[0]):
+        return "not run"
+    damaged = run("damaged", checker.check, limited)
+    after = damaged.cell(checker, damage.passed)
+    if damage.probe and damaged.status == 0:
+        damage.probe(place)
+        after = "ignores it" if run("probed", checker.check).status == 0 else "reads it"
     return f"{before.cell(checker, 'holds')}; {after}" if damage.both else after
 
 
@@ -104,10 +109,12 @@ def tables(found: List[Checker], work: pathlib.Path, log: TextIO) -> str:
 
 def versions(found: List[Checker]) -> str:
     """What was run, each tool once."""
-    lines = dict.fromkeys(
-        f"`{pathlib.Path(c.version[0]).name if 'bagit' not in c.version else 'bagit.py'}`: "
-        f"{hashers.version(c.version)}" for c in found)
-    return "\n".join(f"- {line}" for line in lines)
+    lines = []
+    for checker in found:
+        line = hashers.version(checker.version)
+        # Some print the number alone.
+        lines.append(line if " " in line else f"{checker.name.split()[0]} {line}")
+    return ", ".join(dict.fromkeys(lines)) + "."
 
 
 def main() -> None:
