@@ -7,7 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from typing import Dict, List, Optional
+from typing import Dict, List, Optional, Sequence
 
 import debian
 
@@ -46,15 +46,15 @@ def peers(count: int) -> List[Peer]:
     if half < 5000:
         # With fewer files than that, one process would get them all.
         found.insert(1, Peer(f"openssl dgst, xargs -P2 -n{half}", openssl(2, half)))
-    for name, command in _debian().items():
+    for name, command in commands().items():
         found.append(_peer(name, shlex.quote(command)))
-    python = _bagit()
+    python = bagit()
     if python:
-        bagit = f'{shlex.quote(python)} -m bagit --quiet --processes 2'
+        tool = f'{shlex.quote(python)} -m bagit --quiet --processes 2'
         # It moves what it is given, so it gets names of its own for the same files.
         links = 'rm -rf "$L.bag"; cp -al "$T" "$L.bag"'
-        found.append(Peer("bagit.py --processes 2", f'{bagit} --sha256 "$L.bag"',
-                          f'{bagit} --validate "$L.bag"', prepare=links))
+        found.append(Peer("bagit.py --processes 2", f'{tool} --sha256 "$L.bag"',
+                          f'{tool} --validate "$L.bag"', prepare=links))
     return found
 
 
@@ -73,22 +73,28 @@ def _peer(name: str, command: str) -> Peer:
                 f'{command} --config= --checkers 2 checksum sha256 "$L" "$T" 2>/dev/null')
 
 
-def _debian() -> Dict[str, str]:
+# The packages with the libraries that a tool needs and few machines have.
+LIBRARIES = {"rhash": ["librhash0"], "aide": ["libmhash2", "libext2fs2"]}
+
+
+def commands(packages: Sequence[str] = ("rhash", "hashdeep", "b3sum", "rclone")) -> Dict[str, str]:
     """The commands of Debian's packages: those at hand, or else unpacked ones."""
-    commands = {}
-    for package in ("rhash", "hashdeep", "b3sum", "rclone"):
+    found = {}
+    for package in packages:
         command = shutil.which(package)
         if command is None:
-            files = debian.unpacked(package)
-            command = str(files / "usr/bin" / package)
-            if package == "rhash":
-                libraries = next((debian.unpacked("librhash0") / "usr/lib").glob("*-linux-*"))
-                os.environ["LD_LIBRARY_PATH"] = str(libraries)
-        commands[package] = command
-    return commands
+            command = str(debian.unpacked(package) / "usr/bin" / package)
+            for name in LIBRARIES.get(package, []):
+                files = debian.unpacked(name)
+                known = os.environ.get("LD_LIBRARY_PATH")
+                more = [str(folder) for folder in
+                        [*files.glob("usr/lib/*-linux-*"), *files.glob("lib/*-linux-*")]]
+                os.environ["LD_LIBRARY_PATH"] = ":".join(more + ([known] if known else []))
+        found[package] = command
+    return found
 
 
-def _bagit() -> Optional[str]:
+def bagit() -> Optional[str]:
     """The Python of an environment with bagit; None if it can't be had."""
     python = debian.SCRATCH / "venv-bagit/bin/python"
     if not python.exists():
