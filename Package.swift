@@ -18,6 +18,7 @@ let package = Package(
     .executable(name: "regest", targets: ["RegestCommand"]),
     .library(name: "Regest", targets: ["Regest"]),
     .library(name: "ArchivalReference", targets: ["ArchivalReference"]),
+    .library(name: "Citing", targets: ["Citing"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -34,6 +35,15 @@ let package = Package(
     .target(
       name: "ArchivalReference",
       resources: [.embedInCode("Archives/archives.csv")],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "Citing",
+      dependencies: ["ArchivalReference"],
+      resources: [
+        .embedInCode("Scripts/scripts.csv"), .embedInCode("Archives/places.csv"),
+        .embedInCode("Styles/Builtin"),
+      ],
       swiftSettings: strict
     ),
     .target(
@@ -67,6 +77,9 @@ let package = Package(
     .testTarget(
       name: "ArchivalReferenceTests",
       dependencies: ["ArchivalReference", "CanonicalJSON", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CitingTests", dependencies: ["ArchivalReference", "Citing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "RegestTests",
