@@ -49,7 +49,7 @@ let package = Package(
     .target(
       name: "Regest",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Fingerprint",
+        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict
@@ -57,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "RegestCommand",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Regest",
+        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Regest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -65,6 +65,9 @@ let package = Package(
     .executableTarget(
       name: "ParserBench", dependencies: ["ArchivalReference", "Fingerprint"],
       path: "Benchmarks/ParserBench", swiftSettings: strict),
+    .executableTarget(
+      name: "CiteBench", dependencies: ["ArchivalReference", "Citing"],
+      path: "Benchmarks/CiteBench", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Fingerprint"], path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -83,7 +86,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RegestTests",
-      dependencies: ["ArchivalReference", "CanonicalJSON", "Fingerprint", "Regest", "TestSupport"],
+      dependencies: [
+        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Regest", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RegestCommandTests",

@@ -13,7 +13,7 @@ struct RegestCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, VerifyCommand.self, ParseCommand.self, CheckCommand.self,
-      RecordCommand.self, RegisterCommand.self, ExplainCommand.self,
+      CiteCommand.self, RecordCommand.self, RegisterCommand.self, ExplainCommand.self,
     ])
 
   /// Runs the command; what stops it is told on standard error with status 2.

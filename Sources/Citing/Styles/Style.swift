@@ -41,8 +41,8 @@ public struct Style: Sendable {
             + known.map(\.name).joined(separator: ", "))
       }
       values = style.values
-      // What a style says of itself holds for itself.
-      for key in ["about", "source", "unconfirmed"] { values[key] = nil }
+      // What is not confirmed of a style is not confirmed of what extends it either.
+      for key in ["about", "source"] { values[key] = nil }
     }
     for entry in lines.entries {
       guard StyleKey.all.contains(entry.key) else {
@@ -64,7 +64,7 @@ public struct Style: Sendable {
     title = try text("title")
     source = try text("source")
     about = values["about"]?.value.text ?? ""
-    unconfirmed = values["unconfirmed"]?.value.text
+    unconfirmed = values["unconfirmed"].flatMap { $0.value.text.isEmpty ? nil : $0.value.text }
     guard let entry = values["script"] else {
       script = .cyrillic
       try check()
