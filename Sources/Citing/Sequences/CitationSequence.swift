@@ -10,21 +10,34 @@ public struct CitationSequence: Sendable {
   public init(_ style: CompiledStyle) { self.style = style }
 
   /// Appends a note with an item.
+  ///
+  /// - Throws: what the style needs and the item lacks; then nothing is appended, and the
+  ///   sequence stands where it stood.
   public mutating func append(_ item: Item, to text: inout [UInt8]) throws(CitationError) {
-    try append(note: [item], to: &text)
+    let start = text.count
+    let mention = state.mention(of: item)
+    style.append(style.layout.start, to: &text)
+    do {
+      try style.append(item, mention: style.permitted(mention), to: &text)
+    } catch {
+      text.removeSubrange(start...)
+      throw error
+    }
+    style.append(style.layout.end, to: &text)
+    state.add(item, as: mention)
   }
 
   /// Appends a note with several items, joined as the style joins them.
   ///
-  /// - Throws: what the style needs and an item lacks; then nothing is appended, and the
-  ///   sequence stands where it stood.
+  /// - Throws: as ``append(_:to:)``.
   public mutating func append(note items: [Item], to text: inout [UInt8]) throws(CitationError) {
+    if items.count == 1 { return try append(items[0], to: &text) }
     let start = text.count
     var next = state
     style.append(style.layout.start, to: &text)
     for (index, item) in items.enumerated() {
-      let mention = style.permitted(
-        next.mention(item, continuesNote: index > 0 && style.layout.compound != nil))
+      let mention = next.mention(
+        of: item, continuesNote: index > 0 && style.layout.compound != nil)
       if index > 0 {
         if let compound = style.layout.compound {
           style.append(compound, to: &text)
@@ -33,11 +46,12 @@ public struct CitationSequence: Sendable {
         }
       }
       do {
-        try style.append(item, mention: mention, to: &text)
+        try style.append(item, mention: style.permitted(mention), to: &text)
       } catch {
         text.removeSubrange(start...)
         throw error
       }
+      next.add(item, as: mention)
     }
     style.append(style.layout.end, to: &text)
     state = next

@@ -38,34 +38,40 @@ public struct SequenceState: Sendable {
   /// How the next item stands to those before it.
   ///
   /// - Parameter continuesNote: whether it stands in the same note as the one before.
-  public mutating func mention(_ item: Item, continuesNote: Bool = false) -> Mention {
+  public func mention(of item: Item, continuesNote: Bool = false) -> Mention {
     var mention = Mention()
     let document = Document(item)
     mention.isOpening = isOpening
-    if let archive = item.shifr.archive {
-      mention.isFirstOfArchive = archives.insert(archive).inserted
-    }
-    let isSameDocument = document != nil && documents.contains(where: { $0 == document })
-    mention.isAgain = isSameDocument
+    mention.isFirstOfArchive = item.shifr.archive.map { !archives.contains($0) } ?? true
+    mention.isAgain = document.map { documents.contains($0) } ?? false
     mention.hasSameAuthor = !item.authors.isEmpty && item.authors == lastAuthors
-    if let document, !item.authors.isEmpty {
-      let known = documentByAuthors[item.authors]
-      mention.isOnlyByAuthor = known == nil || known == document
-      if known == nil { documentByAuthors[item.authors] = document }
+    if let document, !item.authors.isEmpty, let known = documentByAuthors[item.authors] {
+      mention.isOnlyByAuthor = known == document
     }
     if let last, let from = Self.firstDifference(item, last) {
       mention.isIbid = true
       mention.from = from.level
       mention.isWhole = from.isWhole
       // Behind the title of another document «Там же» is needed to tell what goes on.
-      mention.isCompound = continuesNote && !from.isWhole && (document == nil || isSameDocument)
-      // A bare «Там же» means the sheets too.
+      mention.isCompound = continuesNote && !from.isWhole && (document == nil || mention.isAgain)
     }
-    if let document { documents.insert(document) }
+    return mention
+  }
+
+  /// Takes an item down as cited.
+  ///
+  /// - Parameter mention: how it stands, as ``mention(of:continuesNote:)`` says.
+  public mutating func add(_ item: Item, as mention: Mention) {
+    if mention.isFirstOfArchive, let archive = item.shifr.archive { archives.insert(archive) }
+    if !mention.isAgain, let document = Document(item) {
+      documents.insert(document)
+      if !item.authors.isEmpty, documentByAuthors[item.authors] == nil {
+        documentByAuthors[item.authors] = document
+      }
+    }
     last = item
     lastAuthors = item.authors
     isOpening = false
-    return mention
   }
 
   /// Something that is not archival was cited: no «Там же» reaches over it.
