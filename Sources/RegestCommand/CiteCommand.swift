@@ -37,6 +37,11 @@ struct CiteCommand: ParsableCommand {
       "The folder that `regest build` wrote, for ids of records.", valueName: "folder"))
   var folder: String?
 
+  @Flag(
+    name: .long,
+    help: "Print the list of sources: each file once with all its sheets, a line an opis.")
+  var sources = false
+
   @Flag(name: .long, help: "Print each item in every style.")
   var all = false
 
@@ -47,13 +52,14 @@ struct CiteCommand: ParsableCommand {
   var about = false
 
   func validate() throws {
-    let sources = [from != nil, items != nil, !references.isEmpty].filter { $0 }.count
-    guard sources < 2 else {
+    let given = [from != nil, items != nil, !references.isEmpty].filter { $0 }.count
+    guard given < 2 else {
       throw ValidationError("references, --from and --items exclude one another")
     }
     guard document.isEmpty || references.count == 1 else {
       throw ValidationError("what the document is goes with one reference")
     }
+    guard !all || !sources else { throw ValidationError("--all and --sources exclude one another") }
     guard !all || styleOptions.isDefault else {
       throw ValidationError("--all prints every style; --style and --style-file choose one")
     }
@@ -63,7 +69,7 @@ struct CiteCommand: ParsableCommand {
     if listStyles { return try Console.write(StyleCatalog.list) }
     if about { return try Console.write(StyleCatalog.page(of: try styleOptions.style())) }
     let source = CiteSource(folder: folder, document: document)
-    var notes: [CiteSource.Note]
+    let notes: [CiteSource.Note]
     if let from {
       notes = try source.notes(ofManuscript: from)
     } else if let items {
@@ -73,8 +79,21 @@ struct CiteCommand: ParsableCommand {
     } else {
       notes = try source.notes(ofArguments: references)
     }
-    let printed = all ? try printAll(&notes) : try print(notes)
-    if !printed { throw ExitStatus.findings }
+    let isWhole = tellFaults(of: notes)
+    let printed = all ? try printAll(notes) : sources ? try printSources(notes) : try print(notes)
+    if !printed || !isWhole { throw ExitStatus.findings }
+  }
+
+  /// Tells what could not be read, and where; true if there is nothing to tell. What is left
+  /// of such a note is its place: «Там же» must not reach over it.
+  private func tellFaults(of notes: [CiteSource.Note]) -> Bool {
+    var isWhole = true
+    for note in notes {
+      guard case .failure(let fault) = note.content else { continue }
+      Console.note("\(note.place): \(fault)")
+      isWhole = false
+    }
+    return isWhole
   }
 
   /// Prints one note a line; false if one could not be printed.
@@ -83,15 +102,15 @@ struct CiteCommand: ParsableCommand {
     var text: [UInt8] = []
     var isWhole = true
     for note in notes {
+      guard case .success(let items) = note.content else {
+        sequence.interrupt()
+        continue
+      }
       do {
-        switch note.content {
-        case .success(let items):
-          try sequence.append(note: items, to: &text)
-          text.append(0x0A)
-        case .failure(let fault): throw fault
-        }
+        try sequence.append(note: items, to: &text)
+        text.append(0x0A)
       } catch {
-        // What is not printed is cited all the same: «Там же» must not reach over it.
+        // What is not printed is cited all the same.
         sequence.interrupt()
         Console.note("\(note.place): \(error)")
         isWhole = false
@@ -101,17 +120,31 @@ struct CiteCommand: ParsableCommand {
     return isWhole
   }
 
-  private func printAll(_ notes: inout [CiteSource.Note]) throws -> Bool {
-    var text = ""
+  private func printSources(_ notes: [CiteSource.Note]) throws -> Bool {
+    let items = notes.flatMap { (try? $0.content.get()) ?? [] }
+    var sequence = CitationSequence(try styleOptions.compiled())
+    var text: [UInt8] = []
     var isWhole = true
+    for note in SourceList.notes(of: items) {
+      sequence.interrupt()
+      do {
+        try sequence.append(note: note, to: &text)
+        text.append(0x0A)
+      } catch {
+        Console.note("list of sources: \(error)")
+        isWhole = false
+      }
+    }
+    try Console.write(text)
+    return isWhole
+  }
+
+  private func printAll(_ notes: [CiteSource.Note]) throws -> Bool {
+    var text = ""
     let styles = try StyleLibrary.styles.map { try styleOptions.compiled($0) }
     let width = styles.map(\.name.unicodeScalars.count).max() ?? 0
     for note in notes {
-      guard case .success(let items) = note.content else {
-        if case .failure(let fault) = note.content { Console.note("\(note.place): \(fault)") }
-        isWhole = false
-        continue
-      }
+      guard case .success(let items) = note.content else { continue }
       for style in styles {
         var sequence = CitationSequence(style)
         var bytes: [UInt8] = []
@@ -125,6 +158,6 @@ struct CiteCommand: ParsableCommand {
       }
     }
     try Console.write(text)
-    return isWhole
+    return true
   }
 }
