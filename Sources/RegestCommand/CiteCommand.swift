@@ -28,7 +28,7 @@ struct CiteCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Cite the items of a file: CSV or CSL-JSON.", valueName: "file"))
+    help: ArgumentHelp("Cite the items of a file: CSV, CSL-JSON or RIS.", valueName: "file"))
   var items: String?
 
   @Option(

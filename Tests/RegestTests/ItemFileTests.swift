@@ -54,6 +54,28 @@ import Testing
     #expect(try items(text) == [Self.letter])
   }
 
+  @Test func ris() throws {
+    let text = """
+      TY  - PCOMM
+      AU  - Каганович, Л. М.
+      A2  - Сталин, И. В.
+      TI  - Письмо И. В. Сталину
+      PY  - 1932
+      DA  - 1932/11/05/
+      DB  - РГАСПИ
+      AN  - Ф. 558. Оп. 11. Д. 740. Л. 177–180
+      CY  - Москва
+      M3  - автограф
+      LA  - ru
+      ER  -
+
+      """
+    var expected = Self.letter
+    expected.fondName = nil
+    #expect(try items(text) == [expected])
+    #expect(try items(text + text.replacing("\n", with: "\r\n")).count == 2)
+  }
+
   /// Levels that one string would lose.
   @Test func cslLevels() throws {
     let items = try items(
@@ -83,6 +105,10 @@ import Testing
     ("reference,number\nРГАСПИ. Ф. 1. Оп. 1. Д. 1,x\n", "items:2:27: number: “x” is no number"),
     ("reference,unit\nРГАСПИ. Ф. 1. Оп. 1. Д. 1,да\n", "items:2:27: unit: “да” is neither"),
     ("[{\"id\":\"a\"}]", "items: item 1 (a): reference: nothing is cited"),
+    ("TY  - PCOMM\nAU - x\n", "items:2:1: expected a tag"),
+    ("TY  - PCOMM\nAU  - x\n", "items:1:1: the item has no end"),
+    ("TY  - PCOMM\nER  - \nAU  - x\n", "items:1:1: reference: nothing is cited"),
+    ("TY  - PCOMM\nTY  - PCOMM\n", "items:2:1: the item of line 1 has no end"),
     ("[1]", "items: item 1: expected an object"), ("[{]", "items:1:3: "),
     (
       "[{\"archive_location\":\"РГАСПИ. Ф. 1. Оп. 1. Д. 1\",\"author\":[{\"given\":\"А.\"}]}]",
