@@ -113,15 +113,16 @@ struct CiteSource {
     return content.withBytes { text in
       var lines = PlaceCursor()
       var notes: [Note] = []
-      for reference in parser.references(in: text) {
+      let references = parser.references(in: text)
+      for (reference, item) in zip(references, Self.items(references, in: text)) {
         let place = lines.place(of: reference.range.lowerBound, in: text)
         if reference.form == .short, case .success(let items) = notes.last?.content {
-          notes[notes.count - 1].content = .success(items + [Item(reference)])
+          notes[notes.count - 1].content = .success(items + [item])
         } else {
           notes.append(
             Note(
               place: "\(path.display):\(place.line):\(place.column)",
-              content: .success([Item(reference)])))
+              content: .success([item])))
         }
       }
       return notes
@@ -132,15 +133,16 @@ struct CiteSource {
     func failure(_ message: String) -> Note {
       Note(place: place, content: .failure(Fault(description: message)))
     }
-    let references = Array(parser.references(in: Array(text.utf8)))
+    let bytes = Array(text.utf8)
+    let references = parser.references(in: bytes)
     guard !references.isEmpty else { return failure("there is no reference in it") }
-    if let rest = Self.rest(of: text, beside: references) {
+    if let rest = Self.rest(of: text, beside: Array(references)) {
       return failure(
         "“\(rest)” is not part of the reference; tell what the document is with --title, "
           + "--author and the like, or leave it out")
     }
     guard references.count == 1, !document.isEmpty else {
-      return Note(place: place, content: .success(references.map { Item($0) }))
+      return Note(place: place, content: .success(Self.items(references, in: bytes.span)))
     }
     var fields = document.fields
     fields["reference"] = text
@@ -149,6 +151,17 @@ struct CiteSource {
     } catch {
       return failure("\(error.field): \(error.message)")
     }
+  }
+
+  /// The items of a text's references, each with what it inherits.
+  private static func items(_ references: References, in text: Span<UInt8>) -> [Item] {
+    var items: [Item] = []
+    for reference in references {
+      let antecedent = reference.resolution.antecedent.map { items[$0] }
+      let printed = reference.range.map { text[$0] }
+      items.append(Item(reference, printed: printed, antecedent: antecedent))
+    }
+    return items
   }
 
   /// The first words of a text that belong to no reference; nothing is dropped unseen.

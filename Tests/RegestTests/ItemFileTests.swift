@@ -38,6 +38,7 @@ import Testing
     #expect(items[0] == Self.letter)
     #expect(items[1].authors == [Name("Рид, Дж."), Name("Брайант, Л.")])
     #expect(items[1].title == Wording("Заметки") && items[1].isTitleSupplied)
+    #expect(items[1].isUnit && !items[0].isUnit)
     #expect(items[1].number == 7 && items[1].lists[0].first.isVerso)
   }
 

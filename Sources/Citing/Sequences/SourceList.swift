@@ -11,7 +11,11 @@ public enum SourceList {
     of items: [Item], archives: ArchiveTable = .standard
   ) -> [[Item]] {
     var lists: [Shifr: [ListSpan]] = [:]
-    for item in items { lists[item.shifr, default: []] += item.lists }
+    var units: Set<Shifr> = []
+    for item in items {
+      lists[item.shifr, default: []] += item.lists
+      if item.isUnit { units.insert(item.shifr) }
+    }
     func key(_ shifr: Shifr) -> [Part] {
       let name = shifr.archive.map { archives[$0]?.names.first ?? $0 }
       return [Part(text: name ?? "")]
@@ -20,7 +24,8 @@ public enum SourceList {
     let sorted = lists.map { (key: key($0), item: Item(shifr: $0, lists: collapsed($1))) }
       .sorted { $0.key.lexicographicallyPrecedes($1.key) }
     var notes: [[Item]] = []
-    for (_, item) in sorted {
+    for (_, var item) in sorted {
+      item.isUnit = units.contains(item.shifr)
       if let last = notes.last?.last?.shifr, last.archive == item.shifr.archive,
         last.fond == item.shifr.fond, last.opis == item.shifr.opis
       {

@@ -73,26 +73,27 @@ public struct ItemFields: Sendable {
     }
     let archive = value("archive")
     if let found = Self.only(in: text), archive == nil || found.shifr.archive != nil {
-      return Item(found)
+      return found
     }
     guard let archive else {
       throw Fault(field: "reference", message: "“\(text)” is not one reference")
     }
     if let found = Self.only(in: "\(archive). \(text)"), found.shifr.archive != nil {
-      return Item(found)
+      return found
     }
     // An archive of no table is called what the item calls it.
-    guard let found = Self.only(in: text) else {
+    guard var item = Self.only(in: text) else {
       throw Fault(field: "reference", message: "“\(text)” is not one reference")
     }
-    var item = Item(found)
     item.shifr.archive = archive
     return item
   }
 
-  private static func only(in text: String) -> Reference? {
-    let found = ReferenceParser().references(in: Array(text.utf8))
-    return found.count == 1 ? found.first : nil
+  private static func only(in text: String) -> Item? {
+    let bytes = Array(text.utf8)
+    let found = ReferenceParser().references(in: bytes)
+    guard found.count == 1, let reference = found.first else { return nil }
+    return Item(reference, printed: Array(bytes[reference.range]))
   }
 
   private func wording(_ name: String) -> Wording? {
