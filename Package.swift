@@ -18,6 +18,7 @@ let package = Package(
     .executable(name: "regest", targets: ["RegestCommand"]),
     .library(name: "Regest", targets: ["Regest"]),
     .library(name: "ArchivalReference", targets: ["ArchivalReference"]),
+    .library(name: "Citing", targets: ["Citing"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -43,9 +44,18 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
+      name: "Citing",
+      dependencies: ["ArchivalReference"],
+      resources: [
+        .embedInCode("Scripts/scripts.csv"), .embedInCode("Archives/places.csv"),
+        .embedInCode("Styles/Builtin"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
       name: "Regest",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Fixity", "Merkle",
+        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Merkle",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict
@@ -53,8 +63,8 @@ let package = Package(
     .executableTarget(
       name: "RegestCommand",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Fixity", "Merkle", "Regest",
-        "TransparencyLog",
+        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Merkle",
+        "Regest", "TransparencyLog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -62,6 +72,9 @@ let package = Package(
     .executableTarget(
       name: "ParserBench", dependencies: ["ArchivalReference", "Fingerprint"],
       path: "Benchmarks/ParserBench", swiftSettings: strict),
+    .executableTarget(
+      name: "CiteBench", dependencies: ["ArchivalReference", "Citing"],
+      path: "Benchmarks/CiteBench", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Fingerprint"], path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -89,9 +102,13 @@ let package = Package(
       dependencies: ["ArchivalReference", "CanonicalJSON", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "CitingTests", dependencies: ["ArchivalReference", "Citing", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "RegestTests",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Fixity", "Regest", "TestSupport",
+        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Regest",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -20,6 +20,10 @@ public struct RegestError: Error, Sendable {
     case listMalformed = "list-malformed"
     /// A record that was asked for is not there.
     case recordNotFound = "record-not-found"
+    /// A file of items breaks its format, or an item in it cannot be cited.
+    case itemMalformed = "item-malformed"
+    /// A file of a style of citation breaks the format.
+    case styleMalformed = "style-malformed"
     /// The digest library failed.
     case digestUnavailable = "digest-unavailable"
     /// What was asked for contradicts itself or names something outside its place.

@@ -15,8 +15,8 @@ struct RegestCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, VerifyCommand.self, BagCommand.self, ParseCommand.self,
-      CheckCommand.self, RecordCommand.self, RegisterCommand.self, LogCommand.self,
-      ExplainCommand.self,
+      CheckCommand.self, CiteCommand.self, RecordCommand.self, RegisterCommand.self,
+      LogCommand.self, ExplainCommand.self,
     ])
 
   /// Runs the command; what stops it is told on standard error with status 2.

@@ -1,5 +1,6 @@
-/// The lines of a table as RFC 4180 has them, which is how spreadsheets write them.
-enum TableRows {
+/// The lines of a table that ships with a target as RFC 4180 has them, which is how
+/// spreadsheets write them.
+package enum TableRows {
   private static let quote: UInt8 = 0x22
   private static let comma: UInt8 = 0x2C
   private static let lineFeed: UInt8 = 0x0A
@@ -7,7 +8,7 @@ enum TableRows {
 
   /// The fields of each line. A field in quotes may hold commas, line breaks and doubled
   /// quotes. Any bytes give some fields.
-  static func read(_ csv: [UInt8]) -> [[String]] {
+  package static func read(_ csv: [UInt8]) -> [[String]] {
     var rows: [[String]] = []
     var row: [String] = []
     var field: [UInt8] = []

@@ -1,0 +1,166 @@
+import ArchivalReference
+
+/// What printing one item goes by.
+struct Printing {
+  var facts: Facts
+  var mention: Mention
+  var names: ArchiveNames?
+  /// nil where Cyrillic stays as it is.
+  var transliterator: Transliterator?
+}
+
+extension CompiledStyle {
+  /// Appends the citation of an item that is cited alone, as a note of its own.
+  public func append(_ item: Item, to text: inout [UInt8]) throws(CitationError) {
+    let start = text.count
+    append(layout.start, to: &text)
+    do {
+      try append(item, mention: Mention(), to: &text)
+    } catch {
+      text.removeSubrange(start...)
+      throw error
+    }
+    append(layout.end, to: &text)
+  }
+
+  /// The citation of an item that is cited alone.
+  public func text(of item: Item) throws(CitationError) -> String {
+    var text: [UInt8] = []
+    try append(item, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Appends an item without what begins and ends a note; nothing if it throws.
+  func append(
+    _ item: Item, mention: Mention, to text: inout [UInt8]
+  ) throws(CitationError) {
+    let names = item.shifr.archive.map { archives[$0] ?? ArchiveNames(unknown: $0) }
+    let facts = facts(item, mention, names)
+    let isAgain = mention.isAgain
+    let needs = layout.needs.union(isAgain ? layout.again.needs : layout.first.needs)
+    guard facts.isSuperset(of: needs) else {
+      throw CitationError(style: name, missing: needs.subtracting(facts).words)
+    }
+    let printing = Printing(
+      facts: facts, mention: mention, names: names,
+      transliterator: layout.transliterators[item.language])
+    run(isAgain ? layout.again : layout.first, item, printing, to: &text)
+  }
+
+  func run(
+    _ program: borrowing Program, _ item: borrowing Item, _ printing: borrowing Printing,
+    to text: inout [UInt8]
+  ) {
+    var index = 0
+    while index < program.steps.count {
+      let step = program.steps[index]
+      index += 1
+      switch step {
+      case .text(let range): appendLiteral(program.literals[range], to: &text)
+      case .tie: output.appendTie(to: &text)
+      case .jump(let next): index = next
+      case .unless(let holds, let lacks, let next):
+        if !printing.facts.isSuperset(of: holds) || !printing.facts.isDisjoint(with: lacks) {
+          index = next
+        }
+      case .field(let field, let isCapital):
+        let start = text.count
+        append(field, item, printing, to: &text)
+        if isCapital { Self.capitalize(&text, at: start) }
+      }
+    }
+  }
+
+  /// Appends a program of text alone.
+  func append(_ program: borrowing Program, to text: inout [UInt8]) {
+    for step in program.steps {
+      switch step {
+      case .text(let range): appendLiteral(program.literals[range], to: &text)
+      case .tie: output.appendTie(to: &text)
+      case .field, .jump, .unless: break
+      }
+    }
+  }
+
+  /// Text of the style: a period is not printed behind another.
+  private func appendLiteral(_ bytes: ArraySlice<UInt8>, to text: inout [UInt8]) {
+    var bytes = bytes
+    if bytes.first == 0x2E, text.last == 0x2E { bytes.removeFirst() }
+    for byte in bytes { output.append(byte, to: &text) }
+  }
+
+  /// Makes the letter at a place a capital one, if it is Latin or Russian.
+  static func capitalize(_ text: inout [UInt8], at start: Int) {
+    guard start < text.count else { return }
+    switch text[start] {
+    case 0x61...0x7A: text[start] -= 0x20
+    case 0xD0 where start + 1 < text.count && 0xB0...0xBF ~= text[start + 1]:
+      text[start + 1] -= 0x20
+    case 0xD1 where start + 1 < text.count && 0x80...0x8F ~= text[start + 1]:
+      text[start] = 0xD0
+      text[start + 1] += 0x20
+    default: break
+    }
+  }
+
+  private func facts(
+    _ item: borrowing Item, _ mention: Mention, _ names: ArchiveNames?
+  ) -> Facts {
+    var facts: Facts = []
+    func add(_ fact: Facts, _ holds: Bool) { if holds { facts.insert(fact) } }
+    add(.author, !item.authors.isEmpty)
+    add(.authorGiven, item.authors.first?.given != nil)
+    add(.recipient, !item.recipients.isEmpty)
+    add(.recipientGiven, item.recipients.first?.given != nil)
+    add(.title, item.title != nil || hasPhrase(item))
+    add(.supplied, item.isTitleSupplied)
+    if let date = item.date {
+      facts.insert(.date)
+      add(.year, date.year != nil)
+      add(.month, date.month != nil)
+      add(.day, date.day != nil)
+      add(.printedDate, date.printed != nil)
+    }
+    if let names {
+      facts.insert(.archive)
+      add(.archiveName, names.name != nil)
+      add(.archiveOriginal, names.original != nil)
+      add(.place, names.place != nil)
+      add(.country, names.country != nil)
+    }
+    add(.place, item.place != nil)
+    add(.fond, item.shifr.fond != nil)
+    add(.opis, item.shifr.opis != nil)
+    add(.delo, item.shifr.delo != nil)
+    add(.lists, !item.lists.isEmpty)
+    add(.many, item.hasSeveralLists)
+    add(.fondName, item.fondName != nil)
+    add(.witness, item.witness != nil)
+    add(.former, item.formerShifr != nil)
+    add(.number, item.number != nil)
+    add(.genre, item.genre != nil)
+    add(.firstMention, mention.isFirstOfArchive)
+    add(.opening, mention.isOpening)
+    add(.again, mention.isAgain)
+    add(.ibid, mention.isIbid)
+    add(.sameAuthor, mention.hasSameAuthor)
+    add(.onlyByAuthor, mention.isOnlyByAuthor)
+    add(.latinSource, item.isInLatinScript)
+    return facts
+  }
+}
+
+extension Item {
+  /// Whether more than one sheet is cited.
+  var hasSeveralLists: Bool {
+    lists.count > 1 || lists.first.map { $0.first != $0.last } ?? false
+  }
+
+  /// Whether the source is in a language that is not written in Cyrillic.
+  var isInLatinScript: Bool {
+    switch language {
+    case "ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "tt", "mn": false
+    default: true
+    }
+  }
+}

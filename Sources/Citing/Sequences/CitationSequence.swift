@@ -1,0 +1,79 @@
+import ArchivalReference
+
+/// Prints the notes of a text one after another in a style: first and later mentions,
+/// «Там же» with only what differs, several sources in one note.
+public struct CitationSequence: Sendable {
+  private let style: CompiledStyle
+  private var state = SequenceState()
+
+  /// A sequence that begins.
+  public init(_ style: CompiledStyle) { self.style = style }
+
+  /// Appends a note with an item.
+  ///
+  /// - Throws: what the style needs and the item lacks; then nothing is appended, and the
+  ///   sequence stands where it stood.
+  public mutating func append(_ item: Item, to text: inout [UInt8]) throws(CitationError) {
+    let start = text.count
+    let mention = state.mention(of: item)
+    style.append(style.layout.start, to: &text)
+    do {
+      try style.append(item, mention: style.permitted(mention), to: &text)
+    } catch {
+      text.removeSubrange(start...)
+      throw error
+    }
+    style.append(style.layout.end, to: &text)
+    state.add(item, as: mention)
+  }
+
+  /// Appends a note with several items, joined as the style joins them.
+  ///
+  /// - Throws: as ``append(_:to:)``.
+  public mutating func append(note items: [Item], to text: inout [UInt8]) throws(CitationError) {
+    if items.count == 1 { return try append(items[0], to: &text) }
+    let start = text.count
+    var next = state
+    style.append(style.layout.start, to: &text)
+    for (index, item) in items.enumerated() {
+      let mention = next.mention(
+        of: item, continuesNote: index > 0 && style.layout.compound != nil)
+      if index > 0 {
+        if let compound = style.layout.compound {
+          style.append(compound, to: &text)
+        } else {
+          text += "; ".utf8
+        }
+      }
+      do {
+        try style.append(item, mention: style.permitted(mention), to: &text)
+      } catch {
+        text.removeSubrange(start...)
+        throw error
+      }
+      next.add(item, as: mention)
+    }
+    style.append(style.layout.end, to: &text)
+    state = next
+  }
+
+  /// Something that is not archival stands between: «Там же» does not reach over it.
+  public mutating func interrupt() { state.interrupt() }
+}
+
+extension CompiledStyle {
+  /// The mention as the style lets it be printed: without «Там же» where it has none, or
+  /// where the archive is not what it begins with.
+  func permitted(_ mention: Mention) -> Mention {
+    guard mention.isIbid else { return mention }
+    let canInherit = layout.levels.first == .archive
+    let hasWord = layout.script.isLatin ? layout.latinIbid != nil : layout.ibid != nil
+    if canInherit, mention.isCompound || hasWord { return mention }
+    var plain = mention
+    plain.isIbid = false
+    plain.isCompound = false
+    plain.isWhole = false
+    plain.from = .archive
+    return plain
+  }
+}

@@ -1,0 +1,26 @@
+public import ArchivalReference
+
+/// How an item stands to those cited before it.
+public struct Mention: Hashable, Sendable {
+  /// The widest level that is printed: what is above it is what the citation before has.
+  public var from = Level.archive
+  /// Whether the citation continues the one before: «Там же», Ibid.
+  public var isIbid = false
+  /// Whether it says nothing new: «Там же» alone.
+  public var isWhole = false
+  /// Whether it follows in the same note and needs no «Там же».
+  public var isCompound = false
+  /// Whether the document was cited before.
+  public var isAgain = false
+  /// Whether its archive is named for the first time.
+  public var isFirstOfArchive = true
+  /// Whether nothing was cited before it.
+  public var isOpening = true
+  /// Whether the item before has the same authors.
+  public var hasSameAuthor = false
+  /// Whether no other document of these authors was cited.
+  public var isOnlyByAuthor = true
+
+  /// An item that is cited alone: everything is new.
+  public init() {}
+}

@@ -1,0 +1,48 @@
+public import ArchivalReference
+
+/// A style made ready to print in one script, one kind of output and with one table of
+/// archives: a pure function from items to bytes.
+public final class CompiledStyle: Sendable {
+  /// The style's name, for messages.
+  public let name: String
+  /// The kind of output.
+  public let output: Output
+  let layout: Layout
+  let archives: [String: ArchiveNames]
+
+  /// Makes a style ready.
+  ///
+  /// - Parameters:
+  ///   - script: nil for the style's own.
+  ///   - output: How signs with a meaning and spaces that do not break are written.
+  public init(
+    _ style: Style, script: Script? = nil, output: Output = Output(.plain),
+    archives: ArchiveTable = .standard
+  ) throws(StyleError) {
+    name = style.name
+    self.output = output
+    layout = try StyleReader(style, script: script ?? style.script).layout()
+    self.archives = ArchiveNames.all(
+      archives, language: layout.languageCode, script: layout.script,
+      transliterators: layout.transliterators)
+  }
+}
+
+/// What a style needs and an item lacks.
+public struct CitationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The style's name.
+  public var style: String
+  /// What is missing, in the words that styles and items have for it.
+  public var missing: [String]
+
+  /// An error of a style about what is missing.
+  public init(style: String, missing: [String]) {
+    self.style = style
+    self.missing = missing
+  }
+
+  /// One sentence, lower case, without a final period.
+  public var description: String {
+    "the style \(style) needs what the item lacks: \(missing.joined(separator: ", "))"
+  }
+}

@@ -1,0 +1,71 @@
+/// What an item has, or what holds where it is cited: what the brackets of a template
+/// ask for.
+struct Facts: OptionSet, Hashable, Sendable {
+  var rawValue: UInt64
+
+  static let author = Facts(1)
+  static let recipient = Facts(2)
+  static let title = Facts(3)
+  static let date = Facts(4)
+  static let day = Facts(5)
+  static let month = Facts(6)
+  static let year = Facts(7)
+  static let printedDate = Facts(8)
+  static let archive = Facts(9)
+  static let archiveName = Facts(10)
+  static let place = Facts(11)
+  static let country = Facts(12)
+  static let fond = Facts(13)
+  static let opis = Facts(14)
+  static let delo = Facts(15)
+  static let lists = Facts(16)
+  static let fondName = Facts(17)
+  static let witness = Facts(18)
+  static let former = Facts(19)
+  static let number = Facts(20)
+  static let genre = Facts(21)
+  static let authorGiven = Facts(22)
+  static let recipientGiven = Facts(23)
+  static let archiveOriginal = Facts(24)
+
+  /// The title is the researcher's.
+  static let supplied = Facts(32)
+  /// More than one sheet is cited.
+  static let many = Facts(33)
+  /// The archive is named for the first time.
+  static let firstMention = Facts(34)
+  /// It is the first citation of all.
+  static let opening = Facts(35)
+  /// The document was cited before.
+  static let again = Facts(36)
+  /// It continues the citation before: «Там же».
+  static let ibid = Facts(37)
+  /// The entry before it has the same author.
+  static let sameAuthor = Facts(38)
+  /// No other document of the author has been cited.
+  static let onlyByAuthor = Facts(39)
+  /// The source is in Latin script.
+  static let latinSource = Facts(40)
+
+  init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  private init(_ bit: UInt64) { rawValue = 1 << bit }
+
+  /// The words by which templates ask for a fact, in the order in which what is missing
+  /// is told.
+  static let names: [(word: String, fact: Facts)] = [
+    ("archive", .archive), ("fond", .fond), ("opis", .opis), ("delo", .delo), ("lists", .lists),
+    ("author", .author), ("recipient", .recipient), ("title", .title), ("date", .date),
+    ("year", .year), ("month", .month), ("day", .day), ("date.printed", .printedDate),
+    ("archive.name", .archiveName), ("archive.original", .archiveOriginal), ("place", .place),
+    ("country", .country),
+    ("fond.name", .fondName), ("witness", .witness), ("former", .former), ("number", .number),
+    ("genre", .genre), ("author.given", .authorGiven), ("recipient.given", .recipientGiven),
+    ("supplied", .supplied), ("many", .many), ("first-mention", .firstMention),
+    ("opening", .opening), ("again", .again), ("ibid", .ibid), ("same-author", .sameAuthor),
+    ("only-by-author", .onlyByAuthor), ("latin-source", .latinSource),
+  ]
+
+  /// The words of the facts in the set.
+  var words: [String] { Self.names.filter { contains($0.fact) }.map(\.word) }
+}

@@ -1,0 +1,159 @@
+import ArchivalReference
+
+/// Reads the values of a style into a ``Layout`` for a script.
+struct StyleReader {
+  private let style: Style
+  private let script: Script
+  private let transliterators: Transliterators
+
+  init(_ style: Style, script: Script) {
+    self.style = style
+    self.script = script
+    transliterators = Transliterators(
+      script,
+      signs: .init(
+        soft: style.values["soft sign"]?.value.text, hard: style.values["hard sign"]?.value.text))
+  }
+
+  func layout() throws(StyleError) -> Layout {
+    let code = style.values["language"]?.value.text ?? "ru"
+    guard let language = Language.table[code] else {
+      throw error("language", "no language has the name", Language.table.keys.sorted())
+    }
+    let marks = try marks()
+    guard let first = try template("first") else {
+      throw StyleError(
+        file: style.file, line: 1, column: 1, message: "the style has no “first”")
+    }
+    let between = try literal("between", or: ", ")
+    let ibid = try optional("ibid")
+    var levels: [Program] = []
+    var firstLevels: [Program?] = []
+    for (level, key) in zip(Level.allCases, StyleKey.levels) {
+      let usual = level == .archive ? "{archive.short}" : "{mark}~{number}"
+      levels.append(try template(key, level: level, or: usual))
+      firstLevels.append(try template("first \(key)", level: level))
+    }
+    let latinIbid = try optional("ibid latin")
+    let afterArchive = try optional("after archive")
+    let again = try template("again")
+    return Layout(
+      script: script, language: language, languageCode: code, marks: marks,
+      hasCapitalMarks: try choice("capitals", of: ["yes", "no"], or: "no") == "yes",
+      ranges: Layout.Ranges(
+        rawValue: try choice(
+          "ranges", of: Layout.Ranges.allCases.map(\.rawValue), or: Layout.Ranges.full.rawValue))
+        ?? .full,
+      levels: try order(), needs: try needs(), transliterators: transliterators, first: first,
+      again: again ?? first,
+      date: try template(
+        "date", or: "[{day}~{month} {year}|{month.alone} {year}|{year}|{date.printed}]"),
+      levelPrograms: levels, firstLevelPrograms: firstLevels, between: between,
+      afterArchive: afterArchive ?? between, ibid: ibid,
+      latinIbid: latinIbid ?? ibid, compound: try optional("compound"),
+      start: try literal("start", or: ""), end: try literal("end", or: ""),
+      and: try literal("and", or: language.and),
+      rangeSign: try literal("range sign", or: "–"),
+      verso: try verso(marks))
+  }
+
+  /// Latin output never has Cyrillic marks.
+  private func marks() throws(StyleError) -> Marks {
+    let name = try choice("marks", of: Marks.tables.keys.sorted(), or: "russian")
+    let marks = Marks.tables[name] ?? Marks.latin
+    return script.isLatin && !marks.isLatin ? Marks.latin : marks
+  }
+
+  private func verso(_ marks: Marks) throws(StyleError) -> Program {
+    if let value = style.values["verso"]?.value,
+      !script.isLatin || !value.scalars.contains(where: { CyrillicLetters.contains($0.value) })
+    {
+      return try literal("verso", or: "")
+    }
+    return try read(marks.verso)
+  }
+
+  private func order() throws(StyleError) -> [Level] {
+    let words = style.values["levels"]?.value.text ?? "archive fond opis delo lists"
+    var levels: [Level] = []
+    for word in words.split(separator: " ") {
+      guard let index = StyleKey.levels.firstIndex(of: String(word)),
+        let level = Level(rawValue: index), !levels.contains(level)
+      else { throw error("levels", "each level once; there is no level", StyleKey.levels) }
+      levels.append(level)
+    }
+    return levels
+  }
+
+  private func needs() throws(StyleError) -> Facts {
+    var needs: Facts = []
+    for word in (style.values["needs"]?.value.text ?? "").split(separator: " ") {
+      guard let fact = Facts.names.first(where: { $0.word == word })?.fact else {
+        throw error("needs", "no fact has one of the names", Facts.names.map(\.word))
+      }
+      needs.insert(fact)
+    }
+    return needs
+  }
+
+  private func choice(
+    _ key: String, of words: [String], or usual: String
+  ) throws(StyleError) -> String {
+    guard let value = style.values[key]?.value.text else { return usual }
+    guard words.contains(value) else { throw error(key, "“\(key)” does not take", words) }
+    return value
+  }
+
+  private func error(_ key: String, _ message: String, _ words: [String]) -> StyleError {
+    guard let entry = style.values[key] else {
+      return StyleError(file: style.file, line: 1, column: 1, message: message)
+    }
+    return StyleError(
+      file: entry.file, line: entry.value.line, column: entry.value.place(0).column,
+      message: "\(message) “\(entry.value.text)”; there are \(words.joined(separator: ", "))")
+  }
+
+  private func template(_ key: String, level: Level? = nil) throws(StyleError) -> Program? {
+    guard let entry = style.values[key] else { return nil }
+    return try TemplateParser.program(
+      entry.value, file: entry.file, level: level, literal: written)
+  }
+
+  private func template(
+    _ key: String, level: Level? = nil, or usual: String
+  ) throws(StyleError) -> Program {
+    guard let program = try template(key, level: level) else {
+      return try read(usual, level: level)
+    }
+    return program
+  }
+
+  /// A value that is text, nil where it is empty; a field in it would print nothing.
+  private func optional(_ key: String) throws(StyleError) -> Program? {
+    guard let entry = style.values[key], !entry.value.scalars.isEmpty,
+      let program = try template(key)
+    else { return nil }
+    let hasField = program.steps.contains { if case .field = $0 { true } else { false } }
+    guard !hasField else {
+      throw StyleError(
+        file: entry.file, line: entry.value.line, column: entry.value.place(0).column,
+        message: "“\(key)” is text and takes no field")
+    }
+    return program
+  }
+
+  private func literal(_ key: String, or usual: String) throws(StyleError) -> Program {
+    guard let program = try optional(key) else { return try read(usual) }
+    return program
+  }
+
+  private func read(_ source: String, level: Level? = nil) throws(StyleError) -> Program {
+    var value = StyleLines.Value(line: 1, column: 1)
+    value.scalars = Array(source.unicodeScalars)
+    return try TemplateParser.program(value, file: style.file, level: level, literal: written)
+  }
+
+  private func written(_ text: String) -> [UInt8] {
+    Array(transliterators.text(text, language: "ru").utf8)
+  }
+}

@@ -1,0 +1,167 @@
+import ArgumentParser
+import Citing
+import Fingerprint
+import Regest
+
+struct CiteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cite",
+    abstract: "Print references as a journal or a standard wants them.",
+    discussion: """
+      Each reference is a note of its own, and notes are printed in order: later ones are \
+      shortened as the style has it («Там же», Ibid.). References divided by “;” make one \
+      note. Without a reference, reads standard input, one note a line.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "References, or ids of records with --in.", valueName: "reference"))
+  var references: [String] = []
+
+  @OptionGroup var styleOptions: StyleOptions
+  @OptionGroup var document: DocumentOptions
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Cite the references of a manuscript, in order.", valueName: "file"))
+  var from: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Cite the items of a file: CSV, CSL-JSON or RIS.", valueName: "file"))
+  var items: String?
+
+  @Option(
+    name: .customLong("in"),
+    help: ArgumentHelp(
+      "The folder that `regest build` wrote, for ids of records.", valueName: "folder"))
+  var folder: String?
+
+  @Flag(
+    name: .long,
+    help: "Print the list of sources: each file once with all its sheets, a line an opis.")
+  var sources = false
+
+  @Flag(name: .long, help: "Print each item in every style.")
+  var all = false
+
+  @Flag(name: .long, help: "List the styles; † is not confirmed by any source.")
+  var listStyles = false
+
+  @Flag(name: .long, help: "Print the page of the style.")
+  var about = false
+
+  func validate() throws {
+    let given = [from != nil, items != nil, !references.isEmpty].filter { $0 }.count
+    guard given < 2 else {
+      throw ValidationError("references, --from and --items exclude one another")
+    }
+    guard document.isEmpty || references.count == 1 else {
+      throw ValidationError("what the document is goes with one reference")
+    }
+    guard !all || !sources else { throw ValidationError("--all and --sources exclude one another") }
+    guard !all || styleOptions.isDefault else {
+      throw ValidationError("--all prints every style; --style and --style-file choose one")
+    }
+  }
+
+  func run() throws {
+    if listStyles { return try Console.write(StyleCatalog.list) }
+    if about { return try Console.write(StyleCatalog.page(of: try styleOptions.style())) }
+    let source = CiteSource(folder: folder, document: document)
+    let notes: [CiteSource.Note]
+    if let from {
+      notes = try source.notes(ofManuscript: from)
+    } else if let items {
+      notes = try source.notes(ofItems: items)
+    } else if references.isEmpty {
+      notes = try source.notesOfStandardInput()
+    } else {
+      notes = try source.notes(ofArguments: references)
+    }
+    let isWhole = tellFaults(of: notes)
+    let printed = all ? try printAll(notes) : sources ? try printSources(notes) : try print(notes)
+    if !printed || !isWhole { throw ExitStatus.findings }
+  }
+
+  /// Tells what could not be read, and where; true if there is nothing to tell. What is left
+  /// of such a note is its place: «Там же» must not reach over it.
+  private func tellFaults(of notes: [CiteSource.Note]) -> Bool {
+    var isWhole = true
+    for note in notes {
+      guard case .failure(let fault) = note.content else { continue }
+      Console.note("\(note.place): \(fault)")
+      isWhole = false
+    }
+    return isWhole
+  }
+
+  /// Prints one note a line; false if one could not be printed.
+  private func print(_ notes: [CiteSource.Note]) throws -> Bool {
+    var sequence = CitationSequence(try styleOptions.compiled())
+    var text: [UInt8] = []
+    var isWhole = true
+    for note in notes {
+      guard case .success(let items) = note.content else {
+        sequence.interrupt()
+        continue
+      }
+      do {
+        try sequence.append(note: items, to: &text)
+        text.append(0x0A)
+      } catch {
+        // What is not printed is cited all the same.
+        sequence.interrupt()
+        Console.note("\(note.place): \(error)")
+        isWhole = false
+      }
+    }
+    try Console.write(text)
+    return isWhole
+  }
+
+  private func printSources(_ notes: [CiteSource.Note]) throws -> Bool {
+    let items = notes.flatMap { (try? $0.content.get()) ?? [] }
+    var sequence = CitationSequence(try styleOptions.compiled())
+    var text: [UInt8] = []
+    var isWhole = true
+    for note in SourceList.notes(of: items) {
+      sequence.interrupt()
+      do {
+        try sequence.append(note: note, to: &text)
+        text.append(0x0A)
+      } catch {
+        let place = notes.first { cited in
+          let items = (try? cited.content.get()) ?? []
+          return items.contains { $0.shifr == note.first?.shifr }
+        }?.place
+        Console.note("\(place ?? "list of sources"): \(error)")
+        isWhole = false
+      }
+    }
+    try Console.write(text)
+    return isWhole
+  }
+
+  private func printAll(_ notes: [CiteSource.Note]) throws -> Bool {
+    var text = ""
+    let styles = try StyleLibrary.styles.map { try styleOptions.compiled($0) }
+    let width = styles.map(\.name.unicodeScalars.count).max() ?? 0
+    for note in notes {
+      guard case .success(let items) = note.content else { continue }
+      for style in styles {
+        var sequence = CitationSequence(style)
+        var bytes: [UInt8] = []
+        text += style.name.padded(to: width) + "  "
+        do {
+          try sequence.append(note: items, to: &bytes)
+          text += String(decoding: bytes, as: UTF8.self) + "\n"
+        } catch {
+          text += "(needs \(error.missing.joined(separator: ", ")))\n"
+        }
+      }
+    }
+    try Console.write(text)
+    return true
+  }
+}

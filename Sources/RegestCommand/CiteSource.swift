@@ -1,0 +1,188 @@
+import ArchivalReference
+import ArgumentParser
+import CanonicalJSON
+import Citing
+import Fingerprint
+import Regest
+
+/// What is known of the document besides its reference.
+struct DocumentOptions: ParsableArguments {
+  @Option(name: .long, help: "Who wrote it: “Каганович, Л. М.”; several divided by “;”.")
+  var author: String?
+  @Option(name: .long, help: "To whom it is written.")
+  var recipient: String?
+  @Option(name: .long, help: "Its title; in brackets if you supply it.")
+  var title: String?
+  @Option(name: .long, help: "Its title in the language of the citation.")
+  var titleLatin: String?
+  @Option(name: .long, help: "What it is: letter or telegram.")
+  var genre: String?
+  @Option(name: .long, help: "Its date: 1932-11-05, or as printed.")
+  var date: String?
+  @Option(name: .long, help: "The kind of copy.")
+  var witness: String?
+  @Option(name: .long, help: "The name of the fond.")
+  var fondName: String?
+  @Option(name: .long, help: "The town of the archive.")
+  var place: String?
+  @Option(name: .long, help: "Its number in the list of sources.")
+  var number: String?
+
+  var fields: [String: String] {
+    let all = [
+      "author": author, "recipient": recipient, "title": title, "title_latin": titleLatin,
+      "genre": genre, "date": date, "witness": witness, "fond_name": fondName, "place": place,
+      "number": number,
+    ]
+    return all.compactMapValues { $0 }
+  }
+
+  var isEmpty: Bool { fields.isEmpty }
+}
+
+/// Where the notes to print come from.
+struct CiteSource {
+  /// Why a note cannot be printed.
+  struct Fault: Error, CustomStringConvertible {
+    var description: String
+  }
+
+  /// The items of a note, or why there are none, and where it stands.
+  struct Note {
+    var place: String
+    var content: Result<[Item], Fault>
+  }
+
+  let folder: String?
+  let document: DocumentOptions
+  private let parser = ReferenceParser()
+
+  init(folder: String?, document: DocumentOptions) {
+    self.folder = folder
+    self.document = document
+  }
+
+  func notes(ofArguments arguments: [String]) throws -> [Note] {
+    try arguments.map { argument in
+      guard argument.hasPrefix("regest:") else {
+        return note(of: argument, place: "“\(argument)”")
+      }
+      guard let folder else {
+        throw RegestError(
+          .invalidRequest, "\(argument) is an id, and its record is in no folder that is named",
+          hint: "name the folder that `regest build` wrote with --in")
+      }
+      let record = try IssuedFolder(PathBytes(folder)).record(argument)
+      guard let canonical = record.json["canonical"]?.stringValue else {
+        return Note(
+          place: argument, content: .failure(Fault(description: "the record has no reference")))
+      }
+      return note(of: canonical, place: argument)
+    }
+  }
+
+  func notesOfStandardInput() throws -> [Note] {
+    let content = try InputFiles.standardInput()
+    return content.withBytes { text in
+      let text = String(decoding: (0..<text.count).map { text[$0] }, as: UTF8.self)
+      return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+        .filter { !$1.allSatisfy(\.isWhitespace) }
+        .map { note(of: String($1), place: "standard input:\($0 + 1)") }
+    }
+  }
+
+  func notes(ofItems file: String) throws -> [Note] {
+    let path = PathBytes(file)
+    let bytes: [UInt8]
+    do {
+      bytes = try FileStore.read(path, limit: InputFiles.longestText)
+    } catch {
+      throw RegestError(.unreadable, error.message, underlying: error)
+    }
+    return try ItemFile.items(bytes, name: path.display).enumerated().map { index, item in
+      Note(place: "\(path.display): item \(index + 1)", content: .success([item]))
+    }
+  }
+
+  /// The references of a text, those that go on behind “;” in one note with the one before.
+  func notes(ofManuscript file: String) throws -> [Note] {
+    let path = PathBytes(file)
+    guard let content = try InputFiles.content(of: path) else {
+      throw RegestError(.unreadable, "\(path.display): no text; it is not read")
+    }
+    return content.withBytes { text in
+      var lines = PlaceCursor()
+      var notes: [Note] = []
+      let references = parser.references(in: text)
+      for (reference, item) in zip(references, Self.items(references, in: text)) {
+        let place = lines.place(of: reference.range.lowerBound, in: text)
+        if reference.form == .short, case .success(let items) = notes.last?.content {
+          notes[notes.count - 1].content = .success(items + [item])
+        } else {
+          notes.append(
+            Note(
+              place: "\(path.display):\(place.line):\(place.column)",
+              content: .success([item])))
+        }
+      }
+      return notes
+    }
+  }
+
+  private func note(of text: String, place: String) -> Note {
+    func failure(_ message: String) -> Note {
+      Note(place: place, content: .failure(Fault(description: message)))
+    }
+    let bytes = Array(text.utf8)
+    let references = parser.references(in: bytes)
+    guard !references.isEmpty else { return failure("there is no reference in it") }
+    if let rest = Self.rest(of: text, beside: Array(references)) {
+      return failure(
+        "“\(rest)” is not part of the reference; tell what the document is with --title, "
+          + "--author and the like, or leave it out")
+    }
+    guard references.count == 1, !document.isEmpty else {
+      return Note(place: place, content: .success(Self.items(references, in: bytes.span)))
+    }
+    var fields = document.fields
+    fields["reference"] = text
+    do {
+      return Note(place: place, content: .success([try ItemFields(fields).item()]))
+    } catch {
+      return failure("\(error.field): \(error.message)")
+    }
+  }
+
+  /// The items of a text's references, each with what it inherits.
+  private static func items(_ references: References, in text: Span<UInt8>) -> [Item] {
+    var items: [Item] = []
+    for reference in references {
+      let antecedent = reference.resolution.antecedent.map { items[$0] }
+      let printed = reference.range.map { text[$0] }
+      items.append(Item(reference, printed: printed, antecedent: antecedent))
+    }
+    return items
+  }
+
+  /// The first words of a text that belong to no reference; nothing is dropped unseen.
+  private static func rest(of text: String, beside references: [Reference]) -> String? {
+    let bytes = Array(text.utf8)
+    var start = 0
+    let ends = references.map { reference in
+      (
+        reference.range.lowerBound,
+        reference.witness?.range.upperBound ?? reference.range.upperBound
+      )
+    }
+    for (from, to) in ends + [(bytes.count, bytes.count)] {
+      let gap = String(decoding: bytes[min(start, from)..<from], as: UTF8.self)
+      if gap.unicodeScalars.contains(where: {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      }) {
+        return gap.split(separator: " ").joined(separator: " ")
+      }
+      start = to
+    }
+    return nil
+  }
+}

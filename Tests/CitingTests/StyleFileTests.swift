@@ -1,0 +1,76 @@
+import ArchivalReference
+import Testing
+
+@testable import Citing
+
+/// The format of styles: what it reads, and what it says of what it cannot read.
+@Suite struct StyleFileTests {
+  private static let head = "style: mine\ntitle: Mine\nsource: me\n"
+
+  private func style(_ text: String) throws(StyleError) -> Style {
+    try Style(Array((Self.head + text).utf8), file: "mine.style", extending: StyleLibrary.styles)
+  }
+
+  @Test func everyBuiltInStyleIsRead() {
+    #expect(StyleLibrary.styles.count == StyleLibrary.sources.count)
+    for (style, source) in zip(StyleLibrary.styles, StyleLibrary.sources) {
+      #expect("\(style.name).style" == source.name)
+      #expect(!style.about.isEmpty && !style.source.isEmpty, "\(style.name)")
+    }
+    #expect(Set(StyleLibrary.styles.map(\.name)).count == StyleLibrary.styles.count)
+  }
+
+  /// Styles that no source confirms say so.
+  @Test(arguments: [
+    "gost-2018", "journal-commas", "journal-brackets", "chicago-author-date", "kritika",
+    "slavic-review", "europe-asia-studies", "cahiers",
+  ]) func unconfirmedStylesSaySo(name: String) {
+    #expect(StyleLibrary.style(named: name)?.unconfirmed != nil)
+  }
+
+  @Test func aStyleOfOnesOwn() throws {
+    let style = try style(
+      """
+      # A comment.
+      extends: journal-commas
+      range sign: -
+      first: [{title}: |]{search}
+        (см. [{witness}|без пометы])
+      end: ""
+      """)
+    let compiled = try CompiledStyle(style)
+    let item = Samples.reference("РГАСПИ. Ф. 17. Оп. 3. Д. 9. Л. 1–2")
+    #expect(try compiled.text(of: item) == "РГАСПИ, ф. 17, оп. 3, д. 9, л. 1-2 (см. без пометы)")
+  }
+
+  @Test(arguments: [
+    ("first: {serach}", 4, 8, "no field has the name “serach”"),
+    ("first: {?xyz}", 4, 8, "no fact has the name “xyz”"),
+    ("first: a[b", 4, 9, "“[” is never closed"), ("first: a{b", 4, 9, "“{” is never closed"),
+    ("first: a]b", 4, 9, "“]” stands outside of brackets"), ("first: a}", 4, 9, "“}” without “{”"),
+    ("first: {search}\n  {x}", 5, 3, "no field has the name “x”"),
+    ("frist: {search}", 4, 1, "no key has the name “frist”"),
+    ("first {search}", 4, 1, "expected “key: value”"),
+    ("first: a\nfirst: b", 5, 1, "“first” is given in line 4 already"),
+    ("script: greek\nfirst: a", 4, 9, "no script has the name “greek”"),
+    ("ranges: short\nfirst: a", 4, 9, "“ranges” does not take “short”"),
+    ("extends: none", 4, 10, "no style has the name “none”"),
+    ("end: {search}\nfirst: a", 4, 6, "“end” is text and takes no field"),
+    ("first: a\\", 4, 9, "“\\” at the end"), ("end: .", 1, 1, "the style has no “first”"),
+  ]) func faultsHaveTheirPlace(text: String, line: Int, column: Int, message: String) {
+    do {
+      _ = try style(text)
+      Issue.record("it was read")
+    } catch {
+      #expect(error.file == "mine.style")
+      #expect(error.line == line && error.column == column, "\(error)")
+      #expect(error.message.hasPrefix(message), "\(error)")
+    }
+  }
+
+  @Test func bytesThatAreNotUTF8() {
+    #expect(throws: StyleError(file: "x", line: 2, column: 1, message: "the line is not UTF-8")) {
+      try Style(Array("style: a\n".utf8) + [0xFF], file: "x")
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import ArchivalReference
+import Citing
+import Regest
+import Testing
+
+/// Items from CSV and CSL-JSON, and what is said of files that hold none.
+@Suite struct ItemFileTests {
+  private func items(_ text: String) throws(RegestError) -> [Item] {
+    try ItemFile.items(Array(text.utf8), name: "items")
+  }
+
+  /// One letter, as both formats have it.
+  private static let letter: Item = {
+    var item = Item(
+      shifr: Shifr(archive: "RGASPI", fond: "558", opis: "11", delo: "740"),
+      lists: [ListSpan(.init(digits: "177"), through: .init(digits: "180"))])
+    item.authors = [Name("Каганович, Л. М.")]
+    item.recipients = [Name("Сталин, И. В.")]
+    item.title = Wording("Письмо И. В. Сталину")
+    item.genre = .letter
+    item.date = ItemDate("1932-11-05")
+    item.place = Wording("Москва")
+    item.witness = Wording("Автограф")
+    item.fondName = Wording("И. В. Сталин")
+    return item
+  }()
+
+  @Test func aTable() throws {
+    let text = """
+      reference,author,recipient,title,genre,date,place,witness,fond_name,number
+      РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 177–180,"Каганович, Л. М.","Сталин, И. В.",\
+      Письмо И. В. Сталину,letter,1932-11-05,Москва,Автограф,И. В. Сталин,
+      "РГАЛИ, ф. 1334, оп. 1, ед. хр. 77, л. 4 об.","Рид, Дж.; Брайант, Л.",,[Заметки],,,,,,7
+
+      """
+    let items = try items(text)
+    #expect(items.count == 2)
+    #expect(items[0] == Self.letter)
+    #expect(items[1].authors == [Name("Рид, Дж."), Name("Брайант, Л.")])
+    #expect(items[1].title == Wording("Заметки") && items[1].isTitleSupplied)
+    #expect(items[1].isUnit && !items[0].isUnit)
+    #expect(items[1].number == 7 && items[1].lists[0].first.isVerso)
+  }
+
+  @Test func cslJSON() throws {
+    let text = """
+      [{"id":"k","type":"personal_communication","genre":"letter",
+      "author":[{"family":"Каганович","given":"Л. М."}],
+      "recipient":[{"family":"Сталин","given":"И. В."}],"title":"Письмо И. В. Сталину",
+      "issued":{"date-parts":[[1932,11,5]]},"archive":"РГАСПИ","archive-place":"Москва",
+      "archive_collection":"И. В. Сталин",
+      "archive_location":"Ф. 558. Оп. 11. Д. 740. Л. 177–180","medium":"автограф",
+      "language":"ru-RU"}]
+      """
+    #expect(try items(text) == [Self.letter])
+  }
+
+  @Test func ris() throws {
+    let text = """
+      TY  - PCOMM
+      AU  - Каганович, Л. М.
+      A2  - Сталин, И. В.
+      TI  - Письмо И. В. Сталину
+      PY  - 1932
+      DA  - 1932/11/05/
+      DB  - РГАСПИ
+      AN  - Ф. 558. Оп. 11. Д. 740. Л. 177–180
+      CY  - Москва
+      M3  - автограф
+      LA  - ru
+      ER  -
+
+      """
+    var expected = Self.letter
+    expected.fondName = nil
+    #expect(try items(text) == [expected])
+    #expect(try items(text + text.replacing("\n", with: "\r\n")).count == 2)
+  }
+
+  /// Levels that one string would lose.
+  @Test func cslLevels() throws {
+    let items = try items(
+      """
+      {"archive":"ГАРФ","custom":{"archref":{"fond":"Р-5446","opis":"1","delo":"2",
+      "list":[["8","9v"],["12"]]}}}
+      """)
+    #expect(items.count == 1)
+    #expect(items[0].shifr == Shifr(archive: "GARF", fond: "Р-5446", opis: "1", delo: "2"))
+    #expect(items[0].lists.map(\.text) == ["8-9v", "12"])
+  }
+
+  /// An archive of no table is called as it is named.
+  @Test func anUnknownArchive() throws {
+    let items = try items("archive,reference\nАрхив завода,Ф. 1. Оп. 2. Д. 3. Л. 4\n")
+    #expect(items[0].shifr == Shifr(archive: "Архив завода", fond: "1", opis: "2", delo: "3"))
+  }
+
+  @Test(arguments: [
+    ("", "items: there are no items"),
+    ("refrence\nx\n", "items:1:1: expected one of the columns reference, archive"),
+    ("title,title\n", "items:1:7: expected each column once"),
+    ("reference,title\nРГАСПИ. Ф. 1. Оп. 1. Д. 1\n", "items:2:1: expected 2 fields, found 1"),
+    ("title,reference\nа,\n", "items:2:3: reference: nothing is cited"),
+    ("title,reference\nа,кот\n", "items:2:3: reference: “кот” is not one reference"),
+    ("reference,genre\nРГАСПИ. Ф. 1. Оп. 1. Д. 1,poem\n", "items:2:27: genre: “poem” is none of"),
+    ("reference,number\nРГАСПИ. Ф. 1. Оп. 1. Д. 1,x\n", "items:2:27: number: “x” is no number"),
+    ("reference,unit\nРГАСПИ. Ф. 1. Оп. 1. Д. 1,да\n", "items:2:27: unit: “да” is neither"),
+    ("[{\"id\":\"a\"}]", "items: item 1 (a): reference: nothing is cited"),
+    ("TY  - PCOMM\nAU - x\n", "items:2:1: expected a tag"),
+    ("TY  - PCOMM\nAU  - x\n", "items:1:1: the item has no end"),
+    ("TY  - PCOMM\nER  - \nAU  - x\n", "items:1:1: reference: nothing is cited"),
+    ("TY  - PCOMM\nTY  - PCOMM\n", "items:2:1: the item of line 1 has no end"),
+    ("[1]", "items: item 1: expected an object"), ("[{]", "items:1:3: "),
+    (
+      "[{\"archive_location\":\"РГАСПИ. Ф. 1. Оп. 1. Д. 1\",\"author\":[{\"given\":\"А.\"}]}]",
+      "items: item 1: author: a name has neither"
+    ),
+    (
+      "[{\"archive_location\":\"РГАСПИ. Ф. 1. Оп. 1. Д. 1\",\"issued\":{\"date-parts\":[[1932,13]]}}]",
+      "items: item 1: issued: “date-parts” are no"
+    ),
+  ]) func faultsHaveTheirPlace(text: String, message: String) {
+    let error = #expect(throws: RegestError.self) { try items(text) }
+    #expect(error?.code == .itemMalformed)
+    #expect(error?.message.hasPrefix(message) == true, "\(error?.message ?? "")")
+  }
+}
