@@ -34,6 +34,9 @@ struct ListParser {
     number += 1
     var line = bytes
     if number == 1 {
+  /// Whether a hashdeep header named its columns.
+  var hasColumns: Bool { columns != nil }
+
       if line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
       hasCRLF = line.last == 0x0D
     }
@@ -130,19 +133,5 @@ struct ListParser {
     if faults <= Self.mostFaults {
       findings.append(ListFinding(.malformed, line: number, reason))
     }
-  }
-
-  /// Whether bytes, the beginning of a file, are a list's: one of its first lines makes a
-  /// claim.
-  static func isList(head: ArraySlice<UInt8>, isWhole: Bool) -> Bool {
-    var parser = ListParser(named: nil)
-    var rest = head
-    while !rest.isEmpty, parser.faults < 20 {
-      let end = rest.firstIndex(of: 0x0A)
-      if end == nil, !isWhole { return false }
-      if parser.take(rest[..<(end ?? rest.endIndex)], isEnded: end != nil) != nil { return true }
-      rest = end.map { rest[($0 + 1)...] } ?? []
-    }
-    return parser.columns != nil
   }
 }

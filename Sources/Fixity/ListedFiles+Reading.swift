@@ -46,11 +46,16 @@ extension ListedFiles {
     readableLines = parser.counts.claims
   }
 
-  /// Whether a file is a checksum file by the first lines that say something.
+  /// Whether a file can be read as a checksum file, by its first lines that say something.
   ///
+    try head(of: path).isList
+  }
+
+  /// Looks at the beginning of a file.
+  static func head(of path: PathBytes) throws(FileSystemError) -> ListHead {
   /// - Throws: ``FileSystemError`` when it cannot be read.
   public static func isList(_ path: PathBytes) throws(FileSystemError) -> Bool {
     let head = try FileStore.head(path, count: headSize)
-    return ListParser.isList(head: head[...], isWhole: head.count < headSize)
+    return ListHead(head[...], isWhole: head.count < headSize, name: path)
   }
 }

@@ -159,7 +159,7 @@ import Testing
       }
       let parsed = Self.parse(bytes)
       #expect(parsed.claims.allSatisfy { !$0.path.bytes.isEmpty && !$0.path.bytes.contains(0) })
-      let isList = ListParser.isList(head: bytes[...], isWhole: true)
+      let isList = ListHead(bytes[...], isWhole: true, name: "list").isList
       if !parsed.claims.isEmpty, parsed.findings.count < 20 { #expect(isList) }
     }
   }
