@@ -13,9 +13,12 @@ enum ListLine: Equatable {
 
   /// Reads a line.
   ///
-  /// - Parameter named: the algorithm that the list's name tells, which decides where the
-  ///   number of digits leaves several.
-  init(_ line: ArraySlice<UInt8>, named: NamedAlgorithm?) {
+  /// - Parameters:
+  ///   - named: the algorithm that the list's name tells, which decides where the number of
+  ///     digits leaves several.
+  ///   - asked: the algorithm that a line without a name for it must have, whatever the
+  ///     list's name.
+  init(_ line: ArraySlice<UInt8>, named: NamedAlgorithm?, asked: DigestKind? = nil) {
     guard !line.contains(0) else {
       self = .malformed(
         "it holds a zero byte, which no path can; lists ended by zeros (-z) are not read")
@@ -32,10 +35,10 @@ enum ListLine: Equatable {
     if isEscaped { rest = rest.dropFirst() }
     let digits = rest.prefix { HexDigits.value(of: $0) != nil }.count
     if digits >= Self.fewestDigits {
-      self = Self.gnu(rest, digits: digits, isEscaped: isEscaped, size: nil, named: named)
+      self = Self.gnu(rest, digits, named, asked, isEscaped: isEscaped, size: nil)
     } else if let (size, behind) = Self.size(rest) {
       let digits = behind.prefix { HexDigits.value(of: $0) != nil }.count
-      self = Self.gnu(behind, digits: digits, isEscaped: isEscaped, size: size, named: named)
+      self = Self.gnu(behind, digits, named, asked, isEscaped: isEscaped, size: size)
     } else {
       self = Self.bsd(rest, isEscaped: isEscaped) ?? Self.other(rest)
     }
@@ -57,9 +60,14 @@ enum ListLine: Equatable {
 
   /// `DIGEST  PATH`, `DIGEST *PATH`, and `DIGEST PATH` as BSD's `md5 -r` writes it.
   private static func gnu(
-    _ line: ArraySlice<UInt8>, digits: Int, isEscaped: Bool, size: UInt64?, named: NamedAlgorithm?
+    _ line: ArraySlice<UInt8>, _ digits: Int, _ named: NamedAlgorithm?, _ asked: DigestKind?,
+    isEscaped: Bool, size: UInt64?
   ) -> ListLine {
-    guard let algorithm = algorithm(digits: digits, named: named) else {
+    if let asked, asked.byteCount * 2 != digits {
+      return .malformed(
+        "\(digits) hex digits are no \(asked.name), which has \(asked.byteCount * 2)")
+    }
+    guard let algorithm = asked.map(NamedAlgorithm.known) ?? algorithm(digits, named) else {
       return .malformed("\(digits) hex digits are no digest that is known")
     }
     let hex = line.prefix(digits)
@@ -76,7 +84,7 @@ enum ListLine: Equatable {
   }
 
   /// What the list's name tells, if that has so many digits, or else what usually has.
-  private static func algorithm(digits: Int, named: NamedAlgorithm?) -> NamedAlgorithm? {
+  private static func algorithm(_ digits: Int, _ named: NamedAlgorithm?) -> NamedAlgorithm? {
     if let named, named.digits == digits { return named }
     let usual: [DigestKind] = [.md5, .sha1, .sha224, .sha256, .sha384, .sha512]
     return usual.first { $0.byteCount * 2 == digits }.map(NamedAlgorithm.known)

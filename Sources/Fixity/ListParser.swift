@@ -4,8 +4,10 @@ internal import Fingerprint
 ///
 /// Pure: any bytes give claims and findings.
 struct ListParser {
-  /// The algorithm that the list's name tells, or the user.
+  /// The algorithm that the list's name tells.
   private let named: NamedAlgorithm?
+  /// The algorithm that somebody says lines without a name for theirs have.
+  private let asked: DigestKind?
   private var number = 0
   private var signed = SignedText()
   private var columns: HashdeepColumns?
@@ -21,7 +23,10 @@ struct ListParser {
   /// So many faulty lines are told one by one; a file that is no list may have millions.
   static let mostFaults = 200
 
-  init(named: NamedAlgorithm?) { self.named = named }
+  init(named: NamedAlgorithm?, asked: DigestKind? = nil) {
+    self.named = named
+    self.asked = asked
+  }
 
   /// The number of the line that was taken last, from 1.
   var line: Int { number }
@@ -29,14 +34,14 @@ struct ListParser {
   /// How many lines make a claim, and how many are faulty.
   var counts: (claims: Int, faults: Int) { (claims, faults) }
 
+  /// Whether a hashdeep header named its columns.
+  var hasColumns: Bool { columns != nil }
+
   /// Takes the next line, without its line feed, and gives what it claims, if anything.
   mutating func take(_ bytes: ArraySlice<UInt8>, isEnded: Bool) -> ListClaim? {
     number += 1
     var line = bytes
     if number == 1 {
-  /// Whether a hashdeep header named its columns.
-  var hasColumns: Bool { columns != nil }
-
       if line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
       hasCRLF = line.last == 0x0D
     }
@@ -104,7 +109,7 @@ struct ListParser {
   }
 
   private mutating func plain(_ line: ArraySlice<UInt8>) -> ListClaim? {
-    switch ListLine(line, named: named) {
+    switch ListLine(line, named: named, asked: asked) {
     case .nothing: return nil
     case .malformed(let reason):
       fault(reason)
@@ -118,7 +123,7 @@ struct ListParser {
 
   /// Says once that a list is not of the algorithm it is named after.
   private mutating func tellMismatch(_ claim: ListClaim) {
-    guard !hasMismatch, claim.form == .gnu, case .known(let wanted) = named,
+    guard !hasMismatch, asked == nil, claim.form == .gnu, case .known(let wanted) = named,
       let kind = claim.digests.first?.kind, kind != wanted
     else { return }
     hasMismatch = true

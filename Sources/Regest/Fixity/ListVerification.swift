@@ -1,5 +1,6 @@
 public import Fingerprint
 public import Fixity
+internal import Glibc
 
 /// What the verification of a checksum file found, and what it looked at.
 public struct ListVerification: Sendable {
@@ -114,6 +115,8 @@ public struct ListVerifier: Sendable {
     } catch {
       throw RegestError(
         error.operation == .digest ? .digestUnavailable : .unreadable, error.message,
+        hint: error.errno == EFBIG
+          ? "each line of a checksum file is a digest and a path; is it the right file?" : nil,
         underlying: error)
     }
   }
