@@ -114,10 +114,9 @@ public struct ListVerifier: Sendable {
       return try body()
     } catch {
       throw RegestError(
-        error.operation == .digest ? .digestUnavailable : .unreadable, error.message,
+        error,
         hint: error.errno == EFBIG
-          ? "each line of a checksum file is a digest and a path; is it the right file?" : nil,
-        underlying: error)
+          ? "each line of a checksum file is a digest and a path; is it the right file?" : nil)
     }
   }
 }
