@@ -4,7 +4,10 @@
 /// wrote. MD5 and SHA-1 find damage; against someone who wants two files to have one
 /// digest they no longer hold (RFC 6151, RFC 6194).
 public enum DigestKind: UInt8, Sendable, Hashable, CaseIterable {
-  case md5, sha1, ripemd160, sha224, sha256, sha384, sha512
+  /// MD5 (RFC 1321), SHA-1 (FIPS 180-4) and RIPEMD-160 (ISO/IEC 10118-3).
+  case md5, sha1, ripemd160
+  /// SHA-2 (FIPS 180-4).
+  case sha224, sha256, sha384, sha512
   /// SHA-512/256 (FIPS 180-4 section 5.3.6), which is not the beginning of a SHA-512.
   case sha512Truncated256
   /// BLAKE2s with 32 bytes (RFC 7693).

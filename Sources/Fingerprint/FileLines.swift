@@ -19,6 +19,8 @@ public struct FileLines: ~Copyable {
   private var start = 0
   private var isAtEnd = false
   private let longestLine: Int
+  /// How many lines were given.
+  private var count = 0
   private var digest: DigestContext
 
   /// Opens a file, followed through links.
@@ -57,24 +59,27 @@ public struct FileLines: ~Copyable {
   /// The next line; nil at the end of the file. A line feed at the very end does not
   /// begin another line.
   ///
-  /// - Throws: ``FileSystemError`` when the file cannot be read; with `EFBIG` for a line that
-  ///   is longer than it may be.
+  /// - Throws: ``FileSystemError`` when the file cannot be read; with `EFBIG`, naming the
+  ///   line by its number, for one that is longer than it may be.
   public mutating func next() throws(FileSystemError) -> Line? {
     var searched = start
     while true {
       if let end = lineFeed(from: searched) {
         defer { start = end + 1 }
+        count += 1
         return Line(bytes: buffer[start..<end], isEnded: true)
       }
       // What is left moves to the beginning of the buffer.
       searched = buffer.count - start
       guard searched <= longestLine else {
         throw FileSystemError(
-          path, .read, EFBIG, reason: "a line is longer than \(longestLine) bytes")
+          path, .read, EFBIG,
+          reason: "line \(count + 1) is longer than the \(longestLine) bytes a line may have")
       }
       if isAtEnd {
         guard start < buffer.count else { return nil }
         defer { start = buffer.count }
+        count += 1
         return Line(bytes: buffer[start...], isEnded: false)
       }
       try fill()

@@ -86,11 +86,6 @@ public struct FilePlacer: ~Copyable {
     return try place(file, name, status, as: target)
   }
 
-  /// Makes an empty folder, and those above it.
-  ///
-  /// - Throws: ``FileSystemError`` when it cannot be made.
-  public mutating func makeFolder(_ path: PathBytes) throws(FileSystemError) { try make(path) }
-
   private mutating func make(_ parent: PathBytes) throws(FileSystemError) {
     guard made.insert(parent).inserted else { return }
     try FileStore.createDirectory(folder.appending(parent))

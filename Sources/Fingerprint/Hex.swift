@@ -1,5 +1,5 @@
-/// Hexadecimal digits as bytes.
-enum Hex {
+/// Hexadecimal digits as bytes: written in lower case, read in either.
+public enum Hex {
   /// The value of a lower-case hexadecimal digit; nil for any other byte.
   static func value(of digit: UInt8) -> UInt8? {
     switch digit {
@@ -9,8 +9,37 @@ enum Hex {
     }
   }
 
+  /// The value of a hexadecimal digit in either case; nil for any other byte.
+  private static func valueInEitherCase(of digit: UInt8) -> UInt8? {
+    // The bit that makes a capital letter a small one is set in all ten digits, and in
+    // bytes that are none it makes no digit: 0x10...0x19 only become 0x30...0x39.
+    digit < 0x30 ? nil : value(of: digit | 0x20)
+  }
+
+  /// Whether a byte is a hexadecimal digit, in either case.
+  public static func isDigit(_ byte: UInt8) -> Bool { valueInEitherCase(of: byte) != nil }
+
+  /// The bytes that digits stand for, in either case; nil for an odd number of them and for
+  /// other bytes.
+  public static func bytes(of digits: some Collection<UInt8>) -> [UInt8]? {
+    guard digits.count.isMultiple(of: 2) else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(digits.count / 2)
+    var high: UInt8?
+    for digit in digits {
+      guard let value = valueInEitherCase(of: digit) else { return nil }
+      if let first = high {
+        bytes.append(first << 4 | value)
+        high = nil
+      } else {
+        high = value
+      }
+    }
+    return bytes
+  }
+
   /// Two digits a byte, lower case.
-  static func digits(of bytes: [UInt8]) -> [UInt8] {
+  public static func digits(of bytes: [UInt8]) -> [UInt8] {
     var digits: [UInt8] = []
     digits.reserveCapacity(bytes.count * 2)
     for byte in bytes {
@@ -18,6 +47,11 @@ enum Hex {
       digits.append(digit(byte & 0xF))
     }
     return digits
+  }
+
+  /// The same as text.
+  public static func text(of bytes: [UInt8]) -> String {
+    String(decoding: digits(of: bytes), as: UTF8.self)
   }
 
   /// The digit of a value below 16.

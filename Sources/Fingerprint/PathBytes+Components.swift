@@ -100,4 +100,15 @@ extension PathBytes {
     if steps.isEmpty { return PathBytes(absolute ? [slash] : [dot]) }
     return PathBytes((absolute ? [slash] : []) + steps.joined(separator: [slash]))
   }
+
+  /// Whether a relative path, or a folder above it, is one of some paths.
+  public func lies(in paths: Set<PathBytes>) -> Bool {
+    if paths.isEmpty { return false }
+    var above: PathBytes? = self
+    while let current = above {
+      if paths.contains(current) { return true }
+      above = current == "." ? nil : current.parent
+    }
+    return false
+  }
 }

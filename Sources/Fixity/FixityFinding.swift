@@ -66,8 +66,8 @@ public struct FileChange: Sendable, Hashable {
           agreeing.insert(digest.kind)
         } else {
           differing[digest.kind] = Difference(
-            kind: digest.kind, expected: HexDigits.text(of: digest.bytes),
-            found: HexDigits.text(of: found))
+            kind: digest.kind, expected: Hex.text(of: digest.bytes),
+            found: Hex.text(of: found))
         }
       }
     }

@@ -70,7 +70,7 @@ struct HashdeepColumns: Equatable {
         else { return .failure(Fault("the size is not a number of bytes")) }
         claim.size = size
       case .digest(let kind):
-        guard let bytes = HexDigits.bytes(of: cell), bytes.count == kind.byteCount else {
+        guard let bytes = Hex.bytes(of: cell), bytes.count == kind.byteCount else {
           return .failure(Fault("the \(kind.name) is not \(kind.byteCount * 2) hex digits"))
         }
         claim.digests.append(ListClaim.Digest(kind: kind, bytes: bytes))

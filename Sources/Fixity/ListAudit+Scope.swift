@@ -56,7 +56,7 @@ extension ListAudit {
       }
       if own == name { continue }
       // What cannot be read is not known to be a list.
-      let isList = (try? ListedFiles.isList(base.path.appending(path))) ?? false
+      let isList = (try? ListedFiles.head(of: base.path.appending(path)).isListByItself) ?? false
       if isList || Self.isSignature(own, of: name) {
         companions.append(path)
       } else {

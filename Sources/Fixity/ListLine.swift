@@ -7,15 +7,17 @@ enum ListLine: Equatable {
   case nothing
   case malformed(String)
 
-  private static let backslash = UInt8(ascii: "\\")
   /// No digest that is read has fewer digits: that of MD5.
   private static let fewestDigits = 32
 
   /// Reads a line.
   ///
-  /// - Parameter named: the algorithm that the list's name tells, which decides where the
-  ///   number of digits leaves several.
-  init(_ line: ArraySlice<UInt8>, named: NamedAlgorithm?) {
+  /// - Parameters:
+  ///   - named: the algorithm that the list's name tells, which decides where the number of
+  ///     digits leaves several.
+  ///   - asked: the algorithm that a line without a name for it must have, whatever the
+  ///     list's name.
+  init(_ line: ArraySlice<UInt8>, named: NamedAlgorithm?, asked: DigestKind? = nil) {
     guard !line.contains(0) else {
       self = .malformed(
         "it holds a zero byte, which no path can; lists ended by zeros (-z) are not read")
@@ -28,14 +30,14 @@ enum ListLine: Equatable {
       return
     default: break
     }
-    let isEscaped = rest.first == Self.backslash
+    let isEscaped = rest.first == EscapedPath.backslash
     if isEscaped { rest = rest.dropFirst() }
-    let digits = rest.prefix { HexDigits.value(of: $0) != nil }.count
+    let digits = rest.prefix { Hex.isDigit($0) }.count
     if digits >= Self.fewestDigits {
-      self = Self.gnu(rest, digits: digits, isEscaped: isEscaped, size: nil, named: named)
+      self = Self.gnu(rest, digits, named, asked, isEscaped: isEscaped, size: nil)
     } else if let (size, behind) = Self.size(rest) {
-      let digits = behind.prefix { HexDigits.value(of: $0) != nil }.count
-      self = Self.gnu(behind, digits: digits, isEscaped: isEscaped, size: size, named: named)
+      let digits = behind.prefix { Hex.isDigit($0) }.count
+      self = Self.gnu(behind, digits, named, asked, isEscaped: isEscaped, size: size)
     } else {
       self = Self.bsd(rest, isEscaped: isEscaped) ?? Self.other(rest)
     }
@@ -51,15 +53,20 @@ enum ListLine: Equatable {
       let size = UInt64(String(decoding: number, as: UTF8.self))
     else { return nil }
     let rest = behind.drop { $0 == 0x20 }
-    let digits = rest.prefix { HexDigits.value(of: $0) != nil }.count
+    let digits = rest.prefix { Hex.isDigit($0) }.count
     return digits >= fewestDigits ? (size, rest) : nil
   }
 
   /// `DIGEST  PATH`, `DIGEST *PATH`, and `DIGEST PATH` as BSD's `md5 -r` writes it.
   private static func gnu(
-    _ line: ArraySlice<UInt8>, digits: Int, isEscaped: Bool, size: UInt64?, named: NamedAlgorithm?
+    _ line: ArraySlice<UInt8>, _ digits: Int, _ named: NamedAlgorithm?, _ asked: DigestKind?,
+    isEscaped: Bool, size: UInt64?
   ) -> ListLine {
-    guard let algorithm = algorithm(digits: digits, named: named) else {
+    if let asked, asked.byteCount * 2 != digits {
+      return .malformed(
+        "\(digits) hex digits are no \(asked.name), which has \(asked.byteCount * 2)")
+    }
+    guard let algorithm = asked.map(NamedAlgorithm.known) ?? algorithm(digits, named) else {
       return .malformed("\(digits) hex digits are no digest that is known")
     }
     let hex = line.prefix(digits)
@@ -69,14 +76,14 @@ enum ListLine: Equatable {
     }
     path = path.dropFirst()
     if path.first == 0x20 || path.first == UInt8(ascii: "*") { path = path.dropFirst() }
-    guard let bytes = HexDigits.bytes(of: hex) else {
+    guard let bytes = Hex.bytes(of: hex) else {
       return .malformed("the digest is not made of pairs of hex digits")
     }
     return claim(path, algorithm, bytes, isEscaped: isEscaped, size: size, form: .gnu)
   }
 
   /// What the list's name tells, if that has so many digits, or else what usually has.
-  private static func algorithm(digits: Int, named: NamedAlgorithm?) -> NamedAlgorithm? {
+  private static func algorithm(_ digits: Int, _ named: NamedAlgorithm?) -> NamedAlgorithm? {
     if let named, named.digits == digits { return named }
     let usual: [DigestKind] = [.md5, .sha1, .sha224, .sha256, .sha384, .sha512]
     return usual.first { $0.byteCount * 2 == digits }.map(NamedAlgorithm.known)
@@ -98,7 +105,7 @@ enum ListLine: Equatable {
     guard !name.isEmpty, !name.contains(0x20) else { return nil }
     let algorithm =
       NamedAlgorithm(name: name) ?? .unknown(PathBytes(Array(name.prefix(40))).display)
-    guard let bytes = HexDigits.bytes(of: rest) else {
+    guard let bytes = Hex.bytes(of: rest) else {
       return .malformed("behind the equals sign no hex digits stand")
     }
     if case .known(let kind) = algorithm, bytes.count != kind.byteCount {
@@ -112,7 +119,7 @@ enum ListLine: Equatable {
     _ path: ArraySlice<UInt8>, _ algorithm: NamedAlgorithm, _ bytes: [UInt8], isEscaped: Bool,
     size: UInt64?, form: ListForm
   ) -> ListLine {
-    guard let path = isEscaped ? unescaped(path) : Array(path) else {
+    guard let path = isEscaped ? EscapedPath.plain(path) : Array(path) else {
       return .malformed("the line begins with a backslash, and its path has an escape that is none")
     }
     guard !path.isEmpty else { return .malformed("no path follows the digest") }
@@ -127,37 +134,17 @@ enum ListLine: Equatable {
     return .claim(claim)
   }
 
-  /// A path as coreutils escapes it: `\\`, `\n`, `\r`; nil for any other escape.
-  private static func unescaped(_ path: ArraySlice<UInt8>) -> [UInt8]? {
-    var plain: [UInt8] = []
-    plain.reserveCapacity(path.count)
-    var bytes = path.makeIterator()
-    while let byte = bytes.next() {
-      guard byte == backslash else {
-        plain.append(byte)
-        continue
-      }
-      switch bytes.next() {
-      case backslash: plain.append(backslash)
-      case UInt8(ascii: "n"): plain.append(0x0A)
-      case UInt8(ascii: "r"): plain.append(0x0D)
-      default: return nil
-      }
-    }
-    return plain
-  }
-
   /// A line of none of the forms; one of an SFV list, which ends in eight digits, is told
   /// apart.
   private static func other(_ line: ArraySlice<UInt8>) -> ListLine {
-    let digits = line.reversed().prefix { HexDigits.value(of: $0) != nil }.count
+    let digits = line.reversed().prefix { Hex.isDigit($0) }.count
     if digits == 8, line.count > 9, line[line.endIndex - 9] == 0x20 {
       let path = line.dropLast(8).reversed().drop { $0 == 0x20 }.reversed()
       return .claim(
         ListClaim(
           path: PathBytes(Array(path)), digests: [], size: nil, form: .sfv, unchecked: "CRC-32"))
     }
-    let first = line.prefix { HexDigits.value(of: $0) != nil }.count
+    let first = line.prefix { Hex.isDigit($0) }.count
     // Shorter words of these letters are words.
     if first >= 16, line.dropFirst(first).first == 0x20 {
       return .malformed("\(first) hex digits are no digest that is known")

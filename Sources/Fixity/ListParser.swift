@@ -4,8 +4,10 @@ internal import Fingerprint
 ///
 /// Pure: any bytes give claims and findings.
 struct ListParser {
-  /// The algorithm that the list's name tells, or the user.
+  /// The algorithm that the list's name tells.
   private let named: NamedAlgorithm?
+  /// The algorithm that somebody says lines without a name for theirs have.
+  private let asked: DigestKind?
   private var number = 0
   private var signed = SignedText()
   private var columns: HashdeepColumns?
@@ -21,13 +23,19 @@ struct ListParser {
   /// So many faulty lines are told one by one; a file that is no list may have millions.
   static let mostFaults = 200
 
-  init(named: NamedAlgorithm?) { self.named = named }
+  init(named: NamedAlgorithm?, asked: DigestKind? = nil) {
+    self.named = named
+    self.asked = asked
+  }
 
   /// The number of the line that was taken last, from 1.
   var line: Int { number }
 
   /// How many lines make a claim, and how many are faulty.
   var counts: (claims: Int, faults: Int) { (claims, faults) }
+
+  /// Whether a hashdeep header named its columns.
+  var hasColumns: Bool { columns != nil }
 
   /// Takes the next line, without its line feed, and gives what it claims, if anything.
   mutating func take(_ bytes: ArraySlice<UInt8>, isEnded: Bool) -> ListClaim? {
@@ -101,7 +109,7 @@ struct ListParser {
   }
 
   private mutating func plain(_ line: ArraySlice<UInt8>) -> ListClaim? {
-    switch ListLine(line, named: named) {
+    switch ListLine(line, named: named, asked: asked) {
     case .nothing: return nil
     case .malformed(let reason):
       fault(reason)
@@ -115,7 +123,7 @@ struct ListParser {
 
   /// Says once that a list is not of the algorithm it is named after.
   private mutating func tellMismatch(_ claim: ListClaim) {
-    guard !hasMismatch, claim.form == .gnu, case .known(let wanted) = named,
+    guard !hasMismatch, asked == nil, claim.form == .gnu, case .known(let wanted) = named,
       let kind = claim.digests.first?.kind, kind != wanted
     else { return }
     hasMismatch = true
@@ -130,19 +138,5 @@ struct ListParser {
     if faults <= Self.mostFaults {
       findings.append(ListFinding(.malformed, line: number, reason))
     }
-  }
-
-  /// Whether bytes, the beginning of a file, are a list's: one of its first lines makes a
-  /// claim.
-  static func isList(head: ArraySlice<UInt8>, isWhole: Bool) -> Bool {
-    var parser = ListParser(named: nil)
-    var rest = head
-    while !rest.isEmpty, parser.faults < 20 {
-      let end = rest.firstIndex(of: 0x0A)
-      if end == nil, !isWhole { return false }
-      if parser.take(rest[..<(end ?? rest.endIndex)], isEnded: end != nil) != nil { return true }
-      rest = end.map { rest[($0 + 1)...] } ?? []
-    }
-    return parser.columns != nil
   }
 }

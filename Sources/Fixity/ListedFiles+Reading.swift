@@ -15,8 +15,8 @@ extension ListedFiles {
   /// - Parameters:
   ///   - path: the file, followed through links.
   ///   - base: what its paths start from.
-  ///   - algorithm: the algorithm of lines that do not name theirs; nil to tell it from the
-  ///     file's name and the number of digits.
+  ///   - algorithm: the algorithm of lines that do not name theirs, which are malformed with
+  ///     another number of digits; nil to tell it from the file's name and that number.
   /// - Throws: ``FileSystemError`` when the file cannot be read, with `EFBIG` for a line
   ///   of more than 1 MiB.
   public init(
@@ -24,9 +24,7 @@ extension ListedFiles {
   ) throws(FileSystemError) {
     self.init()
     var lines = try FileLines(of: path, longestLine: Self.longestLine)
-    let named =
-      algorithm.map(NamedAlgorithm.known) ?? NamedAlgorithm(ofFileNamed: path)
-    var parser = ListParser(named: named)
+    var parser = ListParser(named: NamedAlgorithm(ofFileNamed: path), asked: algorithm)
     var escapes: [ListFinding] = []
     while let line = try lines.next() {
       guard let claim = parser.take(line.bytes, isEnded: line.isEnded) else { continue }
@@ -46,11 +44,16 @@ extension ListedFiles {
     readableLines = parser.counts.claims
   }
 
-  /// Whether a file is a checksum file by the first lines that say something.
+  /// Whether a file can be read as a checksum file, by its first lines that say something.
   ///
   /// - Throws: ``FileSystemError`` when it cannot be read.
   public static func isList(_ path: PathBytes) throws(FileSystemError) -> Bool {
+    try head(of: path).isList
+  }
+
+  /// Looks at the beginning of a file.
+  static func head(of path: PathBytes) throws(FileSystemError) -> ListHead {
     let head = try FileStore.head(path, count: headSize)
-    return ListParser.isList(head: head[...], isWhole: head.count < headSize)
+    return ListHead(head[...], isWhole: head.count < headSize, name: path)
   }
 }

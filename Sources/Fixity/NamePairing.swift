@@ -64,11 +64,11 @@ public enum NamePairing {
   public static func respelling(_ one: PathBytes, _ other: PathBytes) -> Respelling? {
     guard one != other, let first = one.utf8, let second = other.utf8 else { return nil }
     if first == second { return .normalization }
-    return first.lowercased() == second.lowercased() ? .letterCase : nil
+    return SimilarNames.key(one.bytes) == SimilarNames.key(other.bytes) ? .letterCase : nil
   }
 
   private static func key(_ name: PathBytes, _ respelling: Respelling) -> String? {
-    if respelling == .letterCase { return name.utf8?.lowercased() }
+    if respelling == .letterCase { return SimilarNames.key(name.bytes) }
     // Names of ASCII alone are equivalent when they are equal, and equal ones need no pairing.
     return name.bytes.contains { $0 >= 0x80 } ? name.utf8 : nil
   }

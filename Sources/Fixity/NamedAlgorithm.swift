@@ -3,6 +3,7 @@ public import Fingerprint
 /// An algorithm as lists and their names name it: one that is computed here, or one that
 /// is known only by name.
 public enum NamedAlgorithm: Sendable, Hashable {
+  /// One that is computed, where libcrypto offers it.
   case known(DigestKind)
   /// The name as people write it, such as `BLAKE3`.
   case unknown(String)

@@ -26,12 +26,6 @@ public enum SimilarNames {
     return String(validating: path, as: UTF8.self)?.lowercased()
   }
 
-  /// Whether two paths are canonically equivalent: the same text to people.
-  static func areEquivalent(_ one: PathBytes, _ other: PathBytes) -> Bool {
-    guard let one = one.utf8, let other = other.utf8 else { return false }
-    return one == other
-  }
-
   /// All pairs of neighbours among paths that are alike, by the place of the second.
   ///
   /// Sixteen bytes a path are held, and not the paths.
@@ -65,7 +59,9 @@ public enum SimilarNames {
       let bytes = path(place)
       guard let key = key(bytes) else { continue }
       let before = last[key] ?? []
-      let twin = before.last { areEquivalent(PathBytes(path($0)), PathBytes(bytes)) }
+      let twin = before.last {
+        NamePairing.respelling(PathBytes(path($0)), PathBytes(bytes)) == .normalization
+      }
       if let first = twin ?? before.last {
         pairs.append(Pair(first: first, second: place, isNormalization: twin != nil))
       }

@@ -1,3 +1,5 @@
+public import Fingerprint
+
 /// What stopped Regest from finishing: a code for programs, a message for people.
 ///
 /// Findings about the user's material are never thrown; they are values
@@ -47,6 +49,13 @@ public struct RegestError: Error, Sendable {
     self.message = message
     self.hint = hint
     self.underlying = underlying
+  }
+
+  /// The error of a file that cannot be read, or of digests that cannot be computed.
+  public init(_ error: FileSystemError, hint: String? = nil) {
+    self.init(
+      error.operation == .digest ? .digestUnavailable : .unreadable, error.message, hint: hint,
+      underlying: error)
   }
 }
 

@@ -69,9 +69,7 @@ struct BagCheck {
       do throws(FileSystemError) {
         return try BagVerifier.verify(bag, threads: manner.threads, progress: manner.progress)
       } catch {
-        throw RegestError(
-          error.operation == .digest ? .digestUnavailable : .unreadable, error.message,
-          underlying: error)
+        throw RegestError(error)
       }
     }
     let diagnostics = verification.diagnostics

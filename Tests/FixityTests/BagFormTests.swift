@@ -122,7 +122,7 @@ import Testing
   ])
   func manifestLineIsADigestAndAPath(_ line: String, _ digest: String, _ path: String) throws {
     let entry = try #require(ManifestLine(Array(line.utf8)[...]))
-    #expect(ManifestLine.text(of: try #require(entry.digest)) == digest)
+    #expect(Hex.text(of: try #require(entry.digest)) == digest)
     #expect(entry.text.elementsEqual(path.utf8))
   }
 

@@ -155,6 +155,18 @@ import Testing
       ])
   }
 
+  @Test func aTextWithDatesIsNoListBesideTheList() throws {
+    let folder = try AuditedFolder([
+      "a": "one", "akt.txt": "Москва 19320401\nЦК ВКП(б)\n", "dates": "Москва 19320401\n",
+      "letter": "\(ListLineTests.md5)  a\nDear colleague,\n", "x.sfv": "; by hand\na 0123abcd\n",
+    ])
+    try folder.write(try AuditedFolder.lines(.md5, [("a", "one")]), to: "list")
+    #expect(
+      try folder.audit("list").words == [
+        "extra akt.txt", "extra dates", "extra letter", "companion x.sfv",
+      ])
+  }
+
   @Test func readsTheFilesOfGitThatAreListed() throws {
     let folder = try AuditedFolder(["a": "one", ".git/config": "two", ".git/HEAD": "three"])
     try folder.write(

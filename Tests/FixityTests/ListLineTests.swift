@@ -76,7 +76,7 @@ import Testing
     #expect((claim.unchecked != nil) == (expected.kind == nil))
     #expect(claim.size == expected.size)
     if let digest = claim.digests.first {
-      #expect(expected.line.lowercased().contains(HexDigits.text(of: digest.bytes)))
+      #expect(expected.line.lowercased().contains(Hex.text(of: digest.bytes)))
     }
   }
 

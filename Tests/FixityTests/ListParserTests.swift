@@ -19,8 +19,10 @@ import Testing
     var lines: [Int?] { findings.map(\.line) }
   }
 
-  static func parse(_ bytes: [UInt8], named: NamedAlgorithm? = nil) -> Parsed {
-    var parser = ListParser(named: named)
+  static func parse(
+    _ bytes: [UInt8], named: NamedAlgorithm? = nil, asked: DigestKind? = nil
+  ) -> Parsed {
+    var parser = ListParser(named: named, asked: asked)
     var parsed = Parsed()
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -66,6 +68,14 @@ import Testing
     let parsed = Self.parse(list, named: .known(.sha512))
     #expect(parsed.claims.map { $0.digests.map(\.kind) } == [[.md5], [.md5]])
     #expect(parsed.kinds == [.remark])
+  }
+
+  @Test func linesOfAnotherLengthThanAskedForAreMalformed() {
+    let list = Array("\(Self.md5)  a\n\(Self.sha256)  b\nSHA256 (c) = \(Self.sha256)\n".utf8)
+    let parsed = Self.parse(list, named: .known(.sha256), asked: .md5)
+    #expect(parsed.paths == ["a", "c"])
+    #expect(parsed.findings.map(\.message) == ["64 hex digits are no MD5, which has 32"])
+    #expect(parsed.lines == [2])
   }
 
   @Test func readsHashdeep() {
@@ -159,7 +169,7 @@ import Testing
       }
       let parsed = Self.parse(bytes)
       #expect(parsed.claims.allSatisfy { !$0.path.bytes.isEmpty && !$0.path.bytes.contains(0) })
-      let isList = ListParser.isList(head: bytes[...], isWhole: true)
+      let isList = ListHead(bytes[...], isWhole: true, name: "list").isList
       if !parsed.claims.isEmpty, parsed.findings.count < 20 { #expect(isList) }
     }
   }

@@ -92,15 +92,7 @@ extension BagExamination {
   }
 
   /// Whether a path, or a folder above it, could not be read.
-  private func isUnread(_ path: PathBytes) -> Bool {
-    if unread.isEmpty { return false }
-    var above: PathBytes? = path
-    while let current = above {
-      if unread.contains(current) { return true }
-      above = current == "." ? nil : current.parent
-    }
-    return false
-  }
+  private func isUnread(_ path: PathBytes) -> Bool { path.lies(in: unread) }
 
   /// The files whose names are like those of some paths, by what is equal for them.
   private func filesAlike(_ paths: [PathBytes]) -> [String: [Int]] {
@@ -123,7 +115,9 @@ extension BagExamination {
   /// is only if the file has an entry of its own with the same digest.
   private mutating func adopt(_ item: Absent, _ alike: [String: [Int]]) -> Bool {
     guard let found = SimilarNames.key(item.path.bytes).flatMap({ alike[$0] }) else { return false }
-    let twin = found.first { SimilarNames.areEquivalent(files.path(at: $0), item.path) }
+    let twin = found.first {
+      NamePairing.respelling(files.path(at: $0), item.path) == .normalization
+    }
     guard let index = twin ?? found.first(where: isListed) else { return false }
     let hasDigests = item.entries.allSatisfy { entry in
       manifests[entry.manifest].kind.flatMap { files.digest($0, at: index) } == entry.digest

@@ -180,7 +180,7 @@ struct BagExamination {
     } else {
       changed[index] = BagFinding(
         .changed, files.path(at: index), "its \(kind.name) is not the one in \(place)",
-        expected: ManifestLine.text(of: digest), found: ManifestLine.text(of: found))
+        expected: Hex.text(of: digest), found: Hex.text(of: found))
     }
     return false
   }

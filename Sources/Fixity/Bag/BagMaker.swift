@@ -45,6 +45,7 @@ public struct BagMaker: Sendable {
 
   /// What came of making a bag.
   public enum Outcome: Sendable {
+    /// It is in its place, and on the disk.
     case made(MadeBag)
     /// It was not made, because of what was found.
     case refused([BagFinding])

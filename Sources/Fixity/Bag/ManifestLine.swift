@@ -13,49 +13,21 @@ struct ManifestLine {
   /// Takes a line apart; nil where it has another form.
   init?(_ line: ArraySlice<UInt8>) {
     var rest = line
-    isEscaped = rest.first == Self.backslash
+    isEscaped = rest.first == EscapedPath.backslash
     if isEscaped { rest = rest.dropFirst() }
-    digits = rest.prefix { Self.isDigit($0) }
+    digits = rest.prefix { Hex.isDigit($0) }
     let space = rest.dropFirst(digits.count)
     text = space.drop { BagText.isSpace($0) }
     guard !digits.isEmpty, text.startIndex > space.startIndex, !text.isEmpty, !text.contains(0)
     else { return nil }
   }
 
-  static let backslash = UInt8(ascii: "\\")
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-      UInt8(ascii: "A")...UInt8(ascii: "F"):
-      true
-    default: false
-    }
-  }
-
   /// The bytes of the digits; nil where there is one too many.
-  var digest: [UInt8]? {
-    guard digits.count.isMultiple(of: 2) else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(digits.count / 2)
-    var high: UInt8 = 0
-    for (index, digit) in digits.enumerated() {
-      let value = digit & 0x40 == 0 ? digit & 0xF : (digit & 0xF) + 9
-      if index.isMultiple(of: 2) { high = value << 4 } else { bytes.append(high | value) }
-    }
-    return bytes
-  }
-
-  /// The digits in lower case, for people.
-  static func text(of digest: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    let text = digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }
-    return String(decoding: text, as: UTF8.self)
-  }
+  var digest: [UInt8]? { Hex.bytes(of: digits) }
 
   /// Adds a line as version 1.0 writes it, with its end.
   static func append(_ digest: [UInt8], _ path: [UInt8], to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: text(of: digest).utf8)
+    bytes.append(contentsOf: Hex.digits(of: digest))
     bytes.append(0x20)
     bytes.append(0x20)
     bytes.append(contentsOf: BagPath.encoded(path))
@@ -98,7 +70,7 @@ struct PathReading {
     var rest = text
     var marks: Set<LooseMark> = []
     var bytes: [UInt8]?
-    if isEscaped, let plain = Self.unescaped(rest) {
+    if isEscaped, let plain = EscapedPath.plain(rest) {
       marks.insert(.backslash)
       bytes = plain
     }
@@ -129,23 +101,5 @@ struct PathReading {
     guard plain != "." else { return }
     choices.append(
       Choice(path: plain, marks: plain == written ? marks : marks.union([.dotSlash])))
-  }
-
-  private static func unescaped(_ text: ArraySlice<UInt8>) -> [UInt8]? {
-    var plain: [UInt8] = []
-    var rest = text
-    while let byte = rest.popFirst() {
-      guard byte == ManifestLine.backslash else {
-        plain.append(byte)
-        continue
-      }
-      switch rest.popFirst() {
-      case ManifestLine.backslash: plain.append(ManifestLine.backslash)
-      case UInt8(ascii: "n"): plain.append(0x0A)
-      case UInt8(ascii: "r"): plain.append(0x0D)
-      default: return nil
-      }
-    }
-    return plain
   }
 }

@@ -1,5 +1,6 @@
 public import Fingerprint
 public import Fixity
+internal import Glibc
 
 /// What the verification of a checksum file found, and what it looked at.
 public struct ListVerification: Sendable {
@@ -113,8 +114,9 @@ public struct ListVerifier: Sendable {
       return try body()
     } catch {
       throw RegestError(
-        error.operation == .digest ? .digestUnavailable : .unreadable, error.message,
-        underlying: error)
+        error,
+        hint: error.errno == EFBIG
+          ? "each line of a checksum file is a digest and a path; is it the right file?" : nil)
     }
   }
 }

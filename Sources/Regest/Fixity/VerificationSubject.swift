@@ -26,9 +26,7 @@ public enum VerificationSubject: Sendable, Hashable {
     case .file where try Self.isProof(path): self = .proof
     case .file:
       guard try Self.isList(path) else {
-        throw RegestError(
-          .listMalformed, "\(path.display): no checksum file; none of its first lines is one",
-          hint: "name a checksum file, a bag, or the folder that `regest build -o` wrote")
+        throw try Self.refusal(of: path)
       }
       self = .list
     case .other:
@@ -46,6 +44,29 @@ public enum VerificationSubject: Sendable, Hashable {
     } catch {
       throw RegestError(.unreadable, error.message, underlying: error)
     }
+  }
+
+  /// Why a file is nothing that can be verified, and what to do about what is known of it.
+  private static func refusal(of path: PathBytes) throws(RegestError) -> RegestError {
+    let head: [UInt8]
+    do throws(FileSystemError) {
+      head = try FileStore.head(path, count: 64)
+    } catch {
+      throw RegestError(.unreadable, error.message, underlying: error)
+    }
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+      return RegestError(
+        .listMalformed, "\(path.display): its text is UTF-16, in which no checksum file is read",
+        hint: "convert it to UTF-8, for instance with `iconv -f UTF-16 -t UTF-8`")
+    }
+    if head.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) == UInt8(ascii: "{") {
+      return RegestError(
+        .listMalformed, "\(path.display): JSON, and no proof as `regest verify --proof` prints it",
+        hint: "a proof must be byte for byte as it was printed; ask for it anew, with --proof")
+    }
+    return RegestError(
+      .listMalformed, "\(path.display): no checksum file; none of its first lines is one",
+      hint: "name a checksum file, a bag, or the folder that `regest build -o` wrote")
   }
 
   /// An empty file counts: that a list is empty is a finding.

@@ -58,15 +58,7 @@ struct FixityComparison: ~Copyable {
   }
 
   /// Whether a path, or a folder above it, could not be read.
-  private func isUnread(_ path: PathBytes) -> Bool {
-    if unread.isEmpty { return false }
-    var above: PathBytes? = path
-    while let current = above {
-      if unread.contains(current) { return true }
-      above = current == "." ? nil : current.parent
-    }
-    return false
-  }
+  private func isUnread(_ path: PathBytes) -> Bool { path.lies(in: unread) }
 
   /// What was found: about listed files in their order, then about those that are not,
   /// whose indexes are told as well, those of renamed ones among them.

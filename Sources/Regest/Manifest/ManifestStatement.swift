@@ -147,9 +147,14 @@ public struct ManifestStatement: Sendable, Hashable {
 
 /// The files of an issued folder.
 public enum IssuedFile: String, Sendable, CaseIterable {
+  /// The digests of all sources, as `sha256sum` prints them.
   case sums = "MANIFEST.sha256"
+  /// The citation records, one JSON object a line.
   case records = "records.jsonl"
+  /// The manifest itself, whose SHA-256 is its id.
   case statement = "manifest.json"
+  /// How to verify all of it without Regest, for people.
   case instructions = "VERIFY.txt"
+  /// What is there besides bytes: links, empty folders, permissions to execute.
   case tree = "TREE.json"
 }
