@@ -7,6 +7,7 @@ struct BagCreateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "create",
     abstract: "Put files into a new bag.",
+    usage: "regest bag create [<options>] --output <folder> [<source> ...]",
     discussion: """
       One folder becomes the payload itself; of several sources each goes into data/ under \
       its own name. With --base, or with --manifest, files keep their paths below the base.
