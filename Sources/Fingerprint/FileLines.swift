@@ -5,10 +5,12 @@ internal import Glibc
 public struct FileLines: ~Copyable {
   /// A line, lent until the next one is asked for.
   public struct Line {
-    /// The bytes before the line feed.
+    /// The bytes before the line's end.
     public let bytes: ArraySlice<UInt8>
-    /// Whether a line feed follows; only the last line may lack it.
-    public let isEnded: Bool
+    /// The byte that ends it; only the last line may lack it.
+    public let end: UInt8?
+    /// Whether its end follows.
+    public var isEnded: Bool { end != nil }
   }
 
   private static let blockSize = 256 << 10
@@ -21,21 +23,28 @@ public struct FileLines: ~Copyable {
   private let longestLine: Int
   /// How many lines were given.
   private var count = 0
+  private let endsAtReturn: Bool
   private var digest: DigestContext
 
   /// Opens a file, followed through links.
   ///
-  /// - Parameter longestLine: the most bytes that a line may have, with which it is still in
-  ///   memory as a whole.
+  /// - Parameters:
+  ///   - longestLine: the most bytes that a line may have, with which it is still in memory as
+  ///     a whole.
+  ///   - endsAtReturn: whether a carriage return ends a line as a line feed does. Of the two
+  ///     together the line feed then ends another line, an empty one.
   /// - Throws: ``FileSystemError`` when it cannot be opened; with the operation `digest`
   ///   when digests cannot be computed.
-  public init(of path: PathBytes, longestLine: Int = .max) throws(FileSystemError) {
+  public init(
+    of path: PathBytes, longestLine: Int = .max, endsAtReturn: Bool = false
+  ) throws(FileSystemError) {
     let file = try Self.open(path)
     let digest = try Self.context(path)
     self.file = file
     self.digest = digest
     self.path = path
     self.longestLine = longestLine
+    self.endsAtReturn = endsAtReturn
   }
 
   private static func context(_ path: PathBytes) throws(FileSystemError) -> DigestContext {
@@ -64,10 +73,10 @@ public struct FileLines: ~Copyable {
   public mutating func next() throws(FileSystemError) -> Line? {
     var searched = start
     while true {
-      if let end = lineFeed(from: searched) {
+      if let end = lineEnd(from: searched) {
         defer { start = end + 1 }
         count += 1
-        return Line(bytes: buffer[start..<end], isEnded: true)
+        return Line(bytes: buffer[start..<end], end: buffer[end])
       }
       // What is left moves to the beginning of the buffer.
       searched = buffer.count - start
@@ -80,7 +89,7 @@ public struct FileLines: ~Copyable {
         guard start < buffer.count else { return nil }
         defer { start = buffer.count }
         count += 1
-        return Line(bytes: buffer[start...], isEnded: false)
+        return Line(bytes: buffer[start...], end: nil)
       }
       try fill()
     }
@@ -97,8 +106,9 @@ public struct FileLines: ~Copyable {
     }
   }
 
-  private func lineFeed(from place: Int) -> Int? {
-    unsafe buffer.withUnsafeBytes { bytes in
+  private func lineEnd(from place: Int) -> Int? {
+    if endsAtReturn { return buffer[place...].firstIndex { $0 == 0x0A || $0 == 0x0D } }
+    return unsafe buffer.withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress, place < bytes.count else { return nil }
       guard let found = unsafe memchr(base + place, 0x0A, bytes.count - place) else { return nil }
       return unsafe UnsafeRawPointer(found) - base

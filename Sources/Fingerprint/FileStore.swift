@@ -86,6 +86,13 @@ public enum FileStore {
     }
   }
 
+  /// The size of a regular file in bytes; nil for anything else, also a link, and where the
+  /// system does not let us look.
+  public static func size(of path: PathBytes) -> UInt64? {
+    let status = try? FileStatus(of: path.bytes[...])
+    return status?.kind == .file ? status?.size : nil
+  }
+
   /// The names in a folder, sorted by bytes.
   ///
   /// - Throws: ``FileSystemError`` when it cannot be opened or read.

@@ -15,6 +15,7 @@ struct BagCommand: ParsableCommand {
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Check that a bag is complete and every digest holds.",
+      usage: "regest bag verify [<options>] <folder>",
       discussion: """
         Exit status: 0 the bag is valid, also where there is something to warn of; 1 it is \
         not, or not complete yet; 2 it could not be read. Nothing is fetched.

@@ -7,6 +7,7 @@ struct BagCreateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "create",
     abstract: "Put files into a new bag.",
+    usage: "regest bag create [<options>] --output <folder> [<source> ...]",
     discussion: """
       One folder becomes the payload itself; of several sources each goes into data/ under \
       its own name. With --base, or with --manifest, files keep their paths below the base.
@@ -122,6 +123,9 @@ struct BagCreateCommand: ParsableCommand {
       try refuse()
     case .made(let bag):
       try Console.write(summary(bag))
+      if issued != nil, !plan.linksLeftOut.isEmpty {
+        Console.note("`regest verify` will miss the links left out, where the manifest lists them")
+      }
       try ExitStatus.conclude(plan.findings.map { Diagnostic($0) })
     }
   }
@@ -138,7 +142,7 @@ struct BagCreateCommand: ParsableCommand {
         outcome = try maker.make(plan, at: PathBytes(output), progress: manner.progress) {
           payload, bag in
           do throws(RegestError) {
-            return try issued?.objections(to: payload, in: bag) ?? []
+            return try issued?.objections(to: payload, in: bag, plan.linksLeftOut) ?? []
           } catch {
             failure = error
             return [BagFinding(.unstable, bag, error.message)]

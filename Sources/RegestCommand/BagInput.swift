@@ -11,7 +11,7 @@ struct BagInput {
   /// Lists the files.
   func plan(of issued: IssuedBag?, skippingLinks: Bool) throws(RegestError) -> BagPlan {
     let sources = try placed(of: issued)
-    try refuseOutput(in: sources)
+    try refuseOutput(in: sources, issued)
     do throws(FileSystemError) {
       return try BagPlan(sources, skippingLinks: skippingLinks)
     } catch {
@@ -25,8 +25,10 @@ struct BagInput {
         named: base ?? (issued == nil ? nil : "."), paths: sources)
       var roots: [PathBytes] = []
       for source in sources { roots.append(try folder.relative(source)) }
-      if roots.isEmpty, let issued { roots = try issued.sources() }
-      return [BagSource(base: folder.base, roots: roots)]
+      // Paths of the current folder are told as they are written.
+      let start = try folder.isCurrent() ? "." : folder.base
+      if roots.isEmpty, let issued { return [issued.source(base: start)] }
+      return [BagSource(base: start, roots: roots)]
     }
     if let only = sources.first, sources.count == 1, isFolder(only) {
       return [BagSource(base: PathBytes(only), roots: ["."])]
@@ -59,12 +61,20 @@ struct BagInput {
     return BagSource(base: parent, roots: [name])
   }
 
-  /// A bag cannot lie in what goes into it.
-  private func refuseOutput(in sources: [BagSource]) throws(RegestError) {
+  /// A bag cannot lie in what goes into it, nor in what a manifest is about, nor beside the
+  /// issued files.
+  private func refuseOutput(
+    in sources: [BagSource], _ issued: IssuedBag?
+  ) throws(RegestError) {
     guard let parent = output.parent, let name = output.lastComponent,
       let folder = try? FileStore.resolved(parent)
     else { return }
     let place = folder.appending(name)
+    var sources = sources
+    if let issued {
+      sources += sources.prefix(1).map { issued.source(base: $0.base) }
+      sources.append(BagSource(base: issued.path, roots: ["."]))
+    }
     for source in sources {
       for root in source.roots {
         // A file holds nothing; there may be millions of them.
@@ -75,7 +85,7 @@ struct BagInput {
           throw RegestError(
             .invalidRequest,
             "the bag \(output.display) would lie in "
-              + "\(source.base.appending(root).display), which goes into it",
+              + "\(source.base.appending(root).normalized.display), which goes into it",
             hint: "name a folder elsewhere with --output")
         }
       }

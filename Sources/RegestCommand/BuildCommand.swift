@@ -6,6 +6,7 @@ struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Fingerprint files, parse and check what they cite, and issue records.",
+    usage: "regest build [<options>] --output <folder> <path> ...",
     discussion: """
       Writes MANIFEST.sha256, records.jsonl, TREE.json, manifest.json and VERIFY.txt to \
       the output folder. The same files, register and rules give the same bytes on any \

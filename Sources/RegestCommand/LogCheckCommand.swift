@@ -8,6 +8,7 @@ extension LogCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Check a whole log, or one proof.",
+      usage: "regest log check [<options>] <log> --vkey <key> ...",
       discussion: """
         A log is computed anew from its entries and compared with its tiles and its signed \
         checkpoint. Keep a copy of the file `checkpoint` now and then: with --since, a log \

@@ -86,6 +86,7 @@ struct LogCommand: ParsableCommand {
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Add issued manifests, and print the place of each.",
+      usage: "regest log add [<options>] <log> <manifest> ... --key <file>",
       discussion: """
         What is printed is in the log for good. A manifest that is there already \
         is told with its place and not added again.

@@ -8,6 +8,7 @@ struct ParseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "parse",
     abstract: "Print the references of texts, as a table or as JSON lines.",
+    usage: "regest parse [<options>] [<file> ...]",
     discussion: """
       Without a file, reads standard input: a text, or with --ndjson one object
       {"id": …, "text": …} a line.

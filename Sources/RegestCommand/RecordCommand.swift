@@ -67,7 +67,8 @@ struct RecordCommand: ParsableCommand {
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Derive a record again from its source, and say where it differs.")
+      abstract: "Derive a record again from its source, and say where it differs.",
+      usage: "regest record verify [<options>] <record>")
 
     @OptionGroup var choice: Choice
 

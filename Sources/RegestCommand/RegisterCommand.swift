@@ -44,6 +44,7 @@ struct RegisterCommand: ParsableCommand {
   struct Find: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Find entries by number or by words of their titles.",
+      usage: "regest register find [<options>] [<word> ...]",
       discussion: "regest register find --fond 558 --opis 11 --delo 740")
 
     @Argument(help: ArgumentHelp("Words of the title.", valueName: "word"))

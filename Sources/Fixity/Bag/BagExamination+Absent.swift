@@ -20,6 +20,11 @@ extension BagExamination {
         "expected a URL, a length in bytes or “-”, and a path",
         found: BagText.shown(line.bytes.prefix(120)))
     }
+    if !isInEncoding(entry.text) {
+      report(
+        isOne ? .violation : .looseForm, name, line: line.number,
+        "the path is not in \(encoding.name), which bagit.txt names")
+    }
     let path = first.path
     guard !BagPath.leaves(path) else {
       return report(.pathEscape, name, line: line.number, "\(path.display) leads out of the bag")

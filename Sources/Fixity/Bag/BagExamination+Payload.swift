@@ -27,9 +27,12 @@ extension BagExamination {
   /// How many bytes the payload has, and in how many files.
   var oxum: BagInfo.Oxum {
     var oxum = BagInfo.Oxum(octets: 0, streams: 0)
+    // Without a digest to compare, the payload was not looked at.
+    let isUnasked = manifests.allSatisfy { $0.kind == nil }
     for index in payload {
-      guard let stamp = files.stamp(at: index) else { continue }
-      oxum.octets += stamp.size
+      let other = isUnasked ? FileStore.size(of: bag.appending(files.path(at: index))) : nil
+      guard let size = files.stamp(at: index)?.size ?? other else { continue }
+      oxum.octets += size
       oxum.streams += 1
     }
     return oxum
@@ -38,8 +41,10 @@ extension BagExamination {
   /// Reports payload files that are not listed: from version 1.0 on in every manifest, before
   /// it in any (RFC 8493 section 3).
   mutating func reportUnlisted() {
-    let ofPayload = manifests.filter { !$0.isOfTags }
-    guard !ofPayload.isEmpty else { return }
+    // Before version 1.0 any of them might list a file, also one that was not read.
+    let all = manifests.filter { !$0.isOfTags }
+    let ofPayload = all.filter(\.isWhole)
+    guard !ofPayload.isEmpty, isOne || ofPayload.count == all.count else { return }
     for index in payload where !renamed.contains(index) {
       let without = ofPayload.filter { !$0.listed[index] }
       guard !without.isEmpty, isOne || without.count == ofPayload.count else { continue }
@@ -90,10 +95,15 @@ extension BagExamination {
     count == 1 ? "another one" : "\(count) others"
   }
 
+  /// The file of the bag's metadata.
+  var infoName: PathBytes {
+    let isOld = declaration.version.map { $0 < .init(major: 0, minor: 96) } ?? false
+    return isOld && !holds(BagInfo.name) ? BagInfo.oldName : BagInfo.name
+  }
+
   /// Reads the bag's metadata, and compares `Payload-Oxum` with the payload.
   mutating func readInfo() throws(FileSystemError) -> [BagInfo.Element] {
-    let isOld = declaration.version.map { $0 < .init(major: 0, minor: 96) } ?? false
-    let path = isOld && !holds(BagInfo.name) ? BagInfo.oldName : BagInfo.name
+    let path = infoName
     var info = BagInfo(path, isStrict: isOne)
     try read(path) { line, _ in info.add(line) }
     info.checkReserved()
@@ -127,7 +137,7 @@ extension BagExamination {
       return report(.unlistedTags, ".", "no tag manifest protects the tag files")
     }
     if isOne {
-      for manifest in ofTags {
+      for manifest in ofTags where manifest.isWhole {
         for other in ofPayload {
           guard let index = files.index(of: other.path), !manifest.listed[index] else { continue }
           report(
@@ -145,7 +155,7 @@ extension BagExamination {
       let path = files.path(at: index)
       return !ofTags.contains { $0.path == path }
     }
-    guard let first = unlisted.first else { return }
+    guard let first = unlisted.first, ofTags.allSatisfy(\.isWhole) else { return }
     let others = unlisted.count > 1 ? ", with \(Self.others(unlisted.count - 1))" : ""
     report(
       .unlistedTags, files.path(at: first), "the tag file is listed in no tag manifest\(others)")

@@ -67,27 +67,47 @@ struct BagExamination {
   }
 
   /// Reads a tag file of the bag line by line; it is none if it is not among the files.
+  ///
+  /// - Returns: whether all of its lines were read.
+  @discardableResult
   mutating func read(
     _ path: PathBytes, _ body: (TagFile.Line, inout BagExamination) -> Void
-  ) throws(FileSystemError) {
-    guard holds(path) else { return }
+  ) throws(FileSystemError) -> Bool {
+    guard holds(path) else { return false }
     let remark = try TagFile.read(bag.appending(path), encoding) { body($0, &self) }
     switch remark {
-    case nil: break
+    case nil: return true
     case .mark:
       report(
         isOne ? .violation : .looseForm, path, line: 1,
         "it begins with a byte-order mark, which UTF-8 must not have here")
+      return true
     case .undecodable:
       report(.malformedLine, path, "it is not in \(encoding.name), which bagit.txt names")
+    case .tooLarge:
+      report(
+        .malformedLine, path,
+        "it is in \(encoding.name) and longer than \(TagFile.longestConverted) bytes, the most "
+          + "that is converted; one in UTF-8 may have any length")
+    case .lineTooLong(let line):
+      report(
+        .malformedLine, path, line: line,
+        "the line is longer than \(TagFile.longestLine) bytes, which no line of a tag file is; "
+          + "it and what follows were not read")
     }
+    return false
   }
 
   /// Reads all manifests and compares them with the files.
   mutating func readManifests() throws(FileSystemError) {
     for number in manifests.indices {
-      try read(manifests[number].path) { line, work in work.take(line, number) }
+      manifests[number].isWhole = try read(manifests[number].path) { line, work in
+        work.take(line, number)
+      }
       findings += manifests[number].looseForms
+      if let found = manifests[number].undecodable(encoding, isOne: isOne) {
+        findings.append(found)
+      }
     }
   }
 
@@ -105,6 +125,7 @@ struct BagExamination {
         "expected \(length)hexadecimal digits, white space and a path",
         found: BagText.shown(line.bytes.prefix(120)))
     }
+    if !isInEncoding(entry.text) { manifests[number].overlookUndecodable(line: line.number) }
     let reading = PathReading(entry.text, isOne: isOne, isEscaped: entry.isEscaped)
     guard let first = reading.choices.first else {
       return report(.malformedLine, manifest, line: line.number, "the path names no file")
@@ -123,6 +144,13 @@ struct BagExamination {
     manifests[number].overlook(first.marks, line: line.number)
     guard isAllowed(first.path, number, line.number) else { return }
     addAbsent(first.path, (number, line.number, digest))
+  }
+
+  /// Whether a path is text in the encoding that is declared. From any other than UTF-8 it
+  /// was converted, and is.
+  func isInEncoding(_ text: ArraySlice<UInt8>) -> Bool {
+    !encoding.isUTF8 || text.allSatisfy { $0 < 0x80 }
+      || String(validating: text, as: UTF8.self) != nil
   }
 
   /// Whether a manifest may list a path; reports it if not.

@@ -15,6 +15,11 @@ struct BagManifest {
   var marks: [LooseMark: (count: Int, line: Int)] = [:]
   /// How many lines were empty, and the first of them.
   var empty: (count: Int, line: Int)?
+  /// How many paths were not in the encoding that is declared, and the line of the first.
+  var foreign: (count: Int, line: Int)?
+  /// Whether all of its lines were read. What one that was not read to its end does not list
+  /// says nothing.
+  var isWhole = true
   /// Where the next file is looked for first.
   var hint = 0
 
@@ -46,6 +51,20 @@ struct BagManifest {
 
   mutating func overlookEmpty(line: Int) {
     empty = ((empty?.count ?? 0) + 1, empty?.line ?? line)
+  }
+
+  mutating func overlookUndecodable(line: Int) {
+    foreign = ((foreign?.count ?? 0) + 1, foreign?.line ?? line)
+  }
+
+  /// What is to say where paths are not in the encoding that is declared.
+  func undecodable(_ encoding: TextEncoding, isOne: Bool) -> BagFinding? {
+    foreign.map { foreign in
+      BagFinding(
+        isOne ? .violation : .looseForm, path, line: foreign.line,
+        "the path is not in \(encoding.name), which bagit.txt names"
+          + (foreign.count > 1 ? "; \(foreign.count) lines are so" : ""))
+    }
   }
 
   /// What was overlooked, once for each kind.

@@ -8,12 +8,21 @@ public struct BagSource: Sendable, Hashable {
   public var roots: [PathBytes]
   /// The folder of the payload that they go into; `.` is the payload's own.
   public var folder: PathBytes
+  /// What is left out below the roots, as normalized relative paths.
+  public var excluded: [PathBytes]
+  /// Whether folders named `.git` that are no roots are left out.
+  public var passesOverGit: Bool
 
   /// Files below a folder and where they go.
-  public init(base: PathBytes, roots: [PathBytes], folder: PathBytes = ".") {
+  public init(
+    base: PathBytes, roots: [PathBytes], folder: PathBytes = ".", excluded: [PathBytes] = [],
+    passesOverGit: Bool = false
+  ) {
     self.base = base
     self.roots = roots
     self.folder = folder
+    self.excluded = excluded
+    self.passesOverGit = passesOverGit
   }
 }
 
@@ -35,6 +44,8 @@ public struct BagPlan: Sendable {
   public private(set) var files: [File] = []
   /// Folders in the bag in which nothing will lie.
   public private(set) var emptyFolders: [PathBytes] = []
+  /// Where in the bag the symbolic links would lie that are left out of it.
+  public private(set) var linksLeftOut: Set<PathBytes> = []
   /// What stands against the bag, and what is worth knowing. Paths are as the sources have
   /// them.
   public private(set) var findings: [BagFinding] = []
@@ -54,14 +65,15 @@ public struct BagPlan: Sendable {
     self.sources = sources
     for (number, source) in sources.enumerated() {
       let listing = try SourceTree.list(
-        base: source.base, roots: source.roots, passingOverGit: false)
+        base: source.base, roots: source.roots, excluding: source.excluded,
+        passingOverGit: source.passesOverGit)
       let folder = BagPath.payload.appending(source.folder)
       for path in listing.files {
         files.append(File(source: number, path: path, target: folder.appending(path)))
       }
       emptyFolders += listing.emptyFolders.map { folder.appending($0).normalized }
       for finding in listing.findings {
-        add(finding, source.base, skippingLinks: skippingLinks)
+        add(finding, source.base, to: folder, skippingLinks: skippingLinks)
       }
     }
     files.sort { ($0.target, $0.source) < ($1.target, $1.source) }
@@ -75,10 +87,13 @@ public struct BagPlan: Sendable {
     checkNames()
   }
 
-  private mutating func add(_ finding: FileFinding, _ base: PathBytes, skippingLinks: Bool) {
+  private mutating func add(
+    _ finding: FileFinding, _ base: PathBytes, to folder: PathBytes, skippingLinks: Bool
+  ) {
     let path = base.appending(finding.path)
     switch finding.problem {
     case .symbolicLink(let target) where skippingLinks:
+      linksLeftOut.insert(folder.appending(finding.path).normalized)
       findings.append(
         BagFinding(.linkLeftOut, path, "a symbolic link to \(target.display), left out"))
     case .symbolicLink(let target):

@@ -57,11 +57,12 @@ public enum BagVerifier {
       if found.kind == .unreadable || found.kind == .unstable { unread.insert(finding.path) }
       findings.append(found)
     }
-    let declaration = try declaration(of: bag, reading.files)
-    var work = BagExamination(bag, reading, declaration, manifests, unread: unread)
+    let declaration = try declaration(of: bag, reading)
+    let ofFiles = manifests.filter { reading.files.index(of: $0.path) != nil }
+    var work = BagExamination(bag, reading, declaration, ofFiles, unread: unread)
     work.findings = declaration.findings
-    work.reportElements(hasPayload: names.contains(BagPath.payload))
-    work.findings += findings
+    let others = work.reportElements(names, reading.findings)
+    work.findings += findings.filter { !others.contains($0.path) }
     work.reportAlgorithms()
     try work.readManifests()
     try work.readFetch()
@@ -74,7 +75,7 @@ public enum BagVerifier {
     work.reportEmpty(reading.emptyFolders)
     return BagVerification(
       version: declaration.version,
-      algorithms: manifests.filter { !$0.isOfTags }.map(\.algorithm).sorted(),
+      algorithms: ofFiles.filter { !$0.isOfTags }.map(\.algorithm).sorted(),
       payload: work.oxum, holes: work.holes, info: info, findings: work.findings)
   }
 
@@ -85,10 +86,14 @@ public enum BagVerifier {
   }
 
   private static func declaration(
-    of bag: PathBytes, _ files: FileTable
+    of bag: PathBytes, _ reading: TreeReading<Never>
   ) throws(FileSystemError) -> BagDeclaration {
-    guard let index = files.index(of: BagDeclaration.name), files.isRead(at: index) else {
-      return BagDeclaration(missing: "it is not there, and without it this is no bag")
+    let (path, files) = (BagDeclaration.name, reading.files)
+    guard let index = files.index(of: path), files.isRead(at: index) else {
+      let what = reading.findings.first { $0.path == path }?.problem.message
+      let folder = FileStore.kind(of: bag.appending(path)) == .directory
+      let state = what ?? (folder ? "a folder, not a file" : "it is not there")
+      return BagDeclaration(missing: "\(state), and without it this is no bag")
     }
     let head = try FileStore.head(bag.appending(BagDeclaration.name), count: 1 << 16)
     return BagDeclaration(head)
@@ -96,16 +101,41 @@ public enum BagVerifier {
 }
 
 extension BagExamination {
-  /// Reports what every bag has and this one has not (RFC 8493 section 2.1).
-  fileprivate mutating func reportElements(hasPayload: Bool) {
-    if !hasPayload {
+  /// Reports what every bag has and this one has not (RFC 8493 section 2.1), and what has the
+  /// name of an element and is no file.
+  ///
+  /// - Parameters:
+  ///   - names: what lies in the bag's folder.
+  ///   - findings: what no file is in all of the bag.
+  /// - Returns: the elements that are no files.
+  fileprivate mutating func reportElements(
+    _ names: [PathBytes], _ findings: [FileFinding]
+  ) -> Set<PathBytes> {
+    if !names.contains(BagPath.payload) {
       report(.elementMissing, BagPath.payload, "the folder of the payload is not there")
     } else if FileStore.kind(of: bag.appending(BagPath.payload)) != .directory {
       report(.elementMissing, BagPath.payload, "the payload is not a folder")
     }
-    if !manifests.contains(where: { !$0.isOfTags }) {
+    if !names.contains(where: { BagManifest($0)?.isOfTags == false }) {
       report(.elementMissing, ".", "there is no payload manifest, such as manifest-sha512.txt")
     }
+    var others: Set<PathBytes> = []
+    for name in names where isElement(name) && files.index(of: name) == nil {
+      let problem = findings.first { $0.path == name }?.problem
+      if case .unreadable = problem { continue }
+      others.insert(name)
+      // What the declaration is has been told.
+      guard name != BagDeclaration.name else { continue }
+      report(
+        .elementMissing, name,
+        "\(problem?.message ?? "a folder, not a file"); the bag lacks what should stand in it")
+    }
+    return others
+  }
+
+  /// Whether a name is one of the tag files that the version gives a meaning.
+  private func isElement(_ name: PathBytes) -> Bool {
+    [BagDeclaration.name, infoName, FetchLine.name].contains(name) || BagManifest(name) != nil
   }
 
   /// Reports manifests whose digests cannot be compared.
