@@ -57,6 +57,12 @@ extension PathBytes {
   /// Whether some component is `..`.
   public var hasParentReference: Bool { !isPlain && steps.contains(where: Self.isUp) }
 
+  /// Whether it is the one form of a path that stays below the folder it starts from:
+  /// normalized, relative, without `..`.
+  public var staysBelow: Bool {
+    self == normalized && !isAbsolute && !hasParentReference
+  }
+
   /// The other path as seen from this folder.
   ///
   /// An absolute path stays itself; `.` and the empty path on either side add

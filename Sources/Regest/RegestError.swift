@@ -51,6 +51,11 @@ public struct RegestError: Error, Sendable {
     self.underlying = underlying
   }
 
+  /// The error of digests that cannot be computed.
+  public init(_ error: FingerprintError) {
+    self.init(.digestUnavailable, error.reason, underlying: error)
+  }
+
   /// The error of a file that cannot be read, or of digests that cannot be computed.
   public init(_ error: FileSystemError, hint: String? = nil) {
     self.init(

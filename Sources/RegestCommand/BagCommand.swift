@@ -74,15 +74,8 @@ struct BagCheck {
       }
     }
     let diagnostics = verification.diagnostics
-    switch format {
-    case .json:
-      for diagnostic in diagnostics { try Console.write(JSONReport.line(diagnostic)) }
-      try Console.write(JSONReport.line(verification))
-    case .text:
-      let report = TextReport(isColoured: Console.isColoured)
-      for diagnostic in diagnostics { try Console.write(report.text(diagnostic)) }
-      try Console.write(verification.text)
-    }
+    try format.write(
+      diagnostics, json: JSONReport.line(verification), text: verification.text)
     if diagnostics.hasObstacles { throw ExitStatus.unfinished }
     if !verification.isValid || isStrict && diagnostics.hasFindings { throw ExitStatus.findings }
   }

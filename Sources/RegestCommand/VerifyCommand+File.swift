@@ -69,17 +69,11 @@ extension VerifyCommand {
       try proof.check(base: base.base, manner)
     }
     if isQuiet, !diagnostics.hasFindings { return diagnostics }
-    switch formatOptions.format {
-    case .json:
-      try Console.write(diagnostics.flatMap(JSONReport.line))
-      try Console.write(JSONReport.line(proof, holds: !diagnostics.hasFindings))
-    case .text:
-      let report = TextReport(isColoured: Console.isColoured)
-      try Console.write(diagnostics.map { report.text($0) }.joined())
-      let held = diagnostics.hasFindings ? "does not hold" : "holds"
-      let place = "source \(proof.inclusion.index + 1) of \(proof.inclusion.size)"
-      try Console.write("\(proof.manifest)\n\(proof.source.path.display), \(place): \(held)\n")
-    }
+    let held = diagnostics.hasFindings ? "does not hold" : "holds"
+    let place = "source \(proof.inclusion.index + 1) of \(proof.inclusion.size)"
+    try formatOptions.format.write(
+      diagnostics, json: JSONReport.line(proof, holds: !diagnostics.hasFindings),
+      text: "\(proof.manifest)\n\(proof.source.path.display), \(place): \(held)\n")
     return diagnostics
   }
 

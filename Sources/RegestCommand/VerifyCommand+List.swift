@@ -18,15 +18,8 @@ extension VerifyCommand {
       try verifier.verify(PathBytes(path), manner)
     }
     let diagnostics = verification.diagnostics
-    switch formatOptions.format {
-    case .json:
-      try Console.write(diagnostics.flatMap(JSONReport.line))
-      try Console.write(JSONReport.line(verification))
-    case .text:
-      let report = TextReport(isColoured: Console.isColoured)
-      try Console.write(diagnostics.map { report.text($0) }.joined())
-      try Console.write(verification.text)
-    }
+    try formatOptions.format.write(
+      diagnostics, json: JSONReport.line(verification), text: verification.text)
     advise(verification)
     try ExitStatus.conclude(diagnostics)
   }

@@ -108,20 +108,8 @@ struct VerifyCommand: ParsableCommand {
     }
     try memory?.write(verification.audit)
     let diagnostics = verification.diagnostics
-    switch formatOptions.format {
-    case .json:
-      try Console.write(diagnostics.flatMap(JSONReport.line))
-      try Console.write(JSONReport.line(verification))
-    case .text:
-      let report = TextReport(isColoured: Console.isColoured)
-      try Console.write(diagnostics.map { report.text($0) }.joined())
-      let sources = Summary.count(verification.sources, "source")
-      let records = Summary.count(verification.records, "record")
-      let held = diagnostics.hasFindings ? "does not hold" : "holds"
-      try Console.write("\(verification.id)\n\(extent(verification))\n")
-      try Console.write("\(sources), \(records): \(held)\n")
-      if let audit = verification.audit.text { try Console.write(audit + "\n") }
-    }
+    try formatOptions.format.write(
+      diagnostics, json: JSONReport.line(verification), text: summary(verification))
     let missing = diagnostics.count { $0.code == .sourceMissing }
     if missing > 0, missing == verification.sources {
       Console.note(
@@ -151,6 +139,14 @@ struct VerifyCommand: ParsableCommand {
       throw ValidationError("--sample takes a share such as 3/7, the third of seven")
     }
     return share
+  }
+
+  private func summary(_ verification: Verification) -> String {
+    let sources = Summary.count(verification.sources, "source")
+    let records = Summary.count(verification.records, "record")
+    let held = verification.diagnostics.hasFindings ? "does not hold" : "holds"
+    let audit = verification.audit.text.map { $0 + "\n" } ?? ""
+    return "\(verification.id)\n\(extent(verification))\n\(sources), \(records): \(held)\n\(audit)"
   }
 
   /// What the manifest is about, and what it leaves out.

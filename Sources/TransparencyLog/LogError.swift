@@ -45,6 +45,15 @@ public struct LogError: Error, Sendable, CustomStringConvertible {
     self.init(.digestUnavailable, error.reason)
   }
 
+  /// What came out of work that reads a log and computes digests.
+  static func of(_ error: any Error) -> LogError {
+    switch error {
+    case let error as LogError: error
+    case let error as FingerprintError: LogError(error)
+    default: LogError(.digestUnavailable, "\(error)")
+    }
+  }
+
   /// The message.
   public var description: String { message }
 }

@@ -10,15 +10,7 @@ import Testing
 @Suite struct BagConformanceTests {
   @Test(.enabled(if: Project.corpora != nil, "needs REGEST_CORPORA"))
   func everyBagIsJudgedAsTheSuiteSays() throws {
-    let folder = try TemporaryFolder()
-    let archive = try #require(Project.corpora)
-      .appendingPathComponent("vectors/bagit-conformance/bags.tar.gz")
-    let unpack = Process()
-    unpack.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    unpack.arguments = ["tar", "-xf", archive.path, "-C", folder.path.display]
-    try unpack.run()
-    unpack.waitUntilExit()
-    try #require(unpack.terminationStatus == 0)
+    let folder = try Project.unpacked("vectors/bagit-conformance/bags.tar.gz")
     let root = folder.path.appending("bagit-conformance-suite")
     var counts: [String: Int] = [:]
     for version in try FileStore.names(in: root)

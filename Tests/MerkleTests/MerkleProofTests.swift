@@ -50,15 +50,7 @@ import Testing
 
   @Test(.enabled(if: Project.corpora != nil, "needs REGEST_CORPORA"))
   func publishedProofsHoldOrFailAsPublished() throws {
-    let folder = try TemporaryFolder()
-    let archive = try #require(Project.corpora)
-      .appendingPathComponent("vectors/rfc6962/proofs.tar.xz")
-    let unpack = Process()
-    unpack.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    unpack.arguments = ["tar", "-xf", archive.path, "-C", folder.path.display]
-    try unpack.run()
-    unpack.waitUntilExit()
-    try #require(unpack.terminationStatus == 0)
+    let folder = try Project.unpacked("vectors/rfc6962/proofs.tar.xz")
     var counts = (inclusion: 0, consistency: 0)
     let files = try #require(FileManager.default.enumerator(atPath: folder.path.display))
     for case let name as String in files where name.hasSuffix(".json") {

@@ -41,6 +41,9 @@ struct InterruptionTests {
       #expect(now == old || now == new, "after \(delay) s")
       #expect(try folder.names(in: "out/issued") == Self.files)
     }
+    // Left alone it gives the new files, also among what killed runs have left.
+    _ = try Shell.run("regest build letters -o out/issued", in: folder.path)
+    #expect(try issued(folder, "out/issued") == new)
   }
 
   @Test func aWriteThatFailsLeavesTheOldManifest() throws {

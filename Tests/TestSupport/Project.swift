@@ -21,4 +21,29 @@ public enum Project {
   /// that need it are skipped without it.
   public static let corpora: URL? = ProcessInfo.processInfo.environment["REGEST_CORPORA"]
     .flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0) }
+
+  /// An archive was not unpacked.
+  public struct NotUnpacked: Error {
+    /// The archive.
+    public let path: String
+  }
+
+  /// What a tar archive below ``corpora`` holds, unpacked for one test.
+  ///
+  /// - Parameter stripping: how many folders of each name in it are left out.
+  public static func unpacked(
+    _ relative: String, stripping: Int = 0
+  ) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let archive = corpora?.appendingPathComponent(relative).path ?? relative
+    let tar = Process()
+    tar.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    tar.arguments = [
+      "tar", "-xf", archive, "-C", folder.path.display, "--strip-components=\(stripping)",
+    ]
+    try tar.run()
+    tar.waitUntilExit()
+    guard tar.terminationStatus == 0 else { throw NotUnpacked(path: archive) }
+    return folder
+  }
 }

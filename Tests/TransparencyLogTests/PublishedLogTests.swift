@@ -13,17 +13,8 @@ struct PublishedLogTests {
   private let key: VerifierKey
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try Project.unpacked("vectors/tlog-tiles/log.tar.gz", stripping: 3)
     let vectors = try #require(Project.corpora).appendingPathComponent("vectors")
-    let unpack = Process()
-    unpack.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    unpack.arguments = [
-      "tar", "-xzf", vectors.appendingPathComponent("tlog-tiles/log.tar.gz").path, "-C",
-      folder.path.display, "--strip-components=3",
-    ]
-    try unpack.run()
-    unpack.waitUntilExit()
-    try #require(unpack.terminationStatus == 0)
     let notes = try Data(contentsOf: vectors.appendingPathComponent("signed-note/notes.json"))
     let json = try #require(try JSONSerialization.jsonObject(with: notes) as? [String: Any])
     let log = try #require(json["tlog_checkpoint"] as? [String: String])

@@ -27,7 +27,7 @@ struct IssuedFileWriter: ~Copyable {
     do throws(FingerprintError) {
       return try DigestContext()
     } catch {
-      throw RegestError(.digestUnavailable, error.reason, underlying: error)
+      throw RegestError(error)
     }
   }
 
@@ -40,7 +40,7 @@ struct IssuedFileWriter: ~Copyable {
     do throws(FingerprintError) {
       try context.update(bytes.span)
     } catch {
-      throw RegestError(.digestUnavailable, error.reason, underlying: error)
+      throw RegestError(error)
     }
   }
 
@@ -50,7 +50,7 @@ struct IssuedFileWriter: ~Copyable {
     do throws(FingerprintError) {
       digest = try context.finish()
     } catch {
-      throw RegestError(.digestUnavailable, error.reason, underlying: error)
+      throw RegestError(error)
     }
     do throws(FileSystemError) {
       try file.sync()

@@ -44,7 +44,7 @@ extension ManifestStatement {
       sourceTree: sourceTree, sourceBytes: UInt64(size), paths: paths.compactMap { $0 },
       excluded: excluded.compactMap { $0 }, recordTree: recordTree, outcomes: outcomes)
     for path in self.paths + self.excluded {
-      guard path == path.normalized, !path.isAbsolute, !path.hasParentReference else {
+      guard path.staysBelow else {
         throw Self.malformed("the path \(path.display) leaves the folder or is not in its one form")
       }
     }

@@ -33,7 +33,7 @@ public struct ManifestStatement: Sendable, Hashable {
       do throws(FingerprintError) {
         return try MerkleTree()
       } catch {
-        throw RegestError(.digestUnavailable, error.reason, underlying: error)
+        throw RegestError(error)
       }
     }
 
@@ -42,7 +42,7 @@ public struct ManifestStatement: Sendable, Hashable {
       do {
         try tree.append(line)
       } catch {
-        throw RegestError(.digestUnavailable, error.reason, underlying: error)
+        throw RegestError(error)
       }
     }
 
@@ -54,7 +54,7 @@ public struct ManifestStatement: Sendable, Hashable {
       do {
         try tree.append(other)
       } catch {
-        throw RegestError(.digestUnavailable, error.reason, underlying: error)
+        throw RegestError(error)
       }
     }
 
@@ -62,7 +62,7 @@ public struct ManifestStatement: Sendable, Hashable {
       do {
         return Tree(count: tree.size, root: try tree.root())
       } catch {
-        throw RegestError(.digestUnavailable, error.reason, underlying: error)
+        throw RegestError(error)
       }
     }
   }

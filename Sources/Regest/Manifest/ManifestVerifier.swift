@@ -145,7 +145,7 @@ public struct ManifestVerifier: Sendable {
       }
       return try context.finish()
     } catch {
-      throw RegestError(.digestUnavailable, error.reason, underlying: error)
+      throw RegestError(error)
     }
   }
 

@@ -69,7 +69,7 @@ extension SourceProof {
     guard known.count == hashes.count else {
       throw Self.malformed(name, "a hash is not 64 hex digits")
     }
-    guard path == path.normalized, !path.isAbsolute, !path.hasParentReference else {
+    guard path.staysBelow else {
       throw Self.malformed(name, "the path \(path.display) leaves the folder")
     }
     let statement: [UInt8]

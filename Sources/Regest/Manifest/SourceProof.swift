@@ -80,7 +80,7 @@ public struct SourceProof: Sendable, Hashable {
         base: base, roots: [source.path], threads: 1, keepingContentUpTo: 0,
         progress: reading.progress, isWanted: { _ in false }, body: { _ in nil })
     } catch {
-      throw RegestError(.unreadable, error.message, underlying: error)
+      throw RegestError(error)
     }
     // That nothing is there the comparison says.
     var diagnostics = tree.findings.filter { $0.problem != .missing }.map { Diagnostic($0) }
@@ -100,7 +100,7 @@ public struct SourceProof: Sendable, Hashable {
     do {
       return try body()
     } catch {
-      throw RegestError(.digestUnavailable, error.reason, underlying: error)
+      throw RegestError(error)
     }
   }
 }

@@ -101,7 +101,7 @@ public struct TreeFile: Sendable, Hashable {
     else { throw Self.malformed("a part of it is missing") }
     self.init(links: links, emptyFolders: emptyFolders, executables: executables)
     for path in self.emptyFolders + self.executables + self.links.map(\.path) {
-      guard path == path.normalized, !path.isAbsolute, !path.hasParentReference else {
+      guard path.staysBelow else {
         throw Self.malformed("the path \(path.display) leaves the folder or is not in its one form")
       }
     }

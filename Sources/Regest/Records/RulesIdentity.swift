@@ -43,6 +43,6 @@ func digest(of bytes: [UInt8]) throws(RegestError) -> SHA256Digest {
   do {
     return try SHA256Digest.of(bytes)
   } catch {
-    throw RegestError(.digestUnavailable, error.reason, underlying: error)
+    throw RegestError(error)
   }
 }

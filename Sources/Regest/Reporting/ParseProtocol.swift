@@ -93,7 +93,7 @@ public struct StreamTrailer: ~Copyable {
     do {
       context = try DigestContext()
     } catch {
-      throw RegestError(.digestUnavailable, error.reason, underlying: error)
+      throw RegestError(error)
     }
   }
 
@@ -103,7 +103,7 @@ public struct StreamTrailer: ~Copyable {
     do {
       try context.update(lines.span)
     } catch {
-      throw RegestError(.digestUnavailable, error.reason, underlying: error)
+      throw RegestError(error)
     }
   }
 
@@ -117,7 +117,7 @@ public struct StreamTrailer: ~Copyable {
       ]
       return json.lineBytes() + [0x0A]
     } catch {
-      throw RegestError(.digestUnavailable, error.reason, underlying: error)
+      throw RegestError(error)
     }
   }
 }

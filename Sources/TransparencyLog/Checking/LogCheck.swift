@@ -57,12 +57,8 @@ public struct LogCheck: Sendable {
       if !entriesHold, !tilesHold { roots = roots.map { _ in nil } }
       try compareUpperTiles(roots, in: log)
       if let earlier { try judge(log, since: earlier, held.earlier) }
-    } catch let error as LogError {
-      throw error
-    } catch let error as FingerprintError {
-      throw LogError(error)
     } catch {
-      throw LogError(.digestUnavailable, "\(error)")
+      throw LogError.of(error)
     }
   }
 

@@ -17,12 +17,8 @@ extension LogReader {
         try frontier.append(subtree(height: height, index: start >> height), height: height)
       }
       return try frontier.root()
-    } catch let error as LogError {
-      throw error
-    } catch let error as FingerprintError {
-      throw LogError(error)
     } catch {
-      throw LogError(.digestUnavailable, "\(error)")
+      throw LogError.of(error)
     }
   }
 

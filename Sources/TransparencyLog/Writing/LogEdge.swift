@@ -35,12 +35,8 @@ struct LogEdge {
               + log.files.name(LogPath.tile(level: 0, index: index, width: width)),
             hint: "`regest log check` says which of the two differs")
         }
-      } catch let error as FingerprintError {
-        throw LogError(error)
-      } catch let error as LogError {
-        throw error
       } catch {
-        throw LogError(.digestUnavailable, "\(error)")
+        throw LogError.of(error)
       }
       bundle += try EntryBundle.encoded(Array(entry))
     }
@@ -62,12 +58,8 @@ struct LogEdge {
     bundle += try EntryBundle.encoded(entry)
     do {
       try fill(level: 0, with: MerkleHash.leaf(entry), &publication)
-    } catch let error as LogError {
-      throw error
-    } catch let error as FingerprintError {
-      throw LogError(error)
     } catch {
-      throw LogError(.digestUnavailable, "\(error)")
+      throw LogError.of(error)
     }
     size += 1
     if LogPath.width(level: 0, size: size) == 0 {
