@@ -95,18 +95,17 @@ struct FixityComparison: ~Copyable {
     }
     var pairs: [Int: Int] = [:]
     for (place, finding) in findings.enumerated() {
-      guard case .missing(let entry) = finding, let others = byDigest[entry.digest],
-        !others.isEmpty
-      else { continue }
-      // Of several with the same bytes the one with the like name is meant. Among many
-      // there is no looking for it: empty files may be thousands.
+      guard case .missing(let entry) = finding else { continue }
+      // Taken out first: a list that two hold is copied when it changes, and empty files
+      // may be thousands.
+      guard var others = byDigest.removeValue(forKey: entry.digest) else { continue }
+      // Of a few with the same bytes the one with the like name is meant.
       let like =
         others.count > Self.fewNamesakes
         ? nil
-        : others.lastIndex {
-          NamePairing.respelling(entry.path, found.path(at: $0)) != nil
-        }
-      pairs[place] = byDigest[entry.digest]?.remove(at: like ?? others.count - 1)
+        : others.lastIndex { NamePairing.respelling(entry.path, found.path(at: $0)) != nil }
+      pairs[place] = others.remove(at: like ?? others.count - 1)
+      if !others.isEmpty { byDigest[entry.digest] = others }
     }
     return pairs
   }
@@ -116,8 +115,6 @@ struct FixityComparison: ~Copyable {
   /// Adds the files whose names are only spelled otherwise than those of missing ones, and
   /// whose bytes are others.
   private func pairByName(_ pairs: inout [Int: Int]) {
-    let taken = Set(pairs.values)
-    let unlisted = extra.filter { !taken.contains($0) }
     var places: [Int] = []
     var names: [PathBytes] = []
     for (place, finding) in findings.enumerated() {
@@ -125,6 +122,9 @@ struct FixityComparison: ~Copyable {
       places.append(place)
       names.append(entry.path)
     }
+    if places.isEmpty { return }
+    let taken = Set(pairs.values)
+    let unlisted = extra.filter { !taken.contains($0) }
     let alike = NamePairing.pairs(
       missing: names, found: unlisted.map(found.path(at:)), isSame: { _, _ in false })
     for pair in alike { pairs[places[pair.missing]] = unlisted[pair.found] }
