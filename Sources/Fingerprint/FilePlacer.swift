@@ -99,6 +99,7 @@ public struct FilePlacer: ~Copyable {
     let ways: [Way] = way == .auto ? [.reflink, .hard, .copy] : [way]
     for way in ways where !refused.contains(way) {
       do throws(ErrorNumber) {
+        try Interruption.check()
         let problem =
           switch way {
           case .hard: try link(source, status, at: target)
@@ -169,6 +170,7 @@ public struct FilePlacer: ~Copyable {
     let new = try Self.create(target)
     var block = [UInt8](repeating: 0, count: Self.blockSize)
     while true {
+      try Interruption.check()
       let count = try System.read(file.number, into: &block)
       if count == 0 { break }
       try System.write(count == block.count ? block : Array(block[..<count]), to: new.number)

@@ -233,6 +233,7 @@ struct FileReader: ~Copyable {
       return false
     }
     do throws(FingerprintError) {
+      if Interruption.isAsked { throw .interrupted }
       try unsafe digests.update(block)
     } catch {
       progress.end = .failure(error)

@@ -57,6 +57,7 @@ public struct FileWriter: ~Copyable {
 
   private mutating func flush() throws(FileSystemError) {
     do throws(ErrorNumber) {
+      try Interruption.check()
       try System.write(block, to: temporary.descriptor)
     } catch {
       throw FileSystemError(path: path, operation: .write, errno: error.code)

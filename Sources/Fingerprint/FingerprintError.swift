@@ -11,6 +11,9 @@ public struct FingerprintError: Error, Hashable, Sendable, CustomStringConvertib
     self.reason = reason
   }
 
+  /// The run is to end, see ``Interruption``.
+  static let interrupted = FingerprintError(reason: "interrupted")
+
   /// The same as ``reason``.
   public var description: String { reason }
 }

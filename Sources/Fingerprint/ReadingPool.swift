@@ -162,6 +162,7 @@ final class ReadingPool<Value: Sendable>: Sendable {
   /// What all threads have found, after they have ended.
   func reading() throws(FingerprintError) -> TreeReading<Value> {
     if let failure = queue.failure { throw failure }
+    if Interruption.isAsked { throw .interrupted }
     let results = results.withLock { $0 }
     let listing = SourceListing(files: [], findings: results.findings)
     return TreeReading(

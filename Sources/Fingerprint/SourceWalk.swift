@@ -79,7 +79,7 @@ struct SourceWalk: ~Copyable {
       listing.sort()
       frames.append(Frame(length: 0, listing: listing))
     }
-    while !frames.isEmpty { step() }
+    while !frames.isEmpty, !Interruption.isAsked { step() }
     queue.close()
   }
 

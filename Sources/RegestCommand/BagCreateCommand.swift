@@ -101,6 +101,7 @@ struct BagCreateCommand: ParsableCommand {
   }
 
   func run() throws {
+    Interruption.heed()
     let issued = try manifest.map { path throws(RegestError) in try IssuedBag(PathBytes(path)) }
     let input = BagInput(sources: sources, base: base, output: PathBytes(output))
     let elements = try BagElements(given: info, file: infoFile, issued: issued?.id).elements

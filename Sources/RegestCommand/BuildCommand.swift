@@ -33,6 +33,7 @@ struct BuildCommand: ParsableCommand {
   @OptionGroup var threadOptions: ThreadOptions
 
   func run() throws {
+    Interruption.heed()
     let folder = try BaseFolder(named: base, paths: paths)
     var roots: [PathBytes] = []
     for path in paths { roots.append(try folder.relative(path)) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fingerprint
 import Regest
 import TransparencyLog
 
@@ -28,14 +29,24 @@ struct RegestCommand: AsyncParsableCommand {
       } else {
         try command.run()
       }
-    } catch let error as RegestError {
+    } catch {
+      conclude(error)
+    }
+  }
+
+  private static func conclude(_ error: any Error) -> Never {
+    switch error {
+    case let status as ExitCode: exit(withError: status)
+    case _ where Interruption.isAsked:
+      Console.note("interrupted; nothing was written")
+      Interruption.end()
+    case let error as RegestError:
       Console.report(error)
       exit(withError: error.code == .invalidRequest ? ExitStatus.usage : ExitStatus.unfinished)
-    } catch let error as LogError {
+    case let error as LogError:
       Console.report(RegestError(.unreadable, error.message, hint: error.hint))
       exit(withError: ExitStatus.status(of: error))
-    } catch {
-      exit(withError: error)
+    default: exit(withError: error)
     }
   }
 }

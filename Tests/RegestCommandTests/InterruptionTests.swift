@@ -46,6 +46,45 @@ struct InterruptionTests {
     #expect(try issued(folder, "out/issued") == new)
   }
 
+  /// A run that is asked to end cleans up after itself, wherever it is.
+  @Test(arguments: ["INT", "TERM", "HUP"])
+  func anInterruptedBuildLeavesNothingBehind(signal: String) throws {
+    var random = Seeded("interruptions")
+    let folder = try issue()
+    let old = try issued(folder, "out/issued")
+    try folder.file("letters/two.txt", Project.bytes("Fixtures/Letters/poltavskaya-1932.txt"))
+    _ = try Shell.run("regest build letters -o new", in: folder.path)
+    let new = try issued(folder, "new")
+    for _ in 0..<8 {
+      let delay = Double.random(in: 0.001...0.25, using: &random)
+      let run = try Shell.run(
+        "timeout -s \(signal) \(delay) regest build letters -o out/issued", in: folder.path)
+      let now = try issued(folder, "out/issued")
+      #expect(now == old || now == new, "after \(delay) s")
+      #expect(try folder.names(in: "out") == ["issued"], "after \(delay) s: \(run.errors)")
+    }
+  }
+
+  /// The file is longer than what can be copied before the signal comes. (A shell lets what
+  /// it starts in the background ignore SIGINT.)
+  @Test(arguments: [("TERM", 143), ("HUP", 129)])
+  func anInterruptedBagIsGone(signal: String, status: Int32) throws {
+    let folder = try TemporaryFolder()
+    let run = try Shell.run(
+      """
+      mkdir in && truncate -s 64G in/hole.bin
+      regest bag create --link copy -o bag in & bag=$!
+      for step in $(seq 400); do
+        [ -n "$(find . -name hole.bin -path '*tmp*' -size +1M)" ] && break
+        sleep 0.02
+      done
+      kill -\(signal) $bag; wait $bag
+      """, in: folder.path)
+    #expect(run.status == status)
+    #expect(run.errors.contains("regest: interrupted; nothing was written"))
+    #expect(try folder.names(in: ".") == ["in"])
+  }
+
   @Test func aWriteThatFailsLeavesTheOldManifest() throws {
     let folder = try issue()
     let old = try issued(folder, "out/issued")
