@@ -92,3 +92,6 @@ public struct FileContent: ~Copyable {
     unsafe sigaction(SIGBUS, &action, nil)
   }()
 }
+
+/// Its bytes are only read, by whichever thread, until it ends.
+extension FileContent: @unchecked Sendable {}

@@ -45,7 +45,7 @@ final class ReadingPool<Value: Sendable>: Sendable {
   private func walk(_ roots: [PathBytes], _ excluding: [PathBytes]) {
     var walk = SourceWalk(
       base: base, roots: roots, excluding: excluding, passingOverGit: rules.passesOverGit,
-      way: rules.way, table: table, queue: queue)
+      way: rules.way, table: table, queue: queue, witness: rules.witness)
     walk.run()
     results.withLock { results in
       results.findings = walk.findings
@@ -102,7 +102,9 @@ final class ReadingPool<Value: Sendable>: Sendable {
     switch outcome {
     case .large(let size): return queue.add(large: index, size: size)
     case .linked(let status): return names.leave(HardLinks.Other(index: index, status: status))
-    case .problem(let problem): found.problems.append((index, problem))
+    case .problem(let problem):
+      found.problems.append((index, problem))
+      rules.witness?.failed(FileFinding(path: table.path(at: index), problem: problem))
     case .known(let status, let digest):
       table.withRow(index) { row in
         row.state = .known
@@ -116,6 +118,7 @@ final class ReadingPool<Value: Sendable>: Sendable {
         row.digest = content.digest
         row.stamp = FileStamp(content.status)
       }
+      rules.witness?.read(table, index)
       if content.isWanted, let digest = content.digest {
         let reading = SourceReading(
           path: table.path(at: index),
@@ -140,6 +143,7 @@ final class ReadingPool<Value: Sendable>: Sendable {
           row.stamp = known.stamp
         }
         table.copyOtherDigests(from: first, to: other.index)
+        rules.witness?.read(table, other.index)
         rules.progress?.filesRead.add(1, ordering: .relaxed)
       } else {
         again.append(other.index)

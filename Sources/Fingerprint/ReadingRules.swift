@@ -19,6 +19,8 @@ struct ReadingRules: Sendable {
   var choice = ReadingChoice()
   /// Told how far the work is.
   var progress: ReadingProgress?
+  /// Told of files at once.
+  var witness: ReadingWitness?
   /// A place for tests to change a file: called with the index and the attempt, from 1,
   /// after the last byte is read and before the file is looked at again.
   var afterReading: @Sendable (_ index: Int, _ attempt: Int) -> Void = { _, _ in }
@@ -39,6 +41,29 @@ public struct ReadingChoice: Sendable {
   ) {
     self.isAsked = isAsked
     self.known = known
+  }
+}
+
+/// Who is told of files as soon as they are done with, while others are still read: from any
+/// thread, in no particular order, and before the reading has ended.
+public struct ReadingWitness: Sendable {
+  /// Told of a file that was read, by its index in the table, of which nothing but that
+  /// file may be looked at.
+  public var read: @Sendable (FileTable, Int) -> Void
+  /// Told what is wrong with a file that could not be read.
+  public var failed: @Sendable (FileFinding) -> Void
+  /// Told what on the walk is no file, and why.
+  public var passed: @Sendable (FileFinding) -> Void
+
+  /// A witness of files, and of what else the walk meets if that is asked for.
+  public init(
+    read: @escaping @Sendable (FileTable, Int) -> Void,
+    failed: @escaping @Sendable (FileFinding) -> Void,
+    passed: @escaping @Sendable (FileFinding) -> Void = { _ in }
+  ) {
+    self.read = read
+    self.failed = failed
+    self.passed = passed
   }
 }
 

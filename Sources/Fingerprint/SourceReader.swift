@@ -42,6 +42,7 @@ public enum SourceReader {
   ///   - limit: the largest size in bytes whose content the body is given.
   ///   - choice: which files are read.
   ///   - progress: told how far the work is.
+  ///   - witness: told of files at once.
   ///   - isWanted: whether a file that begins with these bytes, 8 KiB or all of it, is one
   ///     that the body is to be given.
   ///   - body: called once for each wanted file, on any of the threads and in no particular
@@ -52,11 +53,12 @@ public enum SourceReader {
   public static func read<Value: Sendable>(
     base: PathBytes, roots: [PathBytes], excluding: [PathBytes] = [], threads: Int,
     keepingContentUpTo limit: Int, choice: ReadingChoice = ReadingChoice(),
-    progress: ReadingProgress? = nil, isWanted: @escaping @Sendable (Span<UInt8>) -> Bool,
+    progress: ReadingProgress? = nil, witness: ReadingWitness? = nil,
+    isWanted: @escaping @Sendable (Span<UInt8>) -> Bool,
     body: @escaping @Sendable (SourceReading) -> Value?
   ) throws(FileSystemError) -> TreeReading<Value> {
     let rules = ReadingRules(
-      isWanted: isWanted, limit: limit, choice: choice, progress: progress)
+      isWanted: isWanted, limit: limit, choice: choice, progress: progress, witness: witness)
     return try read(
       base: base, roots: roots, excluding: excluding, threads: threads, rules: rules, body: body)
   }
@@ -75,15 +77,17 @@ public enum SourceReader {
   ///   - passingOverGit: whether folders named `.git` that are no roots are left out.
   ///   - isAsked: whether a file is read, by its path; nil for every one.
   ///   - progress: told how far the work is.
+  ///   - witness: told of files at once.
   /// - Throws: ``FileSystemError`` as the reading of contents does.
   public static func digest(
     base: PathBytes, roots: [PathBytes], excluding: [PathBytes] = [], kinds: DigestKinds,
     threads: Int, passingOverGit: Bool = true,
-    isAsked: (@Sendable (PathBytes) -> Bool)? = nil, progress: ReadingProgress? = nil
+    isAsked: (@Sendable (PathBytes) -> Bool)? = nil, progress: ReadingProgress? = nil,
+    witness: ReadingWitness? = nil
   ) throws(FileSystemError) -> TreeReading<Never> {
     var rules = ReadingRules(
       kinds: kinds, isWanted: { _ in false }, limit: 0, choice: ReadingChoice(isAsked: isAsked),
-      progress: progress)
+      progress: progress, witness: witness)
     rules.passesOverGit = passingOverGit
     return try read(
       base: base, roots: roots, excluding: excluding, threads: threads, rules: rules

@@ -19,6 +19,7 @@ struct SourceWalk: ~Copyable {
 
   private let table: FileTable
   private let queue: ReadingQueue
+  private let witness: ReadingWitness?
   /// Excluded names by the folder they are in.
   private var excluded: [PathBytes: Set<[UInt8]>] = [:]
   private let roots: Set<PathBytes>
@@ -45,13 +46,15 @@ struct SourceWalk: ~Copyable {
   ///   - excluding: normalized paths.
   ///   - passingOverGit: whether folders named `.git` that are no roots are left out.
   ///   - way: how folders are opened.
+  ///   - witness: told of what is no file.
   init(
     base: Int32, roots: [PathBytes], excluding: [PathBytes], passingOverGit: Bool = true,
-    way: FolderOpening.Way, table: FileTable, queue: ReadingQueue
+    way: FolderOpening.Way, table: FileTable, queue: ReadingQueue, witness: ReadingWitness? = nil
   ) {
     passesOverGit = passingOverGit
     self.table = table
     self.queue = queue
+    self.witness = witness
     self.roots = Set(roots).filter { root in !excluding.contains(where: root.isInside) }
     cursor = FolderCursor(base: base, way: way)
     for path in excluding {
@@ -102,13 +105,19 @@ struct SourceWalk: ~Copyable {
     listing.add(root.bytes[(path.isEmpty ? 0 : path.count + 1)...], kind: kind)
   }
 
+  private mutating func report(_ path: PathBytes, _ problem: FileProblem) {
+    let finding = FileFinding(path: path, problem: problem)
+    findings.append(finding)
+    witness?.passed(finding)
+  }
+
   /// Moves to a folder, or reports what is in the way.
   private mutating func move(to folder: ArraySlice<UInt8>) -> Bool {
     do throws(FolderCursor.Obstacle) {
       try cursor.move(to: folder)
       return true
     } catch {
-      findings.append(FileFinding(path: error.path, problem: error.problem))
+      report(error.path, error.problem)
       return false
     }
   }
@@ -164,7 +173,7 @@ struct SourceWalk: ~Copyable {
     do throws(ErrorNumber) {
       listing = try FolderEntries(of: cursor.descriptor)
     } catch {
-      findings.append(FileFinding(path: folder, problem: FileProblem.problem(for: error)))
+      report(folder, FileProblem.problem(for: error))
       return
     }
     if listing.entries.isEmpty { emptyFolders.append(folder) }
@@ -176,7 +185,7 @@ struct SourceWalk: ~Copyable {
       let name = listing.name(of: entry)
       if let hidden, hidden.contains(Array(name)) { continue }
       if passesOverGit, NewFolder.isTemporary(name) {
-        findings.append(FileFinding(path: full(name), problem: .leftover))
+        report(full(name), .leftover)
         continue
       }
       guard let kind = kind(entry.kind, of: name, orReport: nil) else { continue }
@@ -222,7 +231,7 @@ struct SourceWalk: ~Copyable {
     } catch {
       problem = FileProblem.problem(for: error)
     }
-    findings.append(FileFinding(path: path ?? full(name), problem: problem))
+    report(path ?? full(name), problem)
     return nil
   }
 

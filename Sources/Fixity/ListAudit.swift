@@ -25,6 +25,9 @@ public struct ListAudit: Sendable {
   public var threads: Int
   /// Told how far the reading is.
   public var progress: ReadingProgress?
+  /// Told of a file that changed, or that something is wrong with, as soon as it is found:
+  /// from any thread, and then once more in the outcome.
+  public var told: (@Sendable (FixityFinding) -> Void)?
   /// Which of the listed files are read, by path; nil for all.
   public var isAsked: (@Sendable (PathBytes) -> Bool)?
 
@@ -32,6 +35,7 @@ public struct ListAudit: Sendable {
   public init(
     of listed: ListedFiles, list: PathBytes, base: ListBase, extras: ExtraScope = .listed,
     threads: Int = SourceReader.usualThreads, progress: ReadingProgress? = nil,
+    told: (@Sendable (FixityFinding) -> Void)? = nil,
     isAsked: (@Sendable (PathBytes) -> Bool)? = nil
   ) {
     self.listed = listed
@@ -40,6 +44,7 @@ public struct ListAudit: Sendable {
     self.extras = extras
     self.threads = threads
     self.progress = progress
+    self.told = told
     self.isAsked = isAsked
   }
 
@@ -71,7 +76,7 @@ public struct ListAudit: Sendable {
       isAsked: { path in
         guard let file = listed.file(at: path), listed.hasDigest(file) else { return false }
         return isAsked?(path) ?? true
-      }, progress: progress)
+      }, progress: progress, witness: witness)
     let comparison = ListComparison(listed, reading)
     var extra = scope == nil ? [] : comparison.extra.map(reading.files.path(at:))
     let companions = takeCompanions(from: &extra)
@@ -94,6 +99,17 @@ public struct ListAudit: Sendable {
     return Outcome(
       findings: findings, compared: comparison.compared + pairing.found.count,
       left: comparison.left, searched: scope)
+  }
+
+  private var witness: ReadingWitness? {
+    guard let told else { return nil }
+    let listed = listed
+    return ReadingWitness { files, index in
+      guard let file = listed.file(at: files.path(at: index)),
+        let change = FileChange(file, in: listed, index, in: files)
+      else { return }
+      told(.changed(change))
+    } failed: { told(.problem($0)) }
   }
 
   /// The digests of files that are not listed, which are in byte order.

@@ -31,6 +31,7 @@ struct BuildCommand: ParsableCommand {
 
   @OptionGroup var registerOptions: RegisterOptions
   @OptionGroup var threadOptions: ThreadOptions
+  @OptionGroup var formatOptions: FormatOptions
 
   func run() throws {
     Interruption.heed()
@@ -41,12 +42,12 @@ struct BuildCommand: ParsableCommand {
     let selection = SourceSelection(
       base: folder.base, paths: roots, excluded: try excluded(roots, folder))
     let builder = try ManifestBuilder(register: try registerOptions.open())
-    let sources = try threadOptions.reading { (manner) throws(RegestError) in
+    let stream = formatOptions.format.stream
+    let sources = try threadOptions.reading(toldTo: stream) { (manner) throws(RegestError) in
       try builder.read(selection, manner)
     }
     let diagnostics = sources.diagnostics
-    let report = TextReport(isColoured: Console.isColoured)
-    try Console.write(diagnostics.map { report.head($0) + "\n" }.joined())
+    try tell(diagnostics, toldTo: stream)
     guard !diagnostics.hasObstacles, !diagnostics.contains(where: isNamed(roots))
     else {
       Console.note("not every source could be read; nothing was written")
@@ -57,11 +58,26 @@ struct BuildCommand: ParsableCommand {
       throw ExitStatus.unfinished
     }
     let issued = try sources.issue(to: PathBytes(output))
-    try Console.write(summary(issued))
+    switch formatOptions.format {
+    case .json: try Console.write(JSONReport.line(issued, diagnostics))
+    case .text: try Console.write(summary(issued))
+    }
     if try !folder.isCurrent() {
       Console.note("the paths start from \(folder.base.display); verify with --base")
     }
     try ExitStatus.conclude(diagnostics)
+  }
+
+  /// Prints what was found: on one line each, since what a text says is for `check`.
+  private func tell(_ diagnostics: [Diagnostic], toldTo stream: FindingStream?) throws {
+    switch formatOptions.format {
+    case .json:
+      let rest = stream?.rest(of: diagnostics) ?? diagnostics
+      try Console.write(rest.flatMap(JSONReport.line))
+    case .text:
+      let report = TextReport(isColoured: Console.isColoured)
+      try Console.write(diagnostics.map { report.head($0) + "\n" }.joined())
+    }
   }
 
   /// The output folder, where it lies in what is fingerprinted.

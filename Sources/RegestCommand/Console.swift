@@ -18,6 +18,12 @@ enum Console {
     }
   }
 
+  /// A line among which progress may be told: on a terminal that is cleared away first.
+  static func writeAtOnce(_ line: [UInt8]) throws(RegestError) {
+    if StandardStreams.isTerminal(.error), StandardStreams.isTerminal(.output) { clearLine() }
+    try write(line)
+  }
+
   /// A message; nothing can be done where even that cannot be written.
   static func note(_ message: String) {
     try? StandardStreams.write(Array("regest: \(message)\n".utf8), to: .error)

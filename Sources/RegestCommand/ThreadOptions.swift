@@ -20,12 +20,14 @@ struct ThreadOptions: ParsableArguments {
 
   /// Reads sources in the manner that was asked for, and tells on a terminal how far that
   /// is: one line on standard error, which is gone in the end.
+  ///
+  /// - Parameter stream: told of findings meanwhile.
   func reading<Value>(
-    _ work: (ReadingManner) throws(RegestError) -> Value
+    toldTo stream: FindingStream? = nil, _ work: (ReadingManner) throws(RegestError) -> Value
   ) throws(RegestError) -> Value {
     let threads = threads ?? SourceReader.usualThreads
     guard StandardStreams.isTerminal(.error) else {
-      return try work(ReadingManner(threads: threads))
+      return try work(ReadingManner(threads: threads, told: stream))
     }
     let progress = ReadingProgress()
     let start = ContinuousClock.now
@@ -34,7 +36,7 @@ struct ThreadOptions: ParsableArguments {
       let elapsed = start.duration(to: .now) / .seconds(1)
       Console.replaceLine(ProgressText(progress, seconds: elapsed).text)
     } during: { () throws(RegestError) in
-      try work(ReadingManner(threads: threads, progress: progress))
+      try work(ReadingManner(threads: threads, progress: progress, told: stream))
     }
   }
 }

@@ -14,12 +14,13 @@ extension VerifyCommand {
         try BaseFolder(named: name, paths: []).base
       },
       extras: listOptions.scope, algorithm: listOptions.algorithm, share: sample)
-    let verification = try threadOptions.reading { (manner) throws(RegestError) in
+    let stream = formatOptions.format.stream
+    let verification = try threadOptions.reading(toldTo: stream) { (manner) throws(RegestError) in
       try verifier.verify(PathBytes(path), manner)
     }
     let diagnostics = verification.diagnostics
     try formatOptions.format.write(
-      diagnostics, json: JSONReport.line(verification), text: verification.text)
+      diagnostics, toldTo: stream, json: JSONReport.line(verification), text: verification.text)
     advise(verification)
     try ExitStatus.conclude(diagnostics)
   }

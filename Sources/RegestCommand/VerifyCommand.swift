@@ -103,13 +103,15 @@ struct VerifyCommand: ParsableCommand {
       return try RunMemory(PathBytes(path))
     }
     let scope = AuditScope(share: sample, cache: memory?.cache)
-    let verification = try threadOptions.reading { (manner) throws(RegestError) in
+    let stream = formatOptions.format.stream
+    let verification = try threadOptions.reading(toldTo: stream) { (manner) throws(RegestError) in
       try verifier.verify(folder: PathBytes(path), base: base.base, manner, scope: scope)
     }
     try memory?.write(verification.audit)
     let diagnostics = verification.diagnostics
     try formatOptions.format.write(
-      diagnostics, json: JSONReport.line(verification), text: summary(verification))
+      diagnostics, toldTo: stream, json: JSONReport.line(verification),
+      text: summary(verification))
     let missing = diagnostics.count { $0.code == .sourceMissing }
     if missing > 0, missing == verification.sources {
       Console.note(

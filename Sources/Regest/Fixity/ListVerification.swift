@@ -90,16 +90,19 @@ public struct ListVerifier: Sendable {
         .listMalformed,
         "\(list.display): no line of it can be read; line \(fault.line ?? 1): \(fault.message)")
     }
+    let ofList = listed.findings.map { Diagnostic($0, list: list) }
+    if let stream = reading.told { ofList.forEach(stream.tell) }
+    var told: (@Sendable (FixityFinding) -> Void)?
+    if let stream = reading.told { told = { stream.tell(Diagnostic($0)) } }
     let audit = ListAudit(
       of: listed, list: absolute, base: base, extras: extras, threads: reading.threads,
-      progress: reading.progress, isAsked: share.map(Self.isIn))
+      progress: reading.progress, told: told, isAsked: share.map(Self.isIn))
     let outcome = try Self.reading { () throws(FileSystemError) in try audit.run() }
     return ListVerification(
       list: list, base: base.path, forms: listed.forms.sorted(), kinds: listed.kinds,
       files: listed.count, compared: outcome.compared, left: outcome.left,
       searched: outcome.searched,
-      diagnostics: listed.findings.map { Diagnostic($0, list: list) }
-        + outcome.findings.map { Diagnostic($0) })
+      diagnostics: ofList + outcome.findings.map { Diagnostic($0) })
   }
 
   /// Whether files are in a share; a digest that cannot be computed stops the reading itself.

@@ -71,7 +71,7 @@ struct FixityComparison: ~Copyable {
     for (place, finding) in findings.enumerated() {
       switch finding {
       case .changed(let entry, let digest):
-        diagnostics.append(Self.changed(entry, found: digest))
+        diagnostics.append(Diagnostic(changed: entry, found: digest))
       case .missing(let entry):
         diagnostics.append(missing(entry, now: namesakes[place]))
       }
@@ -130,12 +130,6 @@ struct FixityComparison: ~Copyable {
     for pair in alike { pairs[places[pair.missing]] = unlisted[pair.found] }
   }
 
-  private static func changed(_ entry: SumsFile.Entry, found: SHA256Digest) -> Diagnostic {
-    Diagnostic(
-      .sourceChanged, path: entry.path, message: "its bytes are not those that were listed",
-      expected: entry.digest.hex, found: found.hex)
-  }
-
   private func missing(_ entry: SumsFile.Entry, now index: Int?) -> Diagnostic {
     guard let index, let fingerprint = found.fingerprint(at: index) else {
       return Diagnostic(.sourceMissing, path: entry.path, message: "it is listed and not there")
@@ -148,8 +142,17 @@ struct FixityComparison: ~Copyable {
         .sourceRenamed, path: entry.path,
         message: "it is not there; \(now.display) has its bytes")
     }
-    var diagnostic = Self.changed(entry, found: fingerprint.digest)
+    var diagnostic = Diagnostic(changed: entry, found: fingerprint.digest)
     if let respelling { diagnostic.notes.append(Diagnostic.note(now: now, respelling)) }
     return diagnostic
+  }
+}
+
+extension Diagnostic {
+  /// A listed file whose bytes are others.
+  init(changed entry: SumsFile.Entry, found: SHA256Digest) {
+    self.init(
+      .sourceChanged, path: entry.path, message: "its bytes are not those that were listed",
+      expected: entry.digest.hex, found: found.hex)
   }
 }

@@ -26,8 +26,9 @@ public struct ManifestBuilder: Sendable {
   public func read(
     _ selection: SourceSelection, _ reading: ReadingManner
   ) throws(RegestError) -> ReadSources {
-    ReadSources(
-      sources: try survey.run(selection, reading), selection: selection,
+    let witness = reading.told.map { SourceSurvey.Witness(found: $0.tell) }
+    return ReadSources(
+      sources: try survey.run(selection, reading, witness: witness), selection: selection,
       issuer: survey.issuer)
   }
 }

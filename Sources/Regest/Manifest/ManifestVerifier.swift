@@ -45,11 +45,7 @@ public struct ManifestVerifier: Sendable {
     let survey = try SourceSurvey(register: register)
     let selection = SourceSelection(
       base: base, paths: issued.statement.paths, excluded: issued.statement.excluded)
-    let (files, sources) = try OrderedBlocks.both { () throws(RegestError) in
-      try IssuedFiles(of: issued)
-    } _: { () throws(RegestError) in
-      try survey.run(selection, reading, choice: scope.choice)
-    }
+    let (files, sources) = try read(issued, selection, reading, scope, survey)
     let audit = Audit(of: sources.files)
     var diagnostics = files.diagnostics
     // What a text gives rise to say is for `check`; here only what was not read counts.
@@ -66,6 +62,38 @@ public struct ManifestVerifier: Sendable {
       id: issued.id, diagnostics: diagnostics, paths: issued.statement.paths,
       excluded: issued.statement.excluded, sources: files.sources, records: files.recordCount,
       audit: audit)
+  }
+
+  /// Reads the issued files and the sources at the same time.
+  private func read(
+    _ issued: IssuedFolder, _ selection: SourceSelection, _ reading: ReadingManner,
+    _ scope: AuditScope, _ survey: SourceSurvey
+  ) throws(RegestError) -> (IssuedFiles, SurveyedSources) {
+    guard let told = reading.told else {
+      return try OrderedBlocks.both { () throws(RegestError) in
+        try IssuedFiles(of: issued)
+      } _: { () throws(RegestError) in
+        try survey.run(selection, reading, choice: scope.choice)
+      }
+    }
+    // One after the other: what is told of a source rests on sums that are as issued.
+    let files = try IssuedFiles(of: issued)
+    files.diagnostics.forEach(told.tell)
+    var witness = SourceSurvey.Witness { diagnostic in
+      if Self.codesOfReading.contains(diagnostic.code) { told.tell(diagnostic) }
+    }
+    if !files.diagnostics.hasFindings {
+      let sums = try IssuedFolder.reading { () throws(FileSystemError) in
+        try SumsIndex(issued.path(of: .sums))
+      }
+      witness.read = { files, index in
+        guard let found = files.fingerprint(at: index)?.digest else { return }
+        let path = files.path(at: index)
+        guard let listed = sums.digest(of: path), listed != found else { return }
+        told.tell(Diagnostic(changed: SumsFile.Entry(path: path, digest: listed), found: found))
+      }
+    }
+    return (files, try survey.run(selection, reading, choice: scope.choice, witness: witness))
   }
 
   private func fixity(

@@ -18,20 +18,6 @@ public struct SourceSelection: Sendable, Hashable {
   }
 }
 
-/// How sources are read, on which no result depends.
-public struct ReadingManner: Sendable {
-  /// How many files are read at once.
-  public var threads: Int
-  /// Told how far the work is.
-  public var progress: ReadingProgress?
-
-  /// So many threads, which tell how far they are or not.
-  public init(threads: Int, progress: ReadingProgress? = nil) {
-    self.threads = threads
-    self.progress = progress
-  }
-}
-
 /// Fingerprints, parses and checks every source of a selection in one reading.
 struct SourceSurvey: Sendable {
   let examiner: Examiner
@@ -53,19 +39,22 @@ struct SourceSurvey: Sendable {
   /// - Parameters:
   ///   - reading: how they are read; the result does not depend on it.
   ///   - choice: which of them are read.
+  ///   - witness: told at once of files and of what is found.
   func run(
-    _ selection: SourceSelection, _ reading: ReadingManner, choice: ReadingChoice = ReadingChoice()
+    _ selection: SourceSelection, _ reading: ReadingManner, choice: ReadingChoice = ReadingChoice(),
+    witness: Witness? = nil
   ) throws(RegestError) -> SurveyedSources {
     let tree: TreeReading<Result<SurveyedSources.Text, RegestError>>
     do {
       tree = try SourceReader.read(
         base: selection.base, roots: selection.paths, excluding: selection.excluded,
         threads: reading.threads, keepingContentUpTo: Self.longestText, choice: choice,
-        progress: reading.progress,
+        progress: reading.progress, witness: witness?.ofReading,
         isWanted: { TextProbe.isText($0) }
       ) { file in
         do throws(RegestError) {
           let text = try examined(file)
+          if let witness { text.diagnostics.forEach(witness.found) }
           return text.isEmpty ? nil : .success(text)
         } catch {
           return .failure(error)
@@ -75,6 +64,20 @@ struct SourceSurvey: Sendable {
       throw RegestError(.unreadable, error.message, underlying: error)
     }
     return try SurveyedSources(tree)
+  }
+
+  /// Who is told of files and findings while the reading goes on, from any thread.
+  struct Witness: Sendable {
+    /// Told of a file that was read, see ``ReadingWitness/read``.
+    var read: @Sendable (FileTable, Int) -> Void = { _, _ in }
+    /// Told of what will stand among ``SurveyedSources/diagnostics``.
+    var found: @Sendable (Diagnostic) -> Void
+
+    fileprivate var ofReading: ReadingWitness {
+      let found = found
+      return ReadingWitness(
+        read: read, failed: { found(Diagnostic($0)) }, passed: { found(Diagnostic($0)) })
+    }
   }
 
   private func examined(

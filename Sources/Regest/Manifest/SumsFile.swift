@@ -135,7 +135,8 @@ extension SumsFile {
     }
   }
 
-  private static func entry(_ line: ArraySlice<UInt8>) -> Entry? {
+  /// What a line says, given without its line end; nil for a malformed one.
+  static func entry(_ line: ArraySlice<UInt8>) -> Entry? {
     var rest = line
     let isEscaped = rest.first == backslash
     if isEscaped { rest = rest.dropFirst() }

@@ -77,6 +77,29 @@ public enum JSONReport {
     ).lineBytes() + [0x0A]
   }
 
+  /// `{"type":"build", "manifest": …}`: the last line of a build that wrote a manifest.
+  public static func line(_ issued: IssuedManifest, _ diagnostics: [Diagnostic]) -> [UInt8] {
+    let statement = issued.statement
+    return JSON(
+      optional: [
+        ("type", "build"),
+        ("manifest", .string(issued.id.description)),
+        ("sources", .integer(Int64(statement.sourceTree.count))),
+        ("bytes", .integer(Int64(clamping: statement.sourceBytes))),
+        ("records", .integer(Int64(statement.recordTree.count))),
+        ("outcomes", outcomes(statement.outcomes)),
+        ("findings", .integer(Int64(diagnostics.count { $0.severity > .note }))),
+      ]
+    ).lineBytes() + [0x0A]
+  }
+
+  private static func outcomes(_ counts: [Verdict.Outcome: Int]) -> JSON {
+    .object(
+      Verdict.Outcome.allCases.map { outcome in
+        JSON.Member(name: outcome.rawValue, value: .integer(Int64(counts[outcome] ?? 0)))
+      })
+  }
+
   /// `{"type":"verification", "source": …}`: the last line about one file and its proof.
   public static func line(_ proof: SourceProof, holds: Bool) -> [UInt8] {
     JSON(
@@ -110,10 +133,6 @@ public enum JSONReport {
 
   /// `{"type":"summary", …}`: the last line of a report.
   public static func line(_ summary: Summary) -> [UInt8] {
-    let outcomes = Verdict.Outcome.allCases.map { outcome in
-      JSON.Member(
-        name: outcome.rawValue, value: .integer(Int64(summary.outcomes[outcome] ?? 0)))
-    }
     let severities = Severity.allCases.map { severity in
       JSON.Member(
         name: severity.rawValue + "s", value: .integer(Int64(summary.severities[severity] ?? 0)))
@@ -123,7 +142,7 @@ public enum JSONReport {
         JSON.Member(name: "type", value: "summary"),
         JSON.Member(name: "files", value: .integer(Int64(summary.files))),
         JSON.Member(name: "references", value: .integer(Int64(summary.references))),
-        JSON.Member(name: "outcomes", value: .object(outcomes)),
+        JSON.Member(name: "outcomes", value: outcomes(summary.outcomes)),
       ] + severities
     ).lineBytes() + [0x0A]
   }

@@ -1,0 +1,20 @@
+public import Fingerprint
+
+/// How sources are read, on which no result depends.
+public struct ReadingManner: Sendable {
+  /// How many files are read at once.
+  public var threads: Int
+  /// Told how far the work is.
+  public var progress: ReadingProgress?
+  /// Told of findings while the reading goes on.
+  public var told: FindingStream?
+
+  /// So many threads, which tell how far they are and what they find, or not.
+  public init(
+    threads: Int, progress: ReadingProgress? = nil, told: FindingStream? = nil
+  ) {
+    self.threads = threads
+    self.progress = progress
+    self.told = told
+  }
+}
