@@ -109,7 +109,9 @@ public struct ListAudit: Sendable {
         let change = FileChange(file, in: listed, index, in: files)
       else { return }
       told(.changed(change))
-    } failed: { told(.problem($0)) }
+    } failed: {
+      told(.problem($0))
+    }
   }
 
   /// The digests of files that are not listed, which are in byte order.
