@@ -56,7 +56,7 @@ let package = Package(
       name: "Regest",
       dependencies: [
         "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Merkle",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "TransparencyLog", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict
     ),
@@ -108,7 +108,7 @@ let package = Package(
       name: "RegestTests",
       dependencies: [
         "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Regest",
-        "TestSupport",
+        "TestSupport", "TransparencyLog",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -39,6 +39,8 @@ extension LogCommand {
         valueName: "manifest"))
     var manifest: String?
 
+    @OptionGroup var formatOptions: FormatOptions
+
     func run() throws {
       let keys = try VerifierKeys.read(vkey)
       if FileStore.kind(of: PathBytes(subject)) == .directory {
@@ -58,11 +60,10 @@ extension LogCommand {
       let earlier = try since.map { try EarlierCheckpoint($0) }
       try earlier?.verify(keys)
       let findings = try LogCheck(log, since: earlier?.checkpoint).findings
-      for finding in findings {
-        try Console.write("\(finding.file): \(finding.kind.rawValue): \(finding.message)\n")
-      }
-      try Console.write(
-        "\(description(log.checkpoint))\(findings.isEmpty ? "holds" : "does not hold")\n")
+      try formatOptions.format.write(
+        findings.map { Diagnostic($0) },
+        json: JSONReport.line(log.checkpoint, holds: findings.isEmpty),
+        text: "\(description(log.checkpoint))\(findings.isEmpty ? "holds" : "does not hold")\n")
       if findings.contains(where: { $0.kind == .notABeginning }) { throw ExitStatus.untrusted }
       if !findings.isEmpty { throw ExitStatus.findings }
     }
@@ -100,8 +101,9 @@ extension LogCommand {
       let earlier = try EarlierCheckpoint(since)
       try earlier.verify(keys)
       let holds = try proof.holds(since: earlier.checkpoint)
-      try Console.write(
-        "\(description(proof.checkpoint))"
+      try formatOptions.format.write(
+        [], json: JSONReport.line(proof.checkpoint, holds: holds),
+        text: "\(description(proof.checkpoint))"
           + (holds ? "goes on from" : "is not shown to go on from") + " \(earlier.name)\n")
       if !holds { throw ExitStatus.untrusted }
     }
@@ -116,9 +118,11 @@ extension LogCommand {
           hint: "name the manifest with --manifest")
       }
       let holds = try proof.holds(for: LoggedManifest.entry(of: id))
-      try Console.write(
-        "\(id)\n\(description(proof.checkpoint))"
-          + (holds ? "has it at \(proof.inclusion.index)" : "is not shown to have it") + "\n")
+      let index = proof.inclusion.index
+      try formatOptions.format.write(
+        [], json: JSONReport.line(proof.checkpoint, has: id, at: index, holds: holds),
+        text: "\(id)\n\(description(proof.checkpoint))"
+          + (holds ? "has it at \(index)" : "is not shown to have it") + "\n")
       if !holds { throw ExitStatus.findings }
     }
 

@@ -1,6 +1,8 @@
 import ArchivalReference
+import Fingerprint
 import Fixity
 import Testing
+import TransparencyLog
 
 @testable import Regest
 
@@ -12,7 +14,7 @@ import Testing
       #expect(!part.hasSuffix("."))
     }
     #expect(code.rawValue.count == 6)
-    #expect(["REF1", "REG2", "FIX3", "REC4"].contains(String(code.rawValue.prefix(4))))
+    #expect(["REF1", "REG2", "FIX3", "REC4", "LOG5"].contains(String(code.rawValue.prefix(4))))
     #expect(page.name.allSatisfy { $0 == "-" || ($0.isASCII && ($0.isLowercase || $0.isNumber)) })
     #expect(DiagnosticCode(text: code.rawValue.lowercased()) == code)
     #expect(DiagnosticCode(text: page.name) == code)
@@ -36,6 +38,14 @@ import Testing
   @Test(arguments: BagFinding.Kind.allCases)
   func findingsAboutBagsWeighWhatTheyMean(_ kind: BagFinding.Kind) {
     #expect((DiagnosticCode(kind).severity == .error) == kind.refutes)
+  }
+
+  @Test func findingsAboutLogsHaveCodesOfTheirOwn() {
+    let codes = LogFinding.Kind.allCases.map {
+      Diagnostic(LogFinding($0, file: "log/checkpoint", message: "")).code
+    }
+    #expect(Set(codes).count == LogFinding.Kind.allCases.count)
+    #expect(codes.allSatisfy { $0.rawValue.hasPrefix("LOG") })
   }
 
   @Test func codesNeverChange() {

@@ -2,7 +2,8 @@
 /// used for anything else, also when a diagnostic is given up.
 ///
 /// `REF1xx` is about the form of a reference, `REG2xx` about it against the
-/// register, `FIX3xx` about the fixity of files, `REC4xx` about issued records.
+/// register, `FIX3xx` about the fixity of files, `REC4xx` about issued records,
+/// `LOG5xx` about logs of issued manifests.
 public enum DiagnosticCode: String, Sendable, CaseIterable {
   case missingListMark = "REF101"
   case listMarkReadAsDigit = "REF102"
@@ -84,6 +85,13 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case manifestChanged = "REC407"
   case proofBroken = "REC408"
 
+  case logFileUnreadable = "LOG501"
+  case logEntriesDiffer = "LOG502"
+  case logTileDiffers = "LOG503"
+  case logNeitherHolds = "LOG504"
+  case logRootDiffers = "LOG505"
+  case logNotABeginning = "LOG506"
+
   /// The name in kebab-case, such as `missing-list-mark`.
   public var name: String { page.name }
 
@@ -96,6 +104,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     case "REF": formPage
     case "REG": registerPage
     case "FIX": bagPage ?? fixityPage
+    case "LOG": logPage
     default: recordPage
     }
   }

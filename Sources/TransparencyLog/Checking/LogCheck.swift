@@ -45,7 +45,7 @@ public struct LogCheck: Sendable {
       if lost == Self.mostLost {
         findings.append(
           LogFinding(
-            .unreadable, file: log.files.folder.display,
+            .unreadable, file: log.files.folder,
             message: "\(lost) tiles are lost with their entries; the rest was not looked at"))
         return
       }
@@ -70,10 +70,10 @@ public struct LogCheck: Sendable {
       return try body()
     } catch {
       guard error.code == .damaged else { throw error }
-      let file = log.files.name(path)
+      let file = log.files.place(of: path)
+      let name = file.display + ": "
       let message =
-        error.message.hasPrefix(file + ": ")
-        ? String(error.message.dropFirst(file.count + 2)) : error.message
+        error.message.hasPrefix(name) ? String(error.message.dropFirst(name.count)) : error.message
       findings.append(LogFinding(.unreadable, file: file, message: message))
       return nil
     }
@@ -121,8 +121,8 @@ public struct LogCheck: Sendable {
   /// Says which of the two sides changed: the one that does not give the checkpoint's root.
   private mutating func judge(_ log: LogReader, entriesHold: Bool, tilesHold: Bool) {
     for (tile, first, count) in differences {
-      let bundle = log.files.name(Self.bundle(tile, log))
-      let hashes = log.files.name(Self.tile(0, tile, log))
+      let bundle = log.files.place(of: Self.bundle(tile, log))
+      let hashes = log.files.place(of: Self.tile(0, tile, log))
       let others = count > 1 ? ", and \(count - 1) more after it" : ""
       if entriesHold {
         findings.append(
@@ -138,14 +138,14 @@ public struct LogCheck: Sendable {
         findings.append(
           LogFinding(
             .neitherHolds, file: bundle,
-            message: "entry \(first)\(others) is not that of \(hashes), and the checkpoint "
+            message: "entry \(first)\(others) is not that of \(hashes.display), and the checkpoint "
               + "stands for neither"))
       }
     }
     if !entriesHold, !tilesHold, !isTorn, differences.isEmpty {
       findings.append(
         LogFinding(
-          .rootDiffers, file: log.files.name(LogPath.checkpoint),
+          .rootDiffers, file: log.files.place(of: LogPath.checkpoint),
           message: "its root is not that of the \(log.checkpoint.size) entries"))
     }
   }
@@ -168,7 +168,7 @@ public struct LogCheck: Sendable {
         if let place {
           findings.append(
             LogFinding(
-              .tileDiffers, file: log.files.name(path),
+              .tileDiffers, file: log.files.place(of: path),
               message: "hash \(place.offset) is not the root of the tile below it"))
         }
         guard expected.count == LogPath.tileWidth else { continue }
@@ -185,7 +185,7 @@ public struct LogCheck: Sendable {
     func find(_ message: String) {
       findings.append(
         LogFinding(
-          .notABeginning, file: log.files.name(LogPath.checkpoint), message: message))
+          .notABeginning, file: log.files.place(of: LogPath.checkpoint), message: message))
     }
     guard earlier.origin == log.checkpoint.origin else {
       let origin = PathBytes(earlier.origin).display

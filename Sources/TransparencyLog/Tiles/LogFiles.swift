@@ -24,8 +24,11 @@ public protocol LogFiles {
 }
 
 extension LogFiles {
+  /// A file of the log with its folder.
+  func place(of path: PathBytes) -> PathBytes { folder.appending(path) }
+
   /// A file of the log as it is named in messages.
-  func name(_ path: PathBytes) -> String { folder.appending(path).display }
+  func name(_ path: PathBytes) -> String { place(of: path).display }
 
   /// The content of a file, with the error of a log.
   func content(_ path: PathBytes, limit: Int) throws(LogError) -> [UInt8]? {
