@@ -4,7 +4,7 @@ public import Merkle
 /// The proof that a log at one checkpoint begins with all that an earlier one stood for,
 /// in the form in which witnesses are asked (C2SP tlog-witness, "add-checkpoint"): the
 /// earlier size, the hashes, and the later checkpoint.
-public struct LogGrowthProof: Sendable {
+public struct LogGrowthProof: CheckpointedProof {
   /// Both sizes and the hashes.
   public let consistency: ConsistencyProof
   /// The later checkpoint, signed.
@@ -44,7 +44,7 @@ public struct LogGrowthProof: Sendable {
     let lines =
       [Array("old \(consistency.earlierSize)".utf8)]
       + consistency.path.map { Base64.encode($0.bytes) }
-    return Array(lines.joined(separator: [0x0A])) + [0x0A, 0x0A] + note.bytes
+    return bytes(of: lines)
   }
 
   /// Whether it shows that the log only grew since the earlier checkpoint.
@@ -55,13 +55,5 @@ public struct LogGrowthProof: Sendable {
     } catch {
       throw LogError(error)
     }
-  }
-
-  /// As ``LogReader/signers(among:)``.
-  @discardableResult
-  public func signers(
-    among keys: [VerifierKey], name: String
-  ) throws(LogError) -> [VerifierKey] {
-    try LogReader.signers(of: note, checkpoint, among: keys, name: name)
   }
 }

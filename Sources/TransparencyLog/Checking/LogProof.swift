@@ -3,7 +3,7 @@ public import Merkle
 
 /// The proof that an entry is in a log, for offline use (C2SP tlog-proof): the entry, its
 /// place, the hashes beside its way to the root, and the signed checkpoint.
-public struct LogProof: Sendable {
+public struct LogProof: CheckpointedProof {
   /// The entry, where the proof carries it.
   public let entry: [UInt8]?
   /// Its place and the hashes.
@@ -61,7 +61,7 @@ public struct LogProof: Sendable {
     if let entry { lines.append(Array("extra ".utf8) + Base64.encode(entry)) }
     lines.append(Array("index \(inclusion.index)".utf8))
     lines += inclusion.path.map { Base64.encode($0.bytes) }
-    return Array(lines.joined(separator: [0x0A])) + [0x0A, 0x0A] + note.bytes
+    return bytes(of: lines)
   }
 
   /// Whether the checkpoint stands for a log that has these bytes at this place; who
@@ -72,13 +72,5 @@ public struct LogProof: Sendable {
     } catch {
       throw LogError(error)
     }
-  }
-
-  /// As ``LogReader/signers(among:)``.
-  @discardableResult
-  public func signers(
-    among keys: [VerifierKey], name: String
-  ) throws(LogError) -> [VerifierKey] {
-    try LogReader.signers(of: note, checkpoint, among: keys, name: name)
   }
 }
