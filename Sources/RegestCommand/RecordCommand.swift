@@ -6,7 +6,7 @@ struct RecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record",
     abstract: "Show, prove, verify and compare citation records.",
-    subcommands: [Show.self, Verify.self, Prove.self])
+    subcommands: [Show.self, Verify.self, Prove.self, Diff.self])
 
   /// Which record is meant.
   struct Choice: ParsableArguments {

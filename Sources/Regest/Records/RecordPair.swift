@@ -54,12 +54,11 @@ struct RecordPair {
       rulesOfChecking = first.checks != second.checks || first.archives != second.archives
     }
     self.changed = changed
-    let isMoved = earlier["place"] != later["place"]
-    let forms = pair.map {
-      Self.comparable($0, isMoved: isMoved, isOtherSource: changed.contains(.source))
-    }
+    let forms = changed.contains(.source) ? pair.map(Self.movable) : pair
+    let comparable = forms.map(Self.withNamedEntries)
     let explained = Self.names.filter { changed.contains($0.value) }.map(\.key)
-    differences = RecordDifference.fields(expected: forms[0], found: forms[1]).filter { field in
+    differences = RecordDifference.fields(expected: comparable[0], found: comparable[1]).filter {
+      field in
       !explained.contains { field.field == $0 || field.field.hasPrefix($0 + ".") }
     }
   }
@@ -87,22 +86,27 @@ struct RecordPair {
     }
   }
 
-  /// A record of which offsets inside count from its own beginning where it has moved, and
-  /// whose entries can be compared one by one.
-  private static func comparable(_ json: JSON, isMoved: Bool, isOtherSource: Bool) -> JSON {
+  /// A record whose offsets count from its own beginning, and which does not say where in
+  /// its source levels were inherited from: so it is the same wherever it stands.
+  private static func movable(_ json: JSON) -> JSON {
     let start = json["place"]?["start"]?.integerValue ?? 0
     return json.mapped { name, value in
       switch name {
-      case "issues" where isMoved:
-        .array((value.arrayValue ?? []).map { $0.rebased(to: start) })
-      case "witness" where isMoved: value.rebased(to: start)
-      case "resolution" where isOtherSource:
+      case "issues": .array((value.arrayValue ?? []).map { $0.rebased(to: start) })
+      case "witness": value.rebased(to: start)
+      case "resolution":
         value.mapped { _, origin in
           .object((origin.members ?? []).filter { $0.name == "from" })
         }
-      case "register": value.mapped { $0 == "entries" ? Self.entries($1) : $1 }
       default: value
       }
+    }
+  }
+
+  /// A record whose entries of the register can be compared one by one.
+  private static func withNamedEntries(_ json: JSON) -> JSON {
+    json.mapped { name, value in
+      name == "register" ? value.mapped { $0 == "entries" ? entries($1) : $1 } : value
     }
   }
 
@@ -126,12 +130,24 @@ extension RecordDifference {
     let beginning = "register.entries."
     return field.hasPrefix(beginning) ? String(field.dropFirst(beginning.count)) : nil
   }
+}
 
-  /// What became of an entry from the first record to the second.
-  var entryText: String? {
-    guard let entry else { return nil }
-    if expected == nil { return "rests on \(entry), which is new" }
-    return found == nil ? "no longer rests on \(entry)" : "\(entry) says something else"
+extension [RecordDifference] {
+  /// What became of the entries of the register, those of one fate in one sentence.
+  ///
+  /// - Parameters:
+  ///   - gone: the words before entries that only the second record names.
+  ///   - new: the words before those that only the first one names.
+  ///   - other: the words before those that have other digests.
+  func entryChanges(gone: String, new: String, other: String) -> [String] {
+    let fates: [(words: String, isMeant: (RecordDifference) -> Bool)] = [
+      (gone, { $0.expected == nil }), (new, { $0.found == nil }),
+      (other, { $0.expected != nil && $0.found != nil }),
+    ]
+    return fates.compactMap { words, isMeant in
+      let names = filter(isMeant).compactMap(\.entry)
+      return names.isEmpty ? nil : "\(words) \(names.joined(separator: ", "))"
+    }
   }
 }
 

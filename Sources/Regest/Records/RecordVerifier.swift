@@ -112,7 +112,7 @@ public struct RecordVerifier: Sendable {
       diagnostics[0].notes += [
         moved ?? "a reference with its text stands in this file at its place"
       ]
-      diagnostics[0].notes += bySource.map(\.note)
+      diagnostics[0].notes += bySource.notes
     }
     let others = differences.filter { !$0.causes.contains(.source) }
     let altered = others.filter(\.causes.isEmpty)
@@ -130,7 +130,7 @@ public struct RecordVerifier: Sendable {
       diagnostics.append(
         Diagnostic(
           .readingDiffers, path: path, message: "by these rules the reference is read otherwise",
-          notes: reading.map(\.note)))
+          notes: reading.notes))
     }
     let judged = others.filter {
       !$0.causes.isEmpty && [.verdict, .basis].contains($0.field.kind)
@@ -140,12 +140,12 @@ public struct RecordVerifier: Sendable {
       diagnostics.append(
         Diagnostic(
           .verdictDiffers, path: path,
-          message: "\(Self.reason(causes)) the verdict is another one", notes: judged.map(\.note)))
+          message: "\(Self.reason(causes)) the verdict is another one", notes: judged.notes))
     } else if !judged.isEmpty,
       let index = diagnostics.firstIndex(where: { $0.code == .otherRegister })
         ?? diagnostics.firstIndex(where: { $0.code == .otherRules })
     {
-      diagnostics[index].notes += judged.map(\.note)
+      diagnostics[index].notes += judged.notes
     }
     return RecordDerivation(
       diagnostics: diagnostics, differences: differences, derived: nearest.id,
@@ -222,17 +222,14 @@ public struct RecordVerifier: Sendable {
   }
 }
 
-extension RecordDerivation.Difference {
-  /// What the record says, and what was derived.
-  var note: String {
-    guard let entry = field.entry else {
-      return "\(field.field): \(RecordDifference.text(field.found)) in the record, "
-        + "\(RecordDifference.text(field.expected)) here"
+extension [RecordDerivation.Difference] {
+  /// What the record says and what was derived, and last the entries it rests on.
+  fileprivate var notes: [String] {
+    filter { $0.field.entry == nil }.map { difference in
+      difference.field.text("in the record", "here")
     }
-    if field.expected == nil { return "the record rests on \(entry) too" }
-    return field.found == nil
-      ? "it rests on \(entry) here, which the record does not name"
-      : "\(entry) says something else than when the record was made"
+      + map(\.field).entryChanges(
+        gone: "the record rests on", new: "here it rests on", other: "it rests on other content of")
   }
 }
 
