@@ -69,7 +69,7 @@ extension RecordChange {
     case .new, .lost: lines.append("\(record?.verdictText ?? ""); \(reason)")
     case .verdict:
       lines.append(
-        "\(earlier?.verdictText ?? ""), then \(later?.verdictText ?? ""); \(reason)")
+        "\(earlier?.verdictText ?? "") → \(later?.verdictText ?? ""); \(reason)")
     case .reading, .basis: lines.append("\(later?.verdictText ?? "") both times; \(reason)")
     }
     lines += differences.filter { [.reading, .place].contains($0.kind) }.map {
