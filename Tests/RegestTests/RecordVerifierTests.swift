@@ -110,7 +110,9 @@ import Testing
     #expect(codes(other) == [.otherRegister, .verdictDiffers] && other.conclusion == .differs)
     #expect(other.differences.allSatisfy { $0.causes == [.register] })
     #expect(
-      other.diagnostics[1].notes.last == "the record rests on RGASPI/17/3/898")
+      other.diagnostics[1].notes.first
+        == "verdict.outcome: here \"unlisted\", in the record \"confirmed\"")
+    #expect(other.diagnostics[1].notes.last == "the record rests on RGASPI/17/3/898")
 
     let altered = record.replacing(["canonical"], \.other)
     let both = try verify(altered, by: smaller)

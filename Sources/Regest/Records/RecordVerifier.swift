@@ -226,7 +226,7 @@ extension [RecordDerivation.Difference] {
   /// What the record says and what was derived, and last the entries it rests on.
   fileprivate var notes: [String] {
     filter { $0.field.entry == nil }.map { difference in
-      difference.field.text("in the record", "here")
+      difference.field.text("here", "in the record")
     }
       + map(\.field).entryChanges(
         gone: "the record rests on", new: "here it rests on", other: "it rests on other content of")
