@@ -99,7 +99,7 @@ struct ProofPageTests {
   @Test(arguments: [
     "sed -i 's/\"index\":\\([0-9]*\\)},\"signatures/\"index\":1\\1},\"signatures/' proof.json",
     "sed -i 's/\"confirmed\"}},\"inclusion/\"unlisted\"}},\"inclusion/' proof.json",
-    "sed -i 's/\"count\":2/\"count\":3/' proof.json",
+    "jq -cS '.manifest.predicate.sources.count += 1' proof.json >p; mv p proof.json",
     "cp first.json proof.json; echo x >>letters/a",
     "cp other.json proof.json", "jq . first.json >proof.json",
     "jq -cS '.source = $f[0].source' --slurpfile f first.json proof.json >p; mv p proof.json",

@@ -111,7 +111,7 @@ import Testing
     #expect(other.differences.allSatisfy { $0.causes == [.register] })
     #expect(
       other.diagnostics[1].notes.first
-        == "verdict.outcome: here \"unlisted\", in the record \"confirmed\"")
+        == "verdict.depth: here \"opis\", in the record \"list\"")
     #expect(other.diagnostics[1].notes.last == "the record rests on RGASPI/17/3/898")
 
     let altered = record.replacing(["canonical"], \.other)

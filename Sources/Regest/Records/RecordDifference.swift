@@ -53,7 +53,7 @@ public struct RecordDifference: Sendable, Equatable {
     }
     var names = left.map(\.name)
     names += right.map(\.name).filter { name in !names.contains(name) }
-    return names.flatMap { name in
+    return names.sorted().flatMap { name in
       compare(expected?[name], found?[name], at: path.isEmpty ? name : "\(path).\(name)")
     }
   }
