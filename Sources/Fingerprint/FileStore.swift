@@ -48,7 +48,7 @@ public enum FileStore {
     }
   }
 
-  private static func open(_ path: PathBytes) throws(FileSystemError) -> Descriptor {
+  static func open(_ path: PathBytes) throws(FileSystemError) -> Descriptor {
     do throws(ErrorNumber) {
       return try Descriptor(opening: path.bytes[...], flags: O_RDONLY)
     } catch {

@@ -5,8 +5,8 @@ import Regest
 struct RecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record",
-    abstract: "Show or verify one citation record.",
-    subcommands: [Show.self, Verify.self])
+    abstract: "Show, prove, verify and compare citation records.",
+    subcommands: [Show.self, Verify.self, Prove.self, Diff.self])
 
   /// Which record is meant.
   struct Choice: ParsableArguments {
@@ -28,25 +28,7 @@ struct RecordCommand: ParsableCommand {
     }
 
     func record(in folder: IssuedFolder?) throws(RegestError) -> FoundRecord {
-      let path = PathBytes(name)
-      if FileStore.kind(of: path) == .file {
-        do {
-          return try FoundRecord(
-            bytes: try FileStore.read(path, limit: 1 << 24), name: path.display)
-        } catch let error as FileSystemError {
-          throw RegestError(.unreadable, error.message, underlying: error)
-        } catch let error as RegestError {
-          throw error
-        } catch {
-          throw RegestError(.unreadable, path.display, underlying: error)
-        }
-      }
-      guard let folder else {
-        throw RegestError(
-          .invalidRequest, "\(name) is no file, and an id needs the folder it was issued in",
-          hint: "name the folder with --from")
-      }
-      return try folder.record(name)
+      try RecordChoice.record(name, in: folder)
     }
   }
 
@@ -64,61 +46,27 @@ struct RecordCommand: ParsableCommand {
       }
     }
   }
+}
 
-  struct Verify: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Derive a record again from its source, and say where it differs.",
-      usage: "regest record verify [<options>] <record>")
-
-    @OptionGroup var choice: Choice
-
-    @Option(
-      name: .long,
-      help: ArgumentHelp(
-        "The source file.",
-        discussion: "Default: the one that the folder's MANIFEST.sha256 lists.",
-        valueName: "file"))
-    var source: String?
-
-    @Option(
-      name: .long,
-      help: ArgumentHelp(
-        "The folder that the paths in MANIFEST.sha256 start from.",
-        discussion: "Default: the current folder.", valueName: "folder"))
-    var base: String?
-
-    @OptionGroup var registerOptions: RegisterOptions
-
-    func run() throws {
-      let folder = try choice.folder()
-      let record = try choice.record(in: folder)
-      let path = try sourcePath(of: record, in: folder)
+/// Finds the record that a command line names.
+enum RecordChoice {
+  /// The record of a file, or one of a folder by its id.
+  static func record(_ name: String, in folder: IssuedFolder?) throws(RegestError) -> FoundRecord {
+    let path = PathBytes(name)
+    if FileStore.kind(of: path) == .file {
       let bytes: [UInt8]
       do {
-        bytes = try FileStore.read(path, limit: InputFiles.longestText)
+        bytes = try FileStore.read(path, limit: 1 << 24)
       } catch {
-        throw RegestError(
-          .unreadable, error.message, hint: "name the source with --source, or --base",
-          underlying: error)
+        throw RegestError(.unreadable, error.message, underlying: error)
       }
-      let verifier = try RecordVerifier(register: try registerOptions.open())
-      let diagnostics = try verifier.verify(record, source: bytes, path: path)
-      let report = TextReport(isColoured: Console.isColoured)
-      try Console.write(diagnostics.map { report.text($0) }.joined())
-      try Console.write("\(record.id)\n\(diagnostics.hasFindings ? "does not hold" : "holds")\n")
-      try ExitStatus.conclude(diagnostics)
+      return try FoundRecord(bytes: bytes, name: path.display)
     }
-
-    private func sourcePath(
-      of record: FoundRecord, in folder: IssuedFolder?
-    ) throws(RegestError) -> PathBytes {
-      if let source { return PathBytes(source) }
-      guard let folder, let digest = record.source, let path = try folder.sourcePath(digest) else {
-        throw RegestError(
-          .invalidRequest, "the source of the record is not known",
-          hint: "name it with --source, or the folder with --from")
-      }
-      return base.map { PathBytes($0).appending(path) } ?? path
+    guard let folder else {
+      throw RegestError(
+        .invalidRequest, "\(name) is no file, and an id needs the folder it was issued in",
+        hint: "name the folder with --from")
     }
+    return try folder.record(name)
   }
 }

@@ -54,12 +54,25 @@ extension VerifyCommand {
     try conclude(check(proof, base, isQuiet: false), proof)
   }
 
-  /// An option that is about all files of a manifest.
+  /// Checks the proof of a record.
+  func verifyRecordProof() throws {
+    if let option = oneFile.file.map({ _ in "--file" }) ?? optionForFiles {
+      try refuse(option, for: "the proof of a record", "it is about one record")
+    }
+    try RecordProofCheck(
+      PathBytes(path), source: nil, base: base, id: id, registerOptions, formatOptions
+    ).run()
+  }
+
+  /// An option that is about all files of a manifest or their records.
   var optionForWhole: String? {
+    optionForFiles ?? registerOptions.register.map { _ in "--register" }
+  }
+
+  private var optionForFiles: String? {
     if let option = listOptions.given { return option }
     if sample != nil { return "--sample" }
-    if since != nil { return "--since" }
-    return registerOptions.register == nil ? nil : "--register"
+    return since == nil ? nil : "--since"
   }
 
   private func check(

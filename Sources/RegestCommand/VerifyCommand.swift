@@ -21,6 +21,8 @@ struct VerifyCommand: ParsableCommand {
 
       - A proof that --file and --proof printed: one file against the Merkle root of a \
       manifest, without the rest. It is worth what the manifest's id is; name that with --id.
+
+      - A proof that `regest record prove` wrote: then it does what `regest record verify` does.
       """)
 
   @Argument(
@@ -77,7 +79,7 @@ struct VerifyCommand: ParsableCommand {
     if strictOptions.strict, subject != .bag {
       try refuse("--strict", for: path, "it is for bags; elsewhere warnings count anyway")
     }
-    if oneFile.file != nil, subject != .issuedFolder, subject != .proof {
+    if oneFile.file != nil, ![.issuedFolder, .proof, .recordProof].contains(subject) {
       try refuse("--file", for: path, "it is for folders that `regest build` wrote")
     }
     switch subject {
@@ -86,6 +88,7 @@ struct VerifyCommand: ParsableCommand {
       if let option = optionForWhole { try refuse(option, for: "one file", "it is about all") }
       try verifyFile(file)
     case .proof: try verifyProof()
+    case .recordProof: try verifyRecordProof()
     case .list: try verifyList()
     case .bag: try verifyBag()
     }

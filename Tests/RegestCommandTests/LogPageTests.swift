@@ -5,6 +5,8 @@ import Testing
 
 /// Follows the numbered steps of `Documentation/log.md` as a stranger would.
 @Suite struct LogPageTests {
+  private var page: DocumentationPage { get throws { try DocumentationPage("log.md") } }
+
   private func issue() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     try folder.file("letters/a.txt", Project.bytes("Fixtures/Letters/notes-ru.txt"))
@@ -26,31 +28,13 @@ import Testing
     return folder
   }
 
-  /// The steps: the blocks of shell in the numbered list.
-  private func steps() throws -> [String] {
-    let page = String(decoding: try Project.bytes("Documentation/log.md"), as: UTF8.self)
-    var steps: [String] = []
-    var isInside = false
-    for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line == "   ```sh" {
-        isInside = true
-        steps.append("")
-      } else if line == "   ```" {
-        isInside = false
-      } else if isInside {
-        steps[steps.count - 1] += line.dropFirst(3) + "\n"
-      }
-    }
-    return steps
-  }
-
   private func followed(_ folder: TemporaryFolder) throws -> Shell.Outcome {
-    try Shell.run("set -e\n" + steps().joined(), in: folder.path)
+    try Shell.run("set -e\n" + page.steps.joined(), in: folder.path)
   }
 
   @Test func everyStepHolds() throws {
     let folder = try issue()
-    #expect(try steps().count == 4)
+    #expect(try page.steps.count == 4)
     let outcome = try followed(folder)
     #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
     #expect(outcome.output.contains("Signature Verified Successfully"))

@@ -84,6 +84,10 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case rulesDiffer = "REC406"
   case manifestChanged = "REC407"
   case proofBroken = "REC408"
+  case otherRegister = "REC409"
+  case otherRules = "REC410"
+  case verdictDiffers = "REC411"
+  case readingDiffers = "REC412"
 
   case logFileUnreadable = "LOG501"
   case logEntriesDiffer = "LOG502"

@@ -49,10 +49,42 @@ extension DiagnosticCode {
     case .proofBroken:
       DiagnosticPage(
         "proof-broken", .error,
-        means: "the hashes of a proof do not lead from the file's line to the manifest's root",
-        matters: "nothing is shown about the file, whatever its bytes",
+        means:
+          "the hashes of a proof do not lead to the manifest's root, or its parts do not belong "
+          + "together",
+        matters: "nothing is shown about the file or the record, whatever its bytes",
         example: "a digest in the proof edited by hand",
         todo: "ask for the proof anew from whoever holds the whole manifest")
+    case .otherRegister:
+      DiagnosticPage(
+        "other-register", .note,
+        means: "a record was made against another snapshot of the register than the one at hand",
+        matters:
+          "it stays what it was; a verdict that is derived again is the word of the snapshot at hand",
+        example: "a record of last year and a register that has grown since",
+        todo: "nothing; to repeat the verdict itself, name the old snapshot with --register")
+    case .otherRules:
+      DiagnosticPage(
+        "other-rules", .note,
+        means: "a record was made by other rules of reading and checking than these",
+        matters: "its bytes and its id hold; what is derived again is derived by these rules",
+        example: "a record of parser 1 verified by a version with parser 3",
+        todo: "nothing; the version of Regest that issued it derives the very same bytes")
+    case .verdictDiffers:
+      DiagnosticPage(
+        "verdict-differs", .warning,
+        means:
+          "against this register or by these rules a record's reference has another verdict",
+        matters: "what was confirmed then may not be now, or the other way round",
+        example: "a delo that the register had not listed yet",
+        todo: "look at the entries that the notes name; the record was not altered by that")
+    case .readingDiffers:
+      DiagnosticPage(
+        "reading-differs", .warning,
+        means: "by these rules a record's reference is read otherwise, or not found",
+        matters: "it cannot be told here whether the record is what the old rules gave",
+        example: "a list that an older version of the parser did not reach",
+        todo: "verify with the version of Regest that issued it, or build again and compare")
     default:
       DiagnosticPage(
         "manifest-changed", .error,

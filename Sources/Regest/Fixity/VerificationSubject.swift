@@ -11,6 +11,8 @@ public enum VerificationSubject: Sendable, Hashable {
   case list
   /// A proof about one file, see ``SourceProof``.
   case proof
+  /// A proof about one record, see ``RecordProof``.
+  case recordProof
 
   /// Looks at a path, followed through links.
   ///
@@ -23,8 +25,11 @@ public enum VerificationSubject: Sendable, Hashable {
     switch FileStore.kind(of: path) {
     case .directory:
       self = BagVerifier.isBag(path) ? .bag : .issuedFolder
-    case .file where try Self.isProof(path): self = .proof
     case .file:
+      if let kind = try Self.proofKind(path) {
+        self = kind == .record ? .recordProof : .proof
+        return
+      }
       guard try Self.isList(path) else {
         throw try Self.refusal(of: path)
       }
@@ -38,9 +43,10 @@ public enum VerificationSubject: Sendable, Hashable {
     }
   }
 
-  private static func isProof(_ path: PathBytes) throws(RegestError) -> Bool {
+  /// The kind of proof that a file begins like; nil for anything else.
+  static func proofKind(_ path: PathBytes) throws(RegestError) -> ProofFile.Kind? {
     do throws(FileSystemError) {
-      return SourceProof.isProof(try FileStore.head(path, count: 64))
+      return ProofFile.Kind(head: try FileStore.head(path, count: 64))
     } catch {
       throw RegestError(.unreadable, error.message, underlying: error)
     }

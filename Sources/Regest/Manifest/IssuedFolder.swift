@@ -33,7 +33,7 @@ public struct IssuedFolder: Sendable {
   }
 
   /// Runs what reads the folder's files, and says what it means when one is not there.
-  static func reading<Value>(
+  static func reading<Value: ~Copyable>(
     _ body: () throws(FileSystemError) -> Value
   ) throws(RegestError) -> Value {
     do {

@@ -17,46 +17,52 @@ public struct SourceProof: Sendable, Hashable {
   /// The manifest's id.
   public let manifest: RegestID
 
-  static let type = "urn:regest:source-proof:1"
-
   /// The proof for a path in an issued folder; nil where that lists no such path.
   ///
   /// All lines are read; 32 bytes are held for each.
   ///
   /// - Throws: `manifestMalformed` where it is not an issued folder.
   public init?(of path: PathBytes, in folder: PathBytes) throws(RegestError) {
-    let issued = try IssuedFolder(folder)
+    try self.init(in: try IssuedFolder(folder)) { $0.path == path }
+  }
+
+  /// The proof for the first line that is meant; nil where none is.
+  init?(
+    in folder: IssuedFolder, where isMeant: (SumsFile.Entry) -> Bool
+  ) throws(RegestError) {
     var found: (entry: SumsFile.Entry, index: Int)?
-    var leaves: [SHA256Digest] = []
-    try issued.readSums { (line) throws(RegestError) in
-      let bytes = Array(line)
-      leaves.append(
-        try Self.digesting { () throws(FingerprintError) in try MerkleHash.leaf(bytes) })
+    var leaves = try LeafHashes()
+    try folder.readSums { (line) throws(RegestError) in
+      try leaves.append(line)
     } _: { entry in
-      if entry.path == path { found = (entry, leaves.count - 1) }
+      if found == nil, isMeant(entry) { found = (entry, leaves.count - 1) }
       return true
     }
-    guard let found else { return nil }
-    let proof = try Self.digesting { () throws(FingerprintError) in
-      try InclusionProof(of: found.index, among: leaves)
-    }
-    guard let proof else { return nil }
+    guard let found, let proof = try leaves.proof(of: found.index) else { return nil }
     source = found.entry
     inclusion = proof
-    statement = issued.statement
-    manifest = issued.id
+    statement = folder.statement
+    manifest = folder.id
   }
 
   /// Whether the line stands at its place in the tree that the manifest names.
   ///
   /// - Throws: `digestUnavailable`.
   public func holds() throws(RegestError) -> Bool {
-    guard inclusion.size == statement.sourceTree.count else { return false }
     var line: [UInt8] = []
     SumsFile.append(source.path.bytes, source.digest, to: &line)
-    return try Self.digesting { () throws(FingerprintError) in
-      try inclusion.holds(leafHash: MerkleHash.leaf(line), root: statement.sourceTree.root)
-    }
+    return try inclusion.holds(leaf: line, in: statement.sourceTree)
+  }
+
+  /// What does not hold of the proof itself, whatever the file is now.
+  func findings() throws(RegestError) -> [Diagnostic] {
+    if try holds() { return [] }
+    return [
+      Diagnostic(
+        .proofBroken, path: source.path,
+        message: "its line does not lead to the Merkle root of \(manifest)",
+        expected: statement.sourceTree.root.hex)
+    ]
   }
 
   /// Checks the proof, and the file as it is now.
@@ -66,14 +72,8 @@ public struct SourceProof: Sendable, Hashable {
   public func check(
     base: PathBytes, _ reading: ReadingManner
   ) throws(RegestError) -> [Diagnostic] {
-    guard try holds() else {
-      return [
-        Diagnostic(
-          .proofBroken, path: source.path,
-          message: "its line does not lead to the Merkle root of \(manifest)",
-          expected: statement.sourceTree.root.hex)
-      ]
-    }
+    let findings = try findings()
+    guard findings.isEmpty else { return findings }
     let tree: TreeReading<Never>
     do {
       tree = try SourceReader.read(
@@ -92,15 +92,5 @@ public struct SourceProof: Sendable, Hashable {
     comparison.compare(source)
     diagnostics += comparison.results().diagnostics.filter { $0.path == source.path }
     return diagnostics
-  }
-
-  static func digesting<Value>(
-    _ body: () throws(FingerprintError) -> Value
-  ) throws(RegestError) -> Value {
-    do {
-      return try body()
-    } catch {
-      throw RegestError(error)
-    }
   }
 }

@@ -38,11 +38,7 @@ public enum LoggedManifest {
   ///   manifest names.
   public static func id(ofWhole folder: PathBytes) throws(RegestError) -> RegestID {
     let issued = try IssuedFolder(folder)
-    if let diagnostic = try IssuedFiles(of: issued).diagnostics.first {
-      throw RegestError(
-        .manifestMalformed, "\((diagnostic.path ?? folder).display): \(diagnostic.message)",
-        hint: "nothing was added; `regest verify` says what changed")
-    }
+    try issued.checkIsWhole(hint: "nothing was added; `regest verify` says what changed")
     return issued.id
   }
 }

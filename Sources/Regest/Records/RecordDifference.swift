@@ -1,14 +1,42 @@
 internal import CanonicalJSON
 
 /// A field in which two records differ.
-struct RecordDifference: Equatable {
-  /// The field's path from the record: `verdict.outcome`.
-  var field: String
+public struct RecordDifference: Sendable, Equatable {
+  /// What a field is about, and so what can be the reason that it differs.
+  public enum Kind: String, Sendable {
+    /// Where the reference stands.
+    case place
+    /// How it was read and resolved.
+    case reading
+    /// What the register says of it.
+    case verdict
+    /// The register's entries that the verdict rests on.
+    case basis
+  }
+
+  /// The field's path from the record: `verdict.outcome`; of an entry of the register
+  /// `register.entries` and its name.
+  public var field: String
+  /// What the first of the two holds.
   var expected: JSON?
+  /// What the second holds.
   var found: JSON?
 
-  var text: String {
-    "\(field): expected \(Self.text(expected)), found \(Self.text(found))"
+  /// What it is about.
+  public var kind: Kind {
+    switch field.split(separator: ".").first {
+    case "verdict": .verdict
+    case "register": .basis
+    case "place": .place
+    default: .reading
+    }
+  }
+
+  var text: String { text("expected", "found") }
+
+  /// The field and both values, each behind a word.
+  func text(_ first: String, _ second: String) -> String {
+    "\(field): \(first) \(Self.text(expected)), \(second) \(Self.text(found))"
   }
 
   /// The fields that differ, in the order of their names.
@@ -25,12 +53,12 @@ struct RecordDifference: Equatable {
     }
     var names = left.map(\.name)
     names += right.map(\.name).filter { name in !names.contains(name) }
-    return names.flatMap { name in
+    return names.sorted().flatMap { name in
       compare(expected?[name], found?[name], at: path.isEmpty ? name : "\(path).\(name)")
     }
   }
 
-  private static func text(_ json: JSON?) -> String {
+  static func text(_ json: JSON?) -> String {
     json.map { String(decoding: $0.lineBytes(), as: UTF8.self) } ?? "nothing"
   }
 }

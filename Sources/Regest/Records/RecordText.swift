@@ -13,7 +13,7 @@ extension FoundRecord {
     add("text", json["text"]?.stringValue)
     add("canonical", json["canonical"]?.stringValue)
     add("witness", json["witness"]?["text"]?.stringValue)
-    add("verdict", verdict)
+    add("verdict", verdictText)
     for entry in json["register"]?["entries"]?.arrayValue ?? [] {
       add("rests on", entry["entry"]?.stringValue)
     }
@@ -28,7 +28,8 @@ extension FoundRecord {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var verdict: String? {
+  /// The verdict in words.
+  var verdictText: String? {
     guard let verdict = json["verdict"],
       let outcome = verdict["outcome"]?.stringValue.flatMap(Verdict.Outcome.init)
     else { return nil }
@@ -44,6 +45,14 @@ extension FoundRecord {
       let end = place["end"]?.integerValue
     else { return nil }
     return "line \(line), column \(column), bytes \(start) to \(end)"
+  }
+
+  /// `LINE:COLUMN`.
+  var lineAndColumn: String? {
+    guard let line = json["place"]?["line"]?.integerValue,
+      let column = json["place"]?["column"]?.integerValue
+    else { return nil }
+    return "\(line):\(column)"
   }
 
   private var resolution: String? {
