@@ -24,8 +24,9 @@ struct ThreadOptions: ParsableArguments {
     _ work: (ReadingManner) throws(RegestError) -> Value
   ) throws(RegestError) -> Value {
     let threads = threads ?? SourceReader.usualThreads
+    let scratch = PathBytes(Environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/var/tmp")
     guard StandardStreams.isTerminal(.error) else {
-      return try work(ReadingManner(threads: threads))
+      return try work(ReadingManner(threads: threads, scratch: scratch))
     }
     let progress = ReadingProgress()
     let start = ContinuousClock.now
@@ -34,7 +35,7 @@ struct ThreadOptions: ParsableArguments {
       let elapsed = start.duration(to: .now) / .seconds(1)
       Console.replaceLine(ProgressText(progress, seconds: elapsed).text)
     } during: { () throws(RegestError) in
-      try work(ReadingManner(threads: threads, progress: progress))
+      try work(ReadingManner(threads: threads, progress: progress, scratch: scratch))
     }
   }
 }

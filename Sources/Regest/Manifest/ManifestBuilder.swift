@@ -27,7 +27,7 @@ public struct ManifestBuilder: Sendable {
     _ selection: SourceSelection, _ reading: ReadingManner
   ) throws(RegestError) -> ReadSources {
     ReadSources(
-      sources: try survey.run(selection, reading), selection: selection,
+      sources: try survey.run(selection, reading, findings: true), selection: selection,
       issuer: survey.issuer)
   }
 }
@@ -83,7 +83,7 @@ public struct ReadSources: Sendable {
     var sums = try IssuedFileWriter(.sums, in: set)
     let sourceTree = try write(to: &sums)
     var records = try IssuedFileWriter(.records, in: set)
-    let (recordTree, outcomes) = try writeRecords(to: &records)
+    let recordTree = try writeRecords(to: &records)
     var page = try IssuedFileWriter(.instructions, in: set)
     try page.write(VerifyText.bytes)
     var tree = try IssuedFileWriter(.tree, in: set)
@@ -94,7 +94,7 @@ public struct ReadSources: Sendable {
       register: issuer.register.sha256, registerRows: issuer.register.rows, rules: issuer.rules,
       sourceTree: sourceTree, sourceBytes: bytes,
       paths: selection.paths, excluded: selection.excluded, recordTree: recordTree,
-      outcomes: outcomes)
+      outcomes: sources.outcomes)
     var binding = try IssuedFileWriter(.statement, in: set)
     try binding.write(statement.bytes())
     let id = RegestID(.manifest, try binding.sync())
@@ -150,17 +150,15 @@ public struct ReadSources: Sendable {
   /// Writes the records of all texts that count.
   private func writeRecords(
     to file: inout IssuedFileWriter
-  ) throws(RegestError) -> (ManifestStatement.Tree, [Verdict.Outcome: Int]) {
-    var tree = try ManifestStatement.TreeBuilder()
-    var outcomes = Verdict.Outcome.noCounts
-    for text in sources.distinctTexts {
-      for record in text.records {
-        try tree.append(Array(record.id.digest.hex.utf8)[...])
-        try file.write(record.bytes + [0x0A])
+  ) throws(RegestError) -> ManifestStatement.Tree {
+    var tree = try RecordTree()
+    for (_, text) in sources.distinctTexts {
+      try sources.scratch.read(text.records) { (lines) throws(RegestError) in
+        try tree.append(lines: lines)
+        try file.write(lines)
       }
-      for outcome in text.outcomes { outcomes[outcome, default: 0] += 1 }
     }
-    return (try tree.finish(), outcomes)
+    return try tree.finish()
   }
 }
 
