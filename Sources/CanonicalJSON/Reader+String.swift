@@ -1,36 +1,19 @@
 extension Reader {
-  /// What a string says, as far as it is the bytes between its quotes.
-  struct StringText {
-    /// Where the bytes between the quotes are.
-    let range: Range<Int>
-    /// The bytes that are meant, where some are escaped.
-    let unescaped: [UInt8]?
-  }
-
   /// RFC 8259, section 7: a string in quotes, unescaped.
   mutating func string() throws(JSONReadError) -> String {
-    let text = try stringText()
-    guard let unescaped = text.unescaped else {
-      return String(decoding: bytes[text.range], as: UTF8.self)
-    }
-    return String(decoding: unescaped, as: UTF8.self)
-  }
-
-  /// The same without a copy, unless something is escaped.
-  mutating func stringText() throws(JSONReadError) -> StringText {
     position += 1
-    let start = position
     var runStart = position
     // Holds what lies before `runStart`; stays empty if nothing is escaped.
     var unescaped: [UInt8] = []
-    while position < bytes.count {
-      let byte = bytes[position]
+    while true {
+      guard let byte = next else { throw fault("expected '\"' at the end of a string") }
       switch byte {
       case ASCII.quote:
-        let range = start..<position
-        if !unescaped.isEmpty { unescaped.append(contentsOf: bytes[runStart..<position]) }
+        let run = bytes[runStart..<position]
         position += 1
-        return StringText(range: range, unescaped: unescaped.isEmpty ? nil : unescaped)
+        if unescaped.isEmpty { return String(decoding: run, as: UTF8.self) }
+        unescaped.append(contentsOf: run)
+        return String(decoding: unescaped, as: UTF8.self)
       case ASCII.backslash:
         unescaped.append(contentsOf: bytes[runStart..<position])
         try escape(into: &unescaped)
@@ -43,7 +26,6 @@ extension Reader {
         position += 1
       }
     }
-    throw fault("expected '\"' at the end of a string")
   }
 
   /// Passes one escape and appends the scalar it stands for.

@@ -49,15 +49,18 @@ struct Reader {
 
   /// Section 2: `JSON-text = ws value ws`.
   mutating func text() throws(JSONReadError) -> JSON {
-    try refuseMark()
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      throw fault("a byte order mark is not allowed")
+    }
     try skipSpace()
     let value = try value(depth: 0)
-    try refuseRest()
+    try skipSpace()
+    guard position == bytes.count else { throw fault("expected nothing after the value") }
     return value
   }
 
   /// Section 3, for a value that lies inside `depth` arrays and objects.
-  mutating func value(depth: Int) throws(JSONReadError) -> JSON {
+  private mutating func value(depth: Int) throws(JSONReadError) -> JSON {
     guard let byte = next else { throw fault("expected a value") }
     switch byte {
     case ASCII.openBrace: return try object(depth: depth)
@@ -88,7 +91,7 @@ struct Reader {
       values.append(try value(depth: depth + 1))
       try skipSpace()
     } while take(ASCII.comma)
-    try leaveArray()
+    guard take(ASCII.closeBracket) else { throw fault("expected ',' or ']' after an element") }
     return .array(values)
   }
 
@@ -101,19 +104,39 @@ struct Reader {
     repeat {
       try skipSpace()
       let start = position
-      try expectName()
+      guard next == ASCII.quote else { throw fault("expected a member name in double quotes") }
       let name = try string()
       guard names.note(name, after: members) else {
         throw fault("a member name used twice in one object", at: start)
       }
-      if isRecord { try checkRecordName(name.utf8, after: members.last?.name.utf8, at: start) }
+      if isRecord { try checkRecordName(name, after: members, at: start) }
       try skipSpace()
-      try takeColon()
+      guard take(ASCII.colon) else { throw fault("expected ':' after a member name") }
       try skipSpace()
       members.append(JSON.Member(name: name, value: try value(depth: depth + 1)))
       try skipSpace()
     } while take(ASCII.comma)
-    try leaveObject()
+    guard take(ASCII.closeBrace) else { throw fault("expected ',' or '}' after a member") }
     return .object(members)
+  }
+
+  /// Passes the opening byte of an array or object and the space behind it.
+  private mutating func enter(depth: Int) throws(JSONReadError) {
+    guard depth < JSON.maximumDepth else {
+      throw fault("nested deeper than \(JSON.maximumDepth) levels")
+    }
+    position += 1
+    try skipSpace()
+  }
+
+  private func checkRecordName(
+    _ name: String, after members: [JSON.Member], at start: Int
+  ) throws(JSONReadError) {
+    guard name.utf8.allSatisfy({ $0 < 0x80 }) else {
+      throw fault("a record's member names are ASCII", at: start)
+    }
+    if let last = members.last, !last.name.precedesInUTF16(name) {
+      throw fault("a record's members are in canonical order", at: start)
+    }
   }
 }

@@ -77,10 +77,7 @@ package struct IssuedFiles {
 
   /// The outcome that a canonical record tells.
   private static func outcome(ofRecord bytes: [UInt8]) -> Verdict.Outcome? {
-    guard let range = try? JSON.recordString(at: ["verdict", "outcome"], in: bytes) else {
-      return nil
-    }
-    return Verdict.Outcome(rawValue: String(decoding: bytes[range], as: UTF8.self))
+    (try? JSON.recordString(at: ["verdict", "outcome"], in: bytes)).flatMap(Verdict.Outcome.init)
   }
 
   /// The counts, Merkle roots and outcomes that the statement gives, against the lines.
