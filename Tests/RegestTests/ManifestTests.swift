@@ -71,6 +71,39 @@ import Testing
       .verify(folder: folder, base: tree.path, ReadingManner(threads: 2)).diagnostics
   }
 
+  /// More records than are put aside at once, one of which is changed and one gone.
+  @Test func manyRecordsAreComparedOneByOne() throws {
+    let text = (1...1700).map { "РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. \($0).\n" }.joined()
+    try tree.file("texts/many.txt", Array(text.utf8))
+    let folder = try issue()
+    #expect(try verify(folder).isEmpty)
+    let path = PathBytes("issued/records.jsonl")
+    let bytes = try FileStore.read(tree.path.appending(path), limit: 1 << 24)
+    var lines = bytes.split(separator: 0x0A).map(Array.init)
+    #expect(lines.count == 1703)
+    let changed = try #require(lines[900].firstRange(of: Array("Л. 898".utf8)))
+    lines[900].replaceSubrange(changed, with: Array("Л. 899".utf8))
+    lines.remove(at: 1600)
+    try tree.file(path, Array(lines.joined(separator: [0x0A])) + [0x0A])
+    let found = try verify(folder).filter { $0.code != .issuedFileChanged }
+    #expect(found.map(\.code) == [.recordChanged, .recordMissing])
+    #expect(found.first?.place?.line == 901)
+  }
+
+  @Test(arguments: [("records.jsonl", 1 << 20), ("MANIFEST.sha256", 16 << 10)])
+  func aLineThatIsTooLongIsNotRead(file: String, limit: Int) throws {
+    let folder = try issue()
+    let long = [UInt8](repeating: 0x78, count: limit + 1) + [0x0A]
+    try tree.append(long, to: PathBytes("issued/" + file))
+    do {
+      _ = try verify(folder)
+      Issue.record("a line of \(long.count) bytes was read")
+    } catch let error as RegestError {
+      #expect(error.code == .manifestMalformed)
+      #expect(error.message.hasSuffix(" is longer than the \(limit) bytes a line may have"))
+    }
+  }
+
   @Test func theSourcesAreListedInByteOrder() throws {
     let built = try build()
     #expect(built.faults.isEmpty)
