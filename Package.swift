@@ -98,7 +98,7 @@ let package = Package(
       dependencies: ["Fingerprint", "LogAppender", "Merkle", "TestSupport", "TransparencyLog"],
       swiftSettings: strict),
     .testTarget(
-      name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"],
+      name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "Fingerprint", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ArchivalReferenceTests",

@@ -45,7 +45,8 @@ struct BuildCommand: ParsableCommand {
     }
     let diagnostics = sources.diagnostics
     let report = TextReport(isColoured: Console.isColoured)
-    try Console.write(diagnostics.map { report.head($0) + "\n" }.joined())
+    // There may be a million of them.
+    for diagnostic in diagnostics { try Console.write(report.head(diagnostic) + "\n") }
     guard !diagnostics.hasObstacles, !diagnostics.contains(where: isNamed(roots))
     else {
       Console.note("not every source could be read; nothing was written")

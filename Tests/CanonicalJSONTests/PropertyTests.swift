@@ -83,8 +83,12 @@ import TestSupport
     let record = try? JSON.parseRecord(bytes)
     let isRecord = value.map { (try? $0.recordBytes()) == bytes } ?? false
     #expect((record != nil) == isRecord, "bytes \(bytes)")
-    let isFoundRecord = (try? JSON.recordString(at: ["a"], in: bytes)) != nil
-    #expect(isFoundRecord == isRecord, "bytes \(bytes)")
+    do {
+      #expect(try JSON.recordString(at: ["a"], in: bytes) == record?["a"]?.stringValue)
+      #expect(isRecord, "bytes \(bytes)")
+    } catch {
+      #expect(!isRecord, "bytes \(bytes)")
+    }
     if record != nil { #expect(record == value, "bytes \(bytes)") }
     if let canonical = try? value?.canonicalBytes() {
       // A double may print as an integer beyond 2⁵³ − 1, which is refused.

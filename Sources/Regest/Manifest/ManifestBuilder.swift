@@ -41,18 +41,19 @@ public struct ReadSources: Sendable {
   public let count: Int
   private let bytes: UInt64
 
-  init(sources: SurveyedSources, selection: SourceSelection, issuer: RecordIssuer) {
+  init(sources: consuming SurveyedSources, selection: SourceSelection, issuer: RecordIssuer) {
+    var diagnostics = sources.takeDiagnostics()
+    diagnostics += Self.similarNames(sources.files)
+    self.diagnostics = diagnostics
     self.sources = sources
     self.selection = selection
     self.issuer = issuer
     (count, bytes) = sources.measure()
-    similarNames = Self.similarNames(sources.files)
   }
 
   /// What was found on the way, by path, then place; at last names that some systems take
   /// for one.
-  public var diagnostics: [Diagnostic] { sources.diagnostics + similarNames }
-  private let similarNames: [Diagnostic]
+  public let diagnostics: [Diagnostic]
 
   private static func similarNames(_ files: FileTable) -> [Diagnostic] {
     var path: [UInt8] = []

@@ -18,7 +18,7 @@ struct SurveyedSources: Sendable {
   /// What lies there beside the bytes of files.
   let tree: TreeFile
   /// What was found on the way: on the walk, then file by file.
-  let diagnostics: [Diagnostic]
+  private(set) var diagnostics: [Diagnostic]
   /// Where the records of the texts lie.
   let scratch: ScratchFile
 
@@ -49,6 +49,12 @@ struct SurveyedSources: Sendable {
     report(before: reading.files.count)
     self.texts = texts
     self.diagnostics = diagnostics
+  }
+
+  /// Gives the findings away, which may be many.
+  mutating func takeDiagnostics() -> [Diagnostic] {
+    defer { diagnostics = [] }
+    return diagnostics
   }
 
   /// The number of sources, and their sizes together in bytes.
