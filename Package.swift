@@ -75,6 +75,9 @@ let package = Package(
     .executableTarget(
       name: "CiteBench", dependencies: ["ArchivalReference", "Citing"],
       path: "Benchmarks/CiteBench", swiftSettings: strict),
+    .executableTarget(
+      name: "RecordBench", dependencies: ["ArchivalReference", "Fingerprint", "Regest"],
+      path: "Benchmarks/RecordBench", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Fingerprint"], path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -95,7 +98,7 @@ let package = Package(
       dependencies: ["Fingerprint", "LogAppender", "Merkle", "TestSupport", "TransparencyLog"],
       swiftSettings: strict),
     .testTarget(
-      name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "TestSupport"],
+      name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "Fingerprint", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ArchivalReferenceTests",

@@ -83,6 +83,14 @@ public struct DigestContext: ~Copyable {
     return try finish()
   }
 
+  /// The same for a piece of some bytes, without a copy.
+  public mutating func digest(
+    of message: ArraySlice<UInt8>
+  ) throws(FingerprintError) -> SHA256Digest {
+    try update(message.span)
+    return try finish()
+  }
+
   /// Forgets the message so far and begins an empty one.
   ///
   /// - Throws: ``FingerprintError`` when libcrypto fails.

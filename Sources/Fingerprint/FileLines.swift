@@ -18,7 +18,9 @@ public struct FileLines: ~Copyable {
   private let path: PathBytes
   private let file: Descriptor
   private var buffer: [UInt8] = []
+  /// What of the buffer is read but not yet handed out.
   private var start = 0
+  private var filled = 0
   private var isAtEnd = false
   private let longestLine: Int
   /// How many lines were given.
@@ -29,8 +31,7 @@ public struct FileLines: ~Copyable {
   /// Opens a file, followed through links.
   ///
   /// - Parameters:
-  ///   - longestLine: the most bytes that a line may have, with which it is still in memory as
-  ///     a whole.
+  ///   - longestLine: the most bytes that a line may have, without its end.
   ///   - endsAtReturn: whether a carriage return ends a line as a line feed does. Of the two
   ///     together the line feed then ends another line, an empty one.
   /// - Throws: ``FileSystemError`` when it cannot be opened; with the operation `digest`
@@ -74,25 +75,28 @@ public struct FileLines: ~Copyable {
     var searched = start
     while true {
       if let end = lineEnd(from: searched) {
+        guard end - start <= longestLine else { throw tooLong() }
         defer { start = end + 1 }
         count += 1
         return Line(bytes: buffer[start..<end], end: buffer[end])
       }
       // What is left moves to the beginning of the buffer.
-      searched = buffer.count - start
-      guard searched <= longestLine else {
-        throw FileSystemError(
-          path, .read, EFBIG,
-          reason: "line \(count + 1) is longer than the \(longestLine) bytes a line may have")
-      }
+      searched = filled - start
+      guard searched <= longestLine else { throw tooLong() }
       if isAtEnd {
-        guard start < buffer.count else { return nil }
-        defer { start = buffer.count }
+        guard start < filled else { return nil }
+        defer { start = filled }
         count += 1
-        return Line(bytes: buffer[start...], end: nil)
+        return Line(bytes: buffer[start..<filled], end: nil)
       }
       try fill()
     }
+  }
+
+  private func tooLong() -> FileSystemError {
+    FileSystemError(
+      path, .read, EFBIG,
+      reason: "line \(count + 1) is longer than the \(longestLine) bytes a line may have")
   }
 
   /// The SHA-256 of the whole file; to be asked when there are no more lines.
@@ -107,10 +111,11 @@ public struct FileLines: ~Copyable {
   }
 
   private func lineEnd(from place: Int) -> Int? {
-    if endsAtReturn { return buffer[place...].firstIndex { $0 == 0x0A || $0 == 0x0D } }
+    if endsAtReturn { return buffer[place..<filled].firstIndex { $0 == 0x0A || $0 == 0x0D } }
+    let end = filled
     return unsafe buffer.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress, place < bytes.count else { return nil }
-      guard let found = unsafe memchr(base + place, 0x0A, bytes.count - place) else { return nil }
+      guard let base = bytes.baseAddress, place < end else { return nil }
+      guard let found = unsafe memchr(base + place, 0x0A, end - place) else { return nil }
       return unsafe UnsafeRawPointer(found) - base
     }
   }
@@ -121,23 +126,26 @@ public struct FileLines: ~Copyable {
     var block = buffer
     buffer = []
     defer { buffer = block }
-    block.removeSubrange(..<start)
+    let rest = filled - start
+    for place in 0..<rest { block[place] = block[start + place] }
     start = 0
-    let rest = block.count
-    block += [UInt8](repeating: 0, count: Self.blockSize)
+    filled = rest
+    if block.count < rest + Self.blockSize {
+      block += [UInt8](repeating: 0, count: rest + Self.blockSize)
+    }
     do throws(ErrorNumber) {
       let number = file.number
       let count = try unsafe block.withUnsafeMutableBufferPointer { (bytes) throws(ErrorNumber) in
         let room = unsafe UnsafeMutableBufferPointer(rebasing: bytes[rest...])
         return try unsafe System.read(number, into: UnsafeMutableRawBufferPointer(room))
       }
-      block.removeSubrange((rest + count)...)
+      filled += count
       isAtEnd = count == 0
     } catch {
       throw FileSystemError(path: path, operation: .read, errno: error.code)
     }
     do throws(FingerprintError) {
-      try digest.update(block.span.extracting(rest..<block.count))
+      try digest.update(block.span.extracting(rest..<filled))
     } catch {
       throw FileSystemError(path, error)
     }

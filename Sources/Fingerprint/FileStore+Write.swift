@@ -1,5 +1,4 @@
 internal import Glibc
-internal import Synchronization
 
 /// A file that is written piece by piece and takes its name as a whole.
 ///
@@ -118,8 +117,6 @@ extension FileStore {
 
 /// A new file under a name nobody else has, removed unless it is renamed.
 private struct TemporaryFile: ~Copyable {
-  private static let counter = Atomic<UInt64>(0)
-
   private let folder: Descriptor
   private let name: [UInt8]
   private let file: Descriptor
@@ -147,22 +144,11 @@ private struct TemporaryFile: ~Copyable {
   private static func unused(
     in folder: Int32, for path: PathBytes
   ) throws(FileSystemError) -> (name: [UInt8], number: Int32) {
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    var code = EEXIST
-    // A killed run with the same process number may have left names behind.
-    for _ in 0..<1000 where code == EEXIST {
-      let number = counter.add(1, ordering: .relaxed).oldValue
-      let name = Array(".regest-\(getpid())-\(number).tmp".utf8)
-      do throws(ErrorNumber) {
-        let number = try unsafe System.withCString(name[...]) { (path) throws(ErrorNumber) in
-          try System.retrying { unsafe openat(folder, path, flags, 0o666) }
-        }
-        return (name, number)
-      } catch {
-        code = error.code
-      }
+    do throws(ErrorNumber) {
+      return try TemporaryName.create(in: folder, access: O_WRONLY)
+    } catch {
+      throw FileSystemError(path: path, operation: .write, errno: error.code)
     }
-    throw FileSystemError(path: path, operation: .write, errno: code)
   }
 
   /// Brings the folder's names to the disk.

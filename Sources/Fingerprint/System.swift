@@ -64,6 +64,16 @@ enum System {
     }
   }
 
+  /// Reads once from a place in a file into the end of an array; 0 at the end of the file.
+  static func read(
+    _ descriptor: Int32, at offset: Int, into block: inout [UInt8], from start: Int
+  ) throws(ErrorNumber) -> Int {
+    try unsafe block.withUnsafeMutableBufferPointer { (buffer) throws(ErrorNumber) in
+      let room = unsafe UnsafeMutableBufferPointer(rebasing: buffer[start...])
+      return try retrying { unsafe pread(descriptor, room.baseAddress, room.count, off_t(offset)) }
+    }
+  }
+
   /// Writes all bytes, however many calls it takes.
   static func write(_ bytes: [UInt8], to descriptor: Int32) throws(ErrorNumber) {
     var written = 0

@@ -70,13 +70,15 @@ struct BuildCommand: ParsableCommand {
 
   /// Prints what was found: on one line each, since what a text says is for `check`.
   private func tell(_ diagnostics: [Diagnostic], toldTo stream: FindingStream?) throws {
+    // There may be a million of them.
     switch formatOptions.format {
     case .json:
-      let rest = stream?.rest(of: diagnostics) ?? diagnostics
-      try Console.write(rest.flatMap(JSONReport.line))
+      for diagnostic in stream?.rest(of: diagnostics) ?? diagnostics {
+        try Console.write(JSONReport.line(diagnostic))
+      }
     case .text:
       let report = TextReport(isColoured: Console.isColoured)
-      try Console.write(diagnostics.map { report.head($0) + "\n" }.joined())
+      for diagnostic in diagnostics { try Console.write(report.head(diagnostic) + "\n") }
     }
   }
 

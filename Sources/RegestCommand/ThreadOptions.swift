@@ -26,8 +26,9 @@ struct ThreadOptions: ParsableArguments {
     toldTo stream: FindingStream? = nil, _ work: (ReadingManner) throws(RegestError) -> Value
   ) throws(RegestError) -> Value {
     let threads = threads ?? SourceReader.usualThreads
+    let scratch = PathBytes(Environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/var/tmp")
     guard StandardStreams.isTerminal(.error) else {
-      return try work(ReadingManner(threads: threads, told: stream))
+      return try work(ReadingManner(threads: threads, scratch: scratch, told: stream))
     }
     let progress = ReadingProgress()
     let start = ContinuousClock.now
@@ -36,7 +37,8 @@ struct ThreadOptions: ParsableArguments {
       let elapsed = start.duration(to: .now) / .seconds(1)
       Console.replaceLine(ProgressText(progress, seconds: elapsed).text)
     } during: { () throws(RegestError) in
-      try work(ReadingManner(threads: threads, progress: progress, told: stream))
+      try work(
+        ReadingManner(threads: threads, progress: progress, scratch: scratch, told: stream))
     }
   }
 }

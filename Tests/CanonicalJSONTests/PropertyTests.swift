@@ -23,6 +23,11 @@ import TestSupport
       #expect(try record.recordBytes() == bytes)
       #expect(try value.canonicalBytes() == bytes)
       #expect(record.lineBytes() == bytes)
+      for member in record.members ?? [] {
+        let path = [member.name, member.value.members?.last?.name].compactMap(\.self)
+        let value = path.reduce(record) { $0?[$1] }
+        #expect(try JSON.recordString(at: path, in: bytes) == value?.stringValue)
+      }
     }
   }
 
@@ -78,6 +83,12 @@ import TestSupport
     let record = try? JSON.parseRecord(bytes)
     let isRecord = value.map { (try? $0.recordBytes()) == bytes } ?? false
     #expect((record != nil) == isRecord, "bytes \(bytes)")
+    do {
+      #expect(try JSON.recordString(at: ["a"], in: bytes) == record?["a"]?.stringValue)
+      #expect(isRecord, "bytes \(bytes)")
+    } catch {
+      #expect(!isRecord, "bytes \(bytes)")
+    }
     if record != nil { #expect(record == value, "bytes \(bytes)") }
     if let canonical = try? value?.canonicalBytes() {
       // A double may print as an integer beyond 2⁵³ − 1, which is refused.

@@ -19,6 +19,18 @@ import Testing
     #expect(try Self.read("", longestLine: 10) == [])
   }
 
+  /// Also where the line and its end were read at once.
+  @Test func countsALineThatIsWhollyInMemory() throws {
+    #expect(try Self.read("12345\n", longestLine: 5) == ["12345"])
+    #expect(throws: FileSystemError.self) { try Self.read("a\n123456\n", longestLine: 5) }
+    #expect(throws: FileSystemError.self) { try Self.read("a\n123456", longestLine: 5) }
+  }
+
+  @Test func readsWhatIsLongerThanABlock() throws {
+    let lines = (0..<9).map { String(repeating: "\($0)", count: 100_000 * $0 + 1) }
+    #expect(try Self.read(lines.joined(separator: "\n"), longestLine: 1 << 20) == lines)
+  }
+
   @Test func tellsWhichLineIsTooLong() throws {
     let long = String(repeating: "x", count: 600_000)
     do throws(any Error) {

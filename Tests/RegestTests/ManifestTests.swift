@@ -50,7 +50,7 @@ import Testing
     var built = Built(issued: try sources.issue(to: folder), diagnostics: sources.diagnostics)
     for file in IssuedFile.allCases {
       let path = folder.appending(PathBytes(file.rawValue))
-      built.files[file] = try FileStore.read(path, limit: 1 << 20)
+      built.files[file] = try FileStore.read(path, limit: 1 << 24)
     }
     (built.entries, built.faults) = try SumsFile.all(
       folder.appending(PathBytes(IssuedFile.sums.rawValue)))
@@ -69,6 +69,39 @@ import Testing
   ) throws -> [Diagnostic] {
     try ManifestVerifier(register: other ?? register)
       .verify(folder: folder, base: tree.path, ReadingManner(threads: 2)).diagnostics
+  }
+
+  /// More records than are put aside at once, one of which is changed and one gone.
+  @Test func manyRecordsAreComparedOneByOne() throws {
+    let text = (1...1000).map { "РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. \($0).\n" }.joined()
+    try tree.file("texts/many.txt", Array(text.utf8))
+    let folder = try issue()
+    #expect(try verify(folder).isEmpty)
+    let path = PathBytes("issued/records.jsonl")
+    let bytes = try FileStore.read(tree.path.appending(path), limit: 1 << 24)
+    var lines = bytes.split(separator: 0x0A).map(Array.init)
+    #expect(lines.count == 1003)
+    let changed = try #require(lines[800].firstRange(of: Array("Л. 798".utf8)))
+    lines[800].replaceSubrange(changed, with: Array("Л. 799".utf8))
+    lines.remove(at: 950)
+    try tree.file(path, Array(lines.joined(separator: [0x0A])) + [0x0A])
+    let found = try verify(folder).filter { $0.code != .issuedFileChanged }
+    #expect(found.map(\.code) == [.recordChanged, .recordMissing])
+    #expect(found.first?.place?.line == 801)
+  }
+
+  @Test(arguments: [("records.jsonl", 1 << 20), ("MANIFEST.sha256", 16 << 10)])
+  func aLineThatIsTooLongIsNotRead(file: String, limit: Int) throws {
+    let folder = try issue()
+    let long = [UInt8](repeating: 0x78, count: limit + 1) + [0x0A]
+    try tree.append(long, to: PathBytes("issued/" + file))
+    do {
+      _ = try verify(folder)
+      Issue.record("a line of \(long.count) bytes was read")
+    } catch let error as RegestError {
+      #expect(error.code == .manifestMalformed)
+      #expect(error.message.hasSuffix(" is longer than the \(limit) bytes a line may have"))
+    }
   }
 
   @Test func theSourcesAreListedInByteOrder() throws {

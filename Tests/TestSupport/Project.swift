@@ -22,6 +22,15 @@ public enum Project {
   public static let corpora: URL? = ProcessInfo.processInfo.environment["REGEST_CORPORA"]
     .flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0) }
 
+  /// The Python with the packages that some tests compare with, which `Scripts/setup --tests`
+  /// makes. Tests that need it are skipped without it.
+  public static let python: String? = {
+    let path = root.appendingPathComponent(".build-python/bin/python").path
+    let list = root.appendingPathComponent(".build-python/installed.txt").path
+    return FileManager.default.isExecutableFile(atPath: path)
+      && FileManager.default.fileExists(atPath: list) ? path : nil
+  }()
+
   /// An archive was not unpacked.
   public struct NotUnpacked: Error {
     /// The archive.

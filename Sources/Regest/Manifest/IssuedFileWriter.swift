@@ -17,18 +17,10 @@ struct IssuedFileWriter: ~Copyable {
     } catch {
       throw RegestError(unwritable: place, error)
     }
-    let context = try Self.newContext()
+    let context = try newDigest()
     self.file = writer
     self.context = context
     self.place = place
-  }
-
-  private static func newContext() throws(RegestError) -> DigestContext {
-    do throws(FingerprintError) {
-      return try DigestContext()
-    } catch {
-      throw RegestError(error)
-    }
   }
 
   mutating func write(_ bytes: [UInt8]) throws(RegestError) {

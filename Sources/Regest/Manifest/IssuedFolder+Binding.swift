@@ -1,17 +1,17 @@
 internal import CanonicalJSON
-internal import Fingerprint
+package import Fingerprint
 
 /// What can be told from the files of an issued folder alone.
-struct IssuedFiles {
+package struct IssuedFiles {
   /// Whether the files are the ones that were issued together, and whether the
   /// statement's numbers are theirs.
-  private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var diagnostics: [Diagnostic] = []
   /// The SHA-256 of `MANIFEST.sha256`.
   let sums: SHA256Digest
   /// The number of sources that are listed.
   private(set) var sources = 0
   /// The SHA-256 of `records.jsonl`.
-  let records: SHA256Digest
+  package let records: SHA256Digest
   /// The number of its lines.
   let recordCount: Int
   /// What `TREE.json` lists; nil where it is not the file that was issued and cannot be
@@ -19,7 +19,7 @@ struct IssuedFiles {
   let tree: TreeFile?
 
   /// Reads the files of a folder.
-  init(of folder: IssuedFolder) throws(RegestError) {
+  package init(of folder: IssuedFolder) throws(RegestError) {
     let treeBytes = try folder.bytes(of: .tree)
     let treeDigest = try digest(of: treeBytes)
     do throws(RegestError) {
@@ -39,14 +39,11 @@ struct IssuedFiles {
       consistency?.see(entry.path)
       return true
     }
-    var recordTree = try ManifestStatement.TreeBuilder()
+    var recordTree = try RecordTree()
     var outcomes = Verdict.Outcome.noCounts
     let records = try folder.readRecords { (line) throws(RegestError) in
-      let bytes = Array(line)
-      try recordTree.append(Array(digest(of: bytes).hex.utf8)[...])
-      let json = try? JSON.parseRecord(bytes)
-      let outcome = json?["verdict"]?["outcome"]?.stringValue.flatMap(Verdict.Outcome.init)
-      if let outcome { outcomes[outcome, default: 0] += 1 }
+      try recordTree.append(line)
+      if let outcome = Self.outcome(ofRecord: Array(line)) { outcomes[outcome, default: 0] += 1 }
       return true
     }
     self.sources = sources
@@ -76,6 +73,11 @@ struct IssuedFiles {
       }
     }
     diagnostics += faults.map { Diagnostic($0, path: folder.path(of: .sums)) }
+  }
+
+  /// The outcome that a canonical record tells.
+  private static func outcome(ofRecord bytes: [UInt8]) -> Verdict.Outcome? {
+    (try? JSON.recordString(at: ["verdict", "outcome"], in: bytes)).flatMap(Verdict.Outcome.init)
   }
 
   /// The counts, Merkle roots and outcomes that the statement gives, against the lines.

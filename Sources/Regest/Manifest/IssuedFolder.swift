@@ -15,6 +15,9 @@ public struct IssuedFolder: Sendable {
   /// The longest file that is read at once, in bytes.
   private static let longestFile = 1 << 28
 
+  /// The longest record, in bytes. What Regest issues has one or two thousand.
+  private static let longestRecord = 1 << 20
+
   /// Reads a folder.
   ///
   /// - Throws: `manifestMalformed` where it is not an issued folder.
@@ -58,12 +61,12 @@ public struct IssuedFolder: Sendable {
   /// Calls a body with each line of `records.jsonl`, without its line end, until it
   /// returns false, and gives the SHA-256 of what was read.
   @discardableResult
-  func readRecords(
+  package func readRecords(
     _ body: (ArraySlice<UInt8>) throws(RegestError) -> Bool
   ) throws(RegestError) -> SHA256Digest {
     var failure: RegestError?
     let digest = try Self.reading { () throws(FileSystemError) in
-      var lines = try FileLines(of: path(of: .records))
+      var lines = try FileLines(of: path(of: .records), longestLine: Self.longestRecord)
       while failure == nil, let line = try lines.next() {
         if line.bytes.isEmpty { continue }
         do throws(RegestError) {

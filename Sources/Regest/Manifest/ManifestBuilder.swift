@@ -28,7 +28,8 @@ public struct ManifestBuilder: Sendable {
   ) throws(RegestError) -> ReadSources {
     let witness = reading.told.map { SourceSurvey.Witness(found: $0.tell) }
     return ReadSources(
-      sources: try survey.run(selection, reading, witness: witness), selection: selection,
+      sources: try survey.run(selection, reading, findings: true, witness: witness),
+      selection: selection,
       issuer: survey.issuer)
   }
 }
@@ -42,18 +43,19 @@ public struct ReadSources: Sendable {
   public let count: Int
   private let bytes: UInt64
 
-  init(sources: SurveyedSources, selection: SourceSelection, issuer: RecordIssuer) {
+  init(sources: consuming SurveyedSources, selection: SourceSelection, issuer: RecordIssuer) {
+    var diagnostics = sources.takeDiagnostics()
+    diagnostics += Self.similarNames(sources.files)
+    self.diagnostics = diagnostics
     self.sources = sources
     self.selection = selection
     self.issuer = issuer
     (count, bytes) = sources.measure()
-    similarNames = Self.similarNames(sources.files)
   }
 
   /// What was found on the way, by path, then place; at last names that some systems take
   /// for one.
-  public var diagnostics: [Diagnostic] { sources.diagnostics + similarNames }
-  private let similarNames: [Diagnostic]
+  public let diagnostics: [Diagnostic]
 
   private static func similarNames(_ files: FileTable) -> [Diagnostic] {
     var path: [UInt8] = []
@@ -84,7 +86,7 @@ public struct ReadSources: Sendable {
     var sums = try IssuedFileWriter(.sums, in: set)
     let sourceTree = try write(to: &sums)
     var records = try IssuedFileWriter(.records, in: set)
-    let (recordTree, outcomes) = try writeRecords(to: &records)
+    let recordTree = try writeRecords(to: &records)
     var page = try IssuedFileWriter(.instructions, in: set)
     try page.write(VerifyText.bytes)
     var tree = try IssuedFileWriter(.tree, in: set)
@@ -95,7 +97,7 @@ public struct ReadSources: Sendable {
       register: issuer.register.sha256, registerRows: issuer.register.rows, rules: issuer.rules,
       sourceTree: sourceTree, sourceBytes: bytes,
       paths: selection.paths, excluded: selection.excluded, recordTree: recordTree,
-      outcomes: outcomes)
+      outcomes: sources.outcomes)
     var binding = try IssuedFileWriter(.statement, in: set)
     try binding.write(statement.bytes())
     let id = RegestID(.manifest, try binding.sync())
@@ -151,17 +153,15 @@ public struct ReadSources: Sendable {
   /// Writes the records of all texts that count.
   private func writeRecords(
     to file: inout IssuedFileWriter
-  ) throws(RegestError) -> (ManifestStatement.Tree, [Verdict.Outcome: Int]) {
-    var tree = try ManifestStatement.TreeBuilder()
-    var outcomes = Verdict.Outcome.noCounts
-    for text in sources.distinctTexts {
-      for record in text.records {
-        try tree.append(Array(record.id.digest.hex.utf8)[...])
-        try file.write(record.bytes + [0x0A])
+  ) throws(RegestError) -> ManifestStatement.Tree {
+    var tree = try RecordTree()
+    for (_, text) in sources.distinctTexts {
+      try sources.scratch.read(text.records) { (lines) throws(RegestError) in
+        try tree.append(lines: lines)
+        try file.write(lines)
       }
-      for outcome in text.outcomes { outcomes[outcome, default: 0] += 1 }
     }
-    return (try tree.finish(), outcomes)
+    return try tree.finish()
   }
 }
 

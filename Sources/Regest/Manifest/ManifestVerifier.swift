@@ -48,7 +48,7 @@ public struct ManifestVerifier: Sendable {
     let (files, sources) = try read(issued, selection, reading, scope, survey)
     let audit = Audit(of: sources.files)
     var diagnostics = files.diagnostics
-    // What a text gives rise to say is for `check`; here only what was not read counts.
+    // What a text gives rise to say is for `check`, and is not kept here.
     diagnostics += sources.diagnostics.filter { Self.codesOfReading.contains($0.code) }
     let fixity = try fixity(issued, files, sources)
     diagnostics += TreeComparison(found: sources, unlisted: fixity.unlisted).all(
@@ -73,7 +73,7 @@ public struct ManifestVerifier: Sendable {
       return try OrderedBlocks.both { () throws(RegestError) in
         try IssuedFiles(of: issued)
       } _: { () throws(RegestError) in
-        try survey.run(selection, reading, choice: scope.choice)
+        try survey.run(selection, reading, choice: scope.choice, findings: false)
       }
     }
     // One after the other: what is told of a source rests on sums that are as issued.
@@ -93,7 +93,9 @@ public struct ManifestVerifier: Sendable {
         told.tell(Diagnostic(changed: SumsFile.Entry(path: path, digest: listed), found: found))
       }
     }
-    return (files, try survey.run(selection, reading, choice: scope.choice, witness: witness))
+    let sources = try survey.run(
+      selection, reading, choice: scope.choice, findings: false, witness: witness)
+    return (files, sources)
   }
 
   private func fixity(
@@ -138,8 +140,7 @@ public struct ManifestVerifier: Sendable {
       ]
     }
     // Nearly always all records are as they were, and nothing has to be taken apart.
-    let recomputed = sources.distinctTexts.flatMap(\.records)
-    guard try digest(ofLines: recomputed) != files.records else { return [] }
+    guard try digest(ofRecords: sources) != files.records else { return [] }
     var listed: Set<SHA256Digest> = []
     try issued.readSums { entry in
       listed.insert(entry.digest)
@@ -152,25 +153,27 @@ public struct ManifestVerifier: Sendable {
       else { continue }
       held.insert(found.digest)
     }
-    let reproducible = sources.distinctTexts(in: held).flatMap(\.records)
-    var lines: [[UInt8]] = []
-    try issued.readRecords { line in
-      lines.append(Array(line))
+    var comparison = try RecordComparison(
+      recomputed: sources, reproducible: held, listed: listed, path: issued.path(of: .records))
+    try issued.readRecords { (line) throws(RegestError) in
+      try comparison.compare(Array(line))
       return true
     }
-    return RecordComparison(
-      issued: lines, recomputed: reproducible, reproducible: held, listed: listed,
-      path: issued.path(of: .records)
-    ).diagnostics
+    return try comparison.results()
   }
 
-  private func digest(ofLines records: [CitationRecord]) throws(RegestError) -> SHA256Digest {
-    do {
-      var context = try DigestContext()
-      for record in records {
-        try context.update(record.bytes.span)
-        try context.update([0x0A].span)
+  private func digest(ofRecords sources: SurveyedSources) throws(RegestError) -> SHA256Digest {
+    var context = try newDigest()
+    for (_, text) in sources.distinctTexts {
+      try sources.scratch.read(text.records) { (lines) throws(RegestError) in
+        do throws(FingerprintError) {
+          try context.update(lines.span)
+        } catch {
+          throw RegestError(error)
+        }
       }
+    }
+    do throws(FingerprintError) {
       return try context.finish()
     } catch {
       throw RegestError(error)
@@ -182,16 +185,12 @@ public struct ManifestVerifier: Sendable {
   private func statementDiagnostics(
     _ issued: IssuedFolder, _ sources: SurveyedSources, _ survey: SourceSurvey
   ) -> [Diagnostic] {
-    var outcomes = Verdict.Outcome.noCounts
-    for text in sources.distinctTexts {
-      for outcome in text.outcomes { outcomes[outcome, default: 0] += 1 }
-    }
     let measure = sources.measure()
     var expected = issued.statement
     expected.sourceBytes = measure.bytes
     expected.sourceTree.count = measure.count
     expected.registerRows = survey.issuer.register.rows
-    expected.outcomes = outcomes
+    expected.outcomes = sources.outcomes
     guard expected != issued.statement else { return [] }
     return [
       Diagnostic(

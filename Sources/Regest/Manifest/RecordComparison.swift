@@ -1,86 +1,82 @@
 internal import CanonicalJSON
 internal import Fingerprint
 
-/// Compares issued records with those that the sources give now.
+/// Compares issued records, line by line, with those that the sources give now.
+///
+/// The records that are expected stay where they were put aside; some 30 bytes each say
+/// where.
 struct RecordComparison {
-  private(set) var diagnostics: [Diagnostic] = []
+  private let expected: ExpectedRecords
+  private let reproducible: Set<SHA256Digest>
+  private let listed: Set<SHA256Digest>
   private let path: PathBytes
-
-  /// A record's place in the set: the source and where in it.
-  private struct Key: Hashable {
-    var source: String
-    var start: Int64
-    var end: Int64
-
-    init?(_ record: JSON) {
-      guard let source = record["source"]?["sha256"]?.stringValue,
-        let start = record["place"]?["start"]?.integerValue,
-        let end = record["place"]?["end"]?.integerValue
-      else { return nil }
-      self.source = source
-      self.start = start
-      self.end = end
-    }
-  }
+  private var diagnostics: [Diagnostic] = []
+  /// Which of the expected records were met.
+  private var met: [Bool]
+  /// The place among the expected records of the last one that was met.
+  private var last = -1
+  private var line = 0
 
   /// - Parameters:
-  ///   - issued: the lines of `records.jsonl`.
-  ///   - recomputed: the records of the sources at hand that are listed.
-  ///   - reproducible: the digests of these sources.
+  ///   - recomputed: the sources at hand with their records.
+  ///   - reproducible: the digests of those of them that are listed.
   ///   - listed: the digests of all listed sources; the records of one that is
   ///     not at hand cannot be recomputed, which fixity has told.
   init(
-    issued: [[UInt8]], recomputed: [CitationRecord],
-    reproducible: Set<SHA256Digest>, listed: Set<SHA256Digest>, path: PathBytes
-  ) {
+    recomputed: SurveyedSources, reproducible: Set<SHA256Digest>, listed: Set<SHA256Digest>,
+    path: PathBytes
+  ) throws(RegestError) {
+    expected = try ExpectedRecords(of: recomputed, in: reproducible)
+    self.reproducible = reproducible
+    self.listed = listed
     self.path = path
-    var expected: [Key: [UInt8]] = [:]
-    var order: [Key] = []
-    for record in recomputed {
-      guard let json = try? JSON.parseRecord(record.bytes), let key = Key(json) else { continue }
-      expected[key] = record.bytes
-      order.append(key)
+    met = Array(repeating: false, count: expected.count)
+  }
+
+  /// Compares the next line of `records.jsonl`.
+  mutating func compare(_ bytes: [UInt8]) throws(RegestError) {
+    line += 1
+    let json: JSON
+    do {
+      json = try JSON.parseRecord(bytes)
+    } catch {
+      report(.recordChanged, "the line is not a canonical record: \(error)")
+      return
     }
-    var lastPosition = -1
-    var positions: [Key: Int] = [:]
-    for (index, key) in order.enumerated() { positions[key] = index }
-    var met: Set<Key> = []
-    for (index, line) in issued.enumerated() {
-      let number = index + 1
-      let json: JSON
-      do {
-        json = try JSON.parseRecord(line)
-      } catch {
-        report(.recordChanged, number, "the line is not a canonical record: \(error)")
-        continue
-      }
-      guard let key = Key(json), let source = SHA256Digest(hex: key.source.utf8) else {
-        report(.recordChanged, number, "the line lacks its source or place")
-        continue
-      }
-      if let bytes = expected[key], met.insert(key).inserted {
-        if bytes != line {
-          report(
-            .recordChanged, number, "it is not what its source gives", differences(json, bytes))
-        } else if let position = positions[key], position < lastPosition {
-          report(.recordChanged, number, "it is out of order")
-        }
-        lastPosition = positions[key] ?? lastPosition
-      } else if reproducible.contains(source) || !listed.contains(source) {
-        report(.recordExtra, number, "no reference of a listed source gives this record")
-      }
+    guard let key = RecordKey(json) else {
+      report(.recordChanged, "the line lacks its source or place")
+      return
     }
-    for key in order where !met.contains(key) {
-      diagnostics.append(
-        Diagnostic(
-          .recordMissing, path: path,
-          message:
-            "bytes \(key.start) to \(key.end) of source \(key.source.prefix(12))… have no record"))
+    if let index = expected.index(of: key), !met[index] {
+      met[index] = true
+      let own = try expected.bytes(at: index)
+      if own != bytes {
+        report(.recordChanged, "it is not what its source gives", differences(json, own))
+      } else if index < last {
+        report(.recordChanged, "it is out of order")
+      }
+      last = index
+    } else if reproducible.contains(key.source) || !listed.contains(key.source) {
+      report(.recordExtra, "no reference of a listed source gives this record")
     }
   }
 
+  /// What was found, when all lines are compared: by line, and then what has none.
+  func results() throws(RegestError) -> [Diagnostic] {
+    var diagnostics = diagnostics
+    for index in met.indices where !met[index] {
+      let key = expected.key(at: index)
+      diagnostics.append(
+        Diagnostic(
+          .recordMissing, path: path,
+          message: "bytes \(key.start) to \(key.end) of source \(key.source.hex.prefix(12))… have "
+            + "no record"))
+    }
+    return diagnostics
+  }
+
   private mutating func report(
-    _ code: DiagnosticCode, _ line: Int, _ message: String, _ notes: [String] = []
+    _ code: DiagnosticCode, _ message: String, _ notes: [String] = []
   ) {
     diagnostics.append(
       Diagnostic(

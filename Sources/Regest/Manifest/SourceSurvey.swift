@@ -29,9 +29,7 @@ struct SourceSurvey: Sendable {
   /// Records name the rules they were made by, and so the standard table of archives.
   init(register: Register) throws(RegestError) {
     examiner = Examiner(register: register)
-    issuer = RecordIssuer(
-      register: try register.snapshot, rules: try RulesIdentity.current(),
-      archives: examiner.parser.archives)
+    issuer = try RecordIssuer(register: register, archives: examiner.parser.archives)
   }
 
   /// Reads all sources.
@@ -39,11 +37,13 @@ struct SourceSurvey: Sendable {
   /// - Parameters:
   ///   - reading: how they are read; the result does not depend on it.
   ///   - choice: which of them are read.
+  ///   - findings: whether it is kept what there is to say of the references.
   ///   - witness: told at once of files and of what is found.
   func run(
-    _ selection: SourceSelection, _ reading: ReadingManner, choice: ReadingChoice = ReadingChoice(),
-    witness: Witness? = nil
+    _ selection: SourceSelection, _ reading: ReadingManner,
+    choice: ReadingChoice = ReadingChoice(), findings: Bool, witness: Witness? = nil
   ) throws(RegestError) -> SurveyedSources {
+    let scratch = ScratchFile(in: reading.scratch)
     let tree: TreeReading<Result<SurveyedSources.Text, RegestError>>
     do {
       tree = try SourceReader.read(
@@ -53,7 +53,7 @@ struct SourceSurvey: Sendable {
         isWanted: { TextProbe.isText($0) }
       ) { file in
         do throws(RegestError) {
-          let text = try examined(file)
+          let text = try examined(file, scratch, findings)
           if let witness { text.diagnostics.forEach(witness.found) }
           return text.isEmpty ? nil : .success(text)
         } catch {
@@ -63,7 +63,7 @@ struct SourceSurvey: Sendable {
     } catch {
       throw RegestError(.unreadable, error.message, underlying: error)
     }
-    return try SurveyedSources(tree)
+    return try SurveyedSources(tree, scratch)
   }
 
   /// Who is told of files and findings while the reading goes on, from any thread.
@@ -81,11 +81,10 @@ struct SourceSurvey: Sendable {
   }
 
   private func examined(
-    _ file: SourceReading
+    _ file: SourceReading, _ scratch: ScratchFile, _ findings: Bool
   ) throws(RegestError) -> SurveyedSources.Text {
     guard let content = file.content else {
       return SurveyedSources.Text(
-        records: [], outcomes: [],
         diagnostics: [
           Diagnostic(
             .textTooLarge, path: file.path,
@@ -93,102 +92,16 @@ struct SourceSurvey: Sendable {
         ])
     }
     let examination = try examiner.examine(content)
+    var lines = RecordLinesWriter(scratch)
+    try issuer.issue(examination, text: content, source: file.fingerprint) {
+      (record) throws(RegestError) in
+      try lines.append(record)
+    }
+    var outcomes: [Verdict.Outcome: Int] = [:]
+    for item in examination.items { outcomes[item.assessment.verdict.outcome, default: 0] += 1 }
     return SurveyedSources.Text(
-      records: try issuer.records(of: examination, text: content, source: file.fingerprint),
-      outcomes: examination.items.map(\.assessment.verdict.outcome),
-      diagnostics: examination.diagnostics(path: file.path))
-  }
-}
-
-/// The sources of a selection as one reading found them.
-struct SurveyedSources: Sendable {
-  /// What a text gives rise to say.
-  struct Text: Sendable {
-    var records: [CitationRecord]
-    var outcomes: [Verdict.Outcome]
-    var diagnostics: [Diagnostic]
-
-    var isEmpty: Bool { records.isEmpty && diagnostics.isEmpty }
-  }
-
-  /// All files in byte order of their paths; those without a fingerprint are no sources.
-  let files: FileTable
-  /// The texts that give rise to say something, by their index among the files.
-  let texts: [(index: Int, text: Text)]
-  /// What lies there beside the bytes of files.
-  let tree: TreeFile
-  /// What was found on the way: on the walk, then file by file.
-  let diagnostics: [Diagnostic]
-
-  init(
-    _ reading: TreeReading<Result<Text, RegestError>>
-  ) throws(RegestError) {
-    files = reading.files
-    tree = TreeFile(reading)
-    var texts: [(index: Int, text: Text)] = []
-    var diagnostics = reading.findings.map { Diagnostic($0) }
-    var problems = reading.problems[...]
-    func report(before index: Int) {
-      while let first = problems.first, first.index < index {
-        problems.removeFirst()
-        diagnostics.append(
-          Diagnostic(
-            FileFinding(path: reading.files.path(at: first.index), problem: first.problem)))
-      }
-    }
-    for (index, value) in reading.values {
-      report(before: index)
-      let text = try value.get()
-      diagnostics += text.diagnostics
-      if !text.records.isEmpty { texts.append((index, text)) }
-    }
-    report(before: reading.files.count)
-    self.texts = texts
-    self.diagnostics = diagnostics
-  }
-
-  /// The number of sources, and their sizes together in bytes.
-  func measure() -> (count: Int, bytes: UInt64) {
-    var (count, bytes) = (0, UInt64(0))
-    for index in 0..<files.count {
-      guard let fingerprint = files.fingerprint(at: index) else { continue }
-      count += 1
-      bytes += fingerprint.size
-    }
-    return (count, bytes)
-  }
-
-  /// Ranges of files that hold so many sources each, the last one the rest.
-  func blocks(of size: Int) -> [Range<Int>] {
-    var blocks: [Range<Int>] = []
-    var (start, count) = (0, 0)
-    for index in 0..<files.count where files.fingerprint(at: index) != nil {
-      count += 1
-      guard count == size else { continue }
-      blocks.append(start..<index + 1)
-      (start, count) = (index + 1, 0)
-    }
-    if count > 0 { blocks.append(start..<files.count) }
-    return blocks
-  }
-
-  /// The texts whose records count: of files with the same bytes the first one by path,
-  /// because a record does not name its path.
-  var distinctTexts: [Text] { distinctTexts { _ in true } }
-
-  /// Those of them whose files have one of these digests.
-  func distinctTexts(in digests: Set<SHA256Digest>) -> [Text] {
-    distinctTexts(where: digests.contains)
-  }
-
-  private func distinctTexts(where isMeant: (SHA256Digest) -> Bool) -> [Text] {
-    var seen: Set<SHA256Digest> = []
-    return texts.filter { index, _ in
-      guard let digest = files.fingerprint(at: index)?.digest, isMeant(digest) else {
-        return false
-      }
-      return seen.insert(digest).inserted
-    }.map(\.text)
+      records: try lines.finish(), outcomes: outcomes,
+      diagnostics: findings ? examination.diagnostics(path: file.path) : [])
   }
 }
 

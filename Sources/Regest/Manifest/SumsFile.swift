@@ -41,6 +41,10 @@ public struct SumsFile: ~Copyable {
     public var message: String
   }
 
+  /// The longest line, in bytes: a digest and a path of 4 KiB, which no system's names
+  /// exceed by much, each byte of it escaped.
+  private static let longestLine = 16 << 10
+
   private var lines: FileLines
   private var last: PathBytes?
   private var number = 0
@@ -51,7 +55,7 @@ public struct SumsFile: ~Copyable {
   ///
   /// - Throws: ``FileSystemError`` when it cannot be opened.
   public init(_ path: PathBytes) throws(FileSystemError) {
-    lines = try FileLines(of: path)
+    lines = try FileLines(of: path, longestLine: Self.longestLine)
   }
 
   /// The next entry; nil at the end of the file.

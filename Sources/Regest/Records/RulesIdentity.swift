@@ -46,3 +46,12 @@ func digest(of bytes: [UInt8]) throws(RegestError) -> SHA256Digest {
     throw RegestError(error)
   }
 }
+
+/// A running SHA-256, with the library's failure as an error of Regest.
+func newDigest() throws(RegestError) -> DigestContext {
+  do {
+    return try DigestContext()
+  } catch {
+    throw RegestError(error)
+  }
+}
