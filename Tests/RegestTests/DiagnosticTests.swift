@@ -12,7 +12,7 @@ import Testing
       #expect(!part.hasSuffix("."))
     }
     #expect(code.rawValue.count == 6)
-    #expect(["REF1", "REG2", "FIX3", "REC4"].contains(String(code.rawValue.prefix(4))))
+    #expect(["REF1", "REG2", "FIX3", "REC4", "SIG5"].contains(String(code.rawValue.prefix(4))))
     #expect(page.name.allSatisfy { $0 == "-" || ($0.isASCII && ($0.isLowercase || $0.isNumber)) })
     #expect(DiagnosticCode(text: code.rawValue.lowercased()) == code)
     #expect(DiagnosticCode(text: page.name) == code)

@@ -2,7 +2,8 @@
 /// used for anything else, also when a diagnostic is given up.
 ///
 /// `REF1xx` is about the form of a reference, `REG2xx` about it against the
-/// register, `FIX3xx` about the fixity of files, `REC4xx` about issued records.
+/// register, `FIX3xx` about the fixity of files, `REC4xx` about issued records, `SIG5xx` about
+/// signatures.
 public enum DiagnosticCode: String, Sendable, CaseIterable {
   case missingListMark = "REF101"
   case listMarkReadAsDigit = "REF102"
@@ -84,6 +85,17 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case manifestChanged = "REC407"
   case proofBroken = "REC408"
 
+  case signatureMalformed = "SIG501"
+  case signatureForeign = "SIG502"
+  case signatureBroken = "SIG503"
+  case signerUnknown = "SIG504"
+  case signerOutOfTime = "SIG505"
+  case signerNotPermitted = "SIG506"
+  case signerRevoked = "SIG507"
+  case signatureRefused = "SIG508"
+  case signersMissing = "SIG509"
+  case signaturesUnchecked = "SIG510"
+
   /// The name in kebab-case, such as `missing-list-mark`.
   public var name: String { page.name }
 
@@ -96,6 +108,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     case "REF": formPage
     case "REG": registerPage
     case "FIX": bagPage ?? fixityPage
+    case "SIG": signaturePage
     default: recordPage
     }
   }

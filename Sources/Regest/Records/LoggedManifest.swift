@@ -37,12 +37,6 @@ public enum LoggedManifest {
   /// - Throws: `manifestMalformed` where the folder's files are not those that the
   ///   manifest names.
   public static func id(ofWhole folder: PathBytes) throws(RegestError) -> RegestID {
-    let issued = try IssuedFolder(folder)
-    if let diagnostic = try IssuedFiles(of: issued).diagnostics.first {
-      throw RegestError(
-        .manifestMalformed, "\((diagnostic.path ?? folder).display): \(diagnostic.message)",
-        hint: "nothing was added; `regest verify` says what changed")
-    }
-    return issued.id
+    try IssuedFolder(whole: folder, otherwise: "nothing was added").id
   }
 }
