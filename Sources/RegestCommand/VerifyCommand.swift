@@ -115,15 +115,16 @@ struct VerifyCommand: ParsableCommand {
     var verification = try threadOptions.reading { (manner) throws(RegestError) in
       try verifier.verify(folder: PathBytes(path), base: base.base, manner, scope: scope)
     }
+    let summary = summary(verification) + (signatures?.text ?? "")
     verification.diagnostics +=
-      try signatures?.diagnostics
+      try signatures?.diagnostics(for: verification)
       ?? SignatureVerification.unchecked(in: IssuedFolder(PathBytes(path)))
     try memory?.write(verification.audit)
     let diagnostics = verification.diagnostics
     try formatOptions.format.write(
       diagnostics,
       json: (signatures.map(JSONReport.lines) ?? []) + JSONReport.line(verification, signatures),
-      text: summary(verification) + (signatures?.text ?? ""))
+      text: summary)
     let missing = diagnostics.count { $0.code == .sourceMissing }
     if missing > 0, missing == verification.sources {
       Console.note(

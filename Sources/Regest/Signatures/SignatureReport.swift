@@ -4,13 +4,15 @@ internal import Signatures
 
 extension SignatureVerification {
   /// A line for each signature that could be read: the file, whether it is valid or why not,
-  /// whose it is, and the key.
+  /// whose it is, and the key. The last line says how many have signed.
   public var text: String {
     items.map { item in
       let name = item.path.lastComponent ?? item.path
       return "\(name.display): \(item.verdict.text), \(item.key.type) \(item.key.fingerprint)\n"
-    }.joined()
+    }.joined() + "\(Summary.count(signers.count, "signer")), \(required) required: \(held)\n"
   }
+
+  private var held: String { signers.count < required ? "does not hold" : "holds" }
 }
 
 extension SignatureVerdict {

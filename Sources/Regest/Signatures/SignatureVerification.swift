@@ -13,6 +13,8 @@ public struct SignatureVerification: Sendable {
     public let verdict: SignatureVerdict
   }
 
+  /// The manifest.
+  public let manifest: RegestID
   /// The signatures that could be read, by name.
   public let items: [Item]
   /// How many signers must have signed.
@@ -46,6 +48,7 @@ public struct SignatureVerification: Sendable {
         }
       }
     }
+    manifest = folder.id
     self.items = items
     self.required = required
     diagnostics += items.compactMap { Diagnostic($0) }
@@ -58,6 +61,18 @@ public struct SignatureVerification: Sendable {
           expected: Summary.count(required, "signer"), found: Self.names(signers)))
     }
     self.diagnostics = diagnostics
+  }
+
+  /// The diagnostics, once it is sure that the verification was of the same manifest.
+  ///
+  /// - Throws: `manifestMalformed` where it was of another one.
+  public func diagnostics(for verification: Verification) throws(RegestError) -> [Diagnostic] {
+    guard verification.id == manifest else {
+      throw RegestError(
+        .manifestMalformed, "manifest.json changed while it was verified",
+        hint: "verify again when nothing writes to the folder")
+    }
+    return diagnostics
   }
 
   /// Who has signed, each once, in the order of the files. A key counts once, however many
