@@ -39,6 +39,8 @@ let package = Package(
       name: "TransparencyLog", dependencies: ["Fingerprint", "Merkle"], swiftSettings: strict),
     .target(name: "CanonicalJSON", swiftSettings: strict),
     .target(
+      name: "Signatures", dependencies: ["CanonicalJSON", "Fingerprint"], swiftSettings: strict),
+    .target(
       name: "ArchivalReference",
       resources: [.embedInCode("Archives/archives.csv")],
       swiftSettings: strict
@@ -56,7 +58,7 @@ let package = Package(
       name: "Regest",
       dependencies: [
         "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Merkle",
-        "TransparencyLog", .product(name: "GRDB", package: "GRDB.swift"),
+        "Signatures", "TransparencyLog", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict
     ),
@@ -64,7 +66,7 @@ let package = Package(
       name: "RegestCommand",
       dependencies: [
         "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Merkle",
-        "Regest", "TransparencyLog",
+        "Regest", "Signatures", "TransparencyLog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -96,6 +98,9 @@ let package = Package(
     .testTarget(
       name: "TransparencyLogTests",
       dependencies: ["Fingerprint", "LogAppender", "Merkle", "TestSupport", "TransparencyLog"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SignaturesTests", dependencies: ["Fingerprint", "Signatures", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CanonicalJSONTests", dependencies: ["CanonicalJSON", "Fingerprint", "TestSupport"],

@@ -17,6 +17,12 @@ public struct Ed25519PublicKey: Hashable, Sendable {
     self.bytes = bytes
   }
 
+  /// The key's DER as a SubjectPublicKeyInfo (RFC 8410, section 4), which is what stands in
+  /// base 64 between the lines of a PEM file with a public key.
+  public var subjectPublicKeyInfo: [UInt8] {
+    [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00] + bytes
+  }
+
   /// Whether the key's owner signed the message (section 5.1.7).
   ///
   /// - Throws: ``FingerprintError`` when libcrypto has no Ed25519 or fails; a signature

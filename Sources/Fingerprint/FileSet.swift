@@ -8,8 +8,8 @@ internal import Glibc
 ///     try FileStore.write(statement, to: set.temporary.appending("manifest.json"))
 ///     try set.finish()
 ///
-/// Where the folder is new, or holds no other files, it is exchanged as a whole: a run that
-/// is killed leaves the old files or the new ones. Where it holds other things, belongs to
+/// Where the folder is new, or holds no other files but those that are carried along, it is
+/// exchanged as a whole: a run that is killed leaves the old files or the new ones. Where it holds other things, belongs to
 /// somebody else, is a mount point or a link, or the file system cannot exchange folders,
 /// the files are moved one after another, the last named last. What is not finished is
 /// removed; a run that is killed may leave `.regest-….tmp` behind.
@@ -18,8 +18,12 @@ public struct FileSet: ~Copyable {
   public let folder: PathBytes
   /// Where they are written until then.
   public let temporary: PathBytes
+  /// The files of the folder that are carried along, by name.
+  public let carried: [PathBytes]
   private let names: [PathBytes]
   private let way: Way
+  /// Carried files that get another name, each the first that something is done about.
+  private var moves: [(old: PathBytes, new: PathBytes)] = []
   /// Whether the temporary folder is the old one now.
   private var isExchanged = false
 
@@ -27,11 +31,15 @@ public struct FileSet: ~Copyable {
 
   /// Begins a set; the folder is made, with those above it.
   ///
+  /// - Parameter carries: which other files of the folder stay in it, by their names.
   /// - Throws: ``FileSystemError`` when nothing can be written there.
-  public init(in folder: PathBytes, names: [PathBytes]) throws(FileSystemError) {
+  public init(
+    in folder: PathBytes, names: [PathBytes], carrying carries: (PathBytes) -> Bool = { _ in false }
+  ) throws(FileSystemError) {
     let folder = folder.normalized
     self.folder = folder
     self.names = names
+    carried = Self.files(in: folder).filter { !names.contains($0) && carries($0) }
     guard let parent = folder.parent, folder != "." else {
       (way, temporary) = (.single, try NewFolder.make(in: folder, for: folder))
       return
@@ -39,12 +47,24 @@ public struct FileSet: ~Copyable {
     try FileStore.createDirectory(parent)
     if FileStore.kind(of: folder) == nil {
       (way, temporary) = (.new, try NewFolder.make(in: parent, for: folder))
-    } else if let temporary = Self.twin(of: folder, beside: parent, holding: names) {
+    } else if let temporary = Self.twin(of: folder, beside: parent, holding: names + carried) {
       (way, self.temporary) = (.exchange, temporary)
     } else {
       try FileStore.createDirectory(folder)
       (way, temporary) = (.single, try NewFolder.make(in: folder, for: folder))
     }
+  }
+
+  /// The files of a folder; none where it cannot be read.
+  private static func files(in folder: PathBytes) -> [PathBytes] {
+    let names = (try? FileStore.names(in: folder)) ?? []
+    return names.filter { FileStore.size(of: folder.appending($0)) != nil }
+  }
+
+  /// Gives a carried file another name once the set is finished. Where something has that
+  /// name already, also by an earlier call, the file keeps its own.
+  public mutating func move(_ name: PathBytes, to other: PathBytes) {
+    moves.append((name, other))
   }
 
   /// A new folder that can stand for an old one; nil where the old one has more to it than
@@ -105,8 +125,46 @@ public struct FileSet: ~Copyable {
   public consuming func finish() throws(FileSystemError) {
     switch way {
     case .new: try rename(UInt32(REGEST_RENAME_NOREPLACE))
-    case .exchange: try rename(UInt32(REGEST_RENAME_EXCHANGE))
+    case .exchange:
+      try carry()
+      try rename(UInt32(REGEST_RENAME_EXCHANGE))
     case .single: try move()
+    }
+  }
+
+  /// Puts the carried files into the new folder as well, under the names they are to have.
+  private func carry() throws(FileSystemError) {
+    for name in carried {
+      do throws(ErrorNumber) {
+        try Self.link(folder.appending(name), to: temporary.appending(name))
+      } catch {
+        // Not every file system has links; the files are small.
+        let bytes = try FileStore.read(folder.appending(name), limit: 1 << 30)
+        try FileStore.create(temporary.appending(name), holding: bytes)
+      }
+    }
+    moveCarried(in: temporary)
+  }
+
+  private func moveCarried(in folder: PathBytes) {
+    for (old, new) in moves {
+      let (old, new) = (folder.appending(old), folder.appending(new))
+      do throws(ErrorNumber) {
+        try Self.rename(old, to: new, UInt32(REGEST_RENAME_NOREPLACE))
+      } catch {
+        // The file system may not know that flag.
+        if error.code == EINVAL, FileStore.kind(of: new) == nil {
+          try? FileStore.rename(old, to: new)
+        }
+      }
+    }
+  }
+
+  private static func link(_ old: PathBytes, to new: PathBytes) throws(ErrorNumber) {
+    try unsafe System.withCString(old.bytes[...]) { (old) throws(ErrorNumber) in
+      try unsafe System.withCString(new.bytes[...]) { (new) throws(ErrorNumber) in
+        _ = try System.retrying { unsafe linkat(AT_FDCWD, old, AT_FDCWD, new, 0) }
+      }
     }
   }
 
@@ -132,7 +190,7 @@ public struct FileSet: ~Copyable {
   /// Removes the old folder, and first brings what somebody has put into it meanwhile into
   /// the new one.
   private func removeOld() {
-    let names = names.map(\.bytes)
+    let names = (names + carried).map(\.bytes)
     guard let open = try? Descriptor(opening: temporary.bytes[...], flags: Descriptor.folderFlags),
       let listing = try? FolderEntries(of: open.number)
     else { return }
@@ -164,6 +222,7 @@ public struct FileSet: ~Copyable {
     for name in names {
       try FileStore.rename(temporary.appending(name), to: folder.appending(name))
     }
+    moveCarried(in: folder)
     try FileStore.sync(folder: folder)
   }
 

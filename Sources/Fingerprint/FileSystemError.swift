@@ -7,7 +7,7 @@ internal import Glibc
 public struct FileSystemError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What was being done.
   public enum Operation: String, Sendable {
-    case open, read, write, list, rename, remove, sync, resolve, digest
+    case open, read, write, list, rename, remove, sync, resolve, digest, run
     case createDirectory = "create directory"
   }
 

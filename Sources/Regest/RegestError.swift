@@ -28,6 +28,12 @@ public struct RegestError: Error, Sendable {
     case styleMalformed = "style-malformed"
     /// The digest library failed.
     case digestUnavailable = "digest-unavailable"
+    /// A program that the work needs is not on this machine.
+    case toolMissing = "tool-missing"
+    /// A program that the work needs ended as it should not.
+    case toolFailed = "tool-failed"
+    /// The file with a private key cannot be used.
+    case keyUnusable = "key-unusable"
     /// What was asked for contradicts itself or names something outside its place.
     case invalidRequest = "invalid-request"
   }

@@ -62,6 +62,12 @@ struct BuildCommand: ParsableCommand {
     case .json: try Console.write(JSONReport.line(issued, diagnostics))
     case .text: try Console.write(summary(issued))
     }
+    if !issued.setAside.isEmpty {
+      let count = Summary.count(issued.setAside.count, "signature")
+      let names = issued.setAside.map(\.new.display).joined(separator: ", ")
+      Console.note("this is another manifest; \(count) of the earlier one set aside as \(names)")
+      Console.note("hint: who vouches for this one signs it with `regest sign`")
+    }
     if try !folder.isCurrent() {
       Console.note("the paths start from \(folder.base.display); verify with --base")
     }

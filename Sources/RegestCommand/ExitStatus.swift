@@ -26,6 +26,7 @@ enum ExitStatus {
 
   /// The status after these findings; returns where there is nothing to report.
   static func conclude(_ diagnostics: [Diagnostic]) throws {
+    if diagnostics.hasDistrust { throw untrusted }
     if diagnostics.hasObstacles { throw unfinished }
     if diagnostics.hasFindings { throw findings }
   }

@@ -6,7 +6,7 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Tell an issued folder in a format of others.",
-    usage: "regest export [<options>] <folder> (--prov | --ro-crate | --citation)",
+    usage: "regest export [<options>] <folder> (--prov | --ro-crate | --citation | --dsse)",
     discussion: """
       The folder and the options decide every byte. What a format requires and the folder \
       does not tell must be given; nothing is invented.
@@ -14,13 +14,14 @@ struct ExportCommand: ParsableCommand {
 
   /// The formats, exactly one a run.
   enum Format: EnumerableFlag {
-    case prov, roCrate, citation
+    case prov, roCrate, citation, dsse
 
     static func help(for format: Format) -> ArgumentHelp? {
       switch format {
       case .prov: "W3C PROV as JSON-LD: what was derived from what, by what."
       case .roCrate: "ro-crate-metadata.json of an RO-Crate 1.2."
       case .citation: "CITATION.cff 1.2.0, to cite the set."
+      case .dsse: "The statement manifest.json in a signed DSSE envelope; needs --key."
       }
     }
 
@@ -30,6 +31,7 @@ struct ExportCommand: ParsableCommand {
       case .prov: "--prov"
       case .roCrate: "--ro-crate"
       case .citation: "--citation"
+      case .dsse: "--dsse"
       }
     }
   }
@@ -51,6 +53,13 @@ struct ExportCommand: ParsableCommand {
   var base: String?
 
   @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "For --dsse: the file with the private key to sign with: Ed25519, PEM.",
+      discussion: "It is read for signing and kept nowhere.", valueName: "file"))
+  var key: String?
+
+  @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
       "The file to write.", discussion: "Default: standard output.", valueName: "file"))
@@ -60,23 +69,27 @@ struct ExportCommand: ParsableCommand {
     if let option = refusedOption {
       throw RegestError(.invalidRequest, "\(option) is not for \(format.option)")
     }
-    let details = try details.details()
-    let folder = try ExportedFolder(PathBytes(folder))
     let target = try ExportTarget(output)
     switch format {
-    case .prov: try folder.writeProvenance(to: target.write)
+    case .prov: try exported().writeProvenance(to: target.write)
     case .roCrate:
-      let place = try BaseFolder(named: base, paths: []).relative(self.folder)
-      try folder.writeCrate(details, issuedAt: place, to: target.write)
-    case .citation: try folder.writeCitationFile(details, to: target.write)
+      let place = try BaseFolder(named: base, paths: []).relative(folder)
+      try exported().writeCrate(details.details(), issuedAt: place, to: target.write)
+    case .citation: try exported().writeCitationFile(details.details(), to: target.write)
+    case .dsse: try target.write(dsse())
     }
     try target.finish()
+  }
+
+  private func exported() throws(RegestError) -> ExportedFolder {
+    try ExportedFolder(PathBytes(folder))
   }
 
   /// An option that was given and that the format has no place for.
   private var refusedOption: String? {
     if base != nil, format != .roCrate { return "--base" }
-    return format == .prov ? details.given : nil
+    if key != nil, format != .dsse { return "--key" }
+    return format == .prov || format == .dsse ? details.given : nil
   }
 }
 

@@ -17,7 +17,7 @@ struct RegestCommand: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self, VerifyCommand.self, BagCommand.self, ParseCommand.self,
       CheckCommand.self, CiteCommand.self, RecordCommand.self, RegisterCommand.self,
-      LogCommand.self, ExportCommand.self, ExplainCommand.self,
+      LogCommand.self, SignCommand.self, ExportCommand.self, ExplainCommand.self,
     ])
 
   /// Runs the command; what stops it is told on standard error with status 2.

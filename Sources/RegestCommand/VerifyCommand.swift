@@ -10,7 +10,8 @@ struct VerifyCommand: ParsableCommand {
       Reports what changed, is missing, extra or renamed. What is named may be one of:
 
       - A folder that `regest build` wrote. Then it also reports whether the records and \
-      the manifest reproduce from the sources, the register and the rules.
+      the manifest reproduce from the sources, the register and the rules, and with \
+      --signers whether those who must have signed it have.
 
       - A checksum file of any name: the lines of sha256sum and its kin, of BSD's tools, \
       `openssl dgst`, sha256deep or rhash --bsd, or a hashdeep file. Its paths start from \
@@ -61,6 +62,7 @@ struct VerifyCommand: ParsableCommand {
   var since: String?
 
   @OptionGroup var oneFile: OneFileOptions
+  @OptionGroup var signerOptions: SignerOptions
   @OptionGroup var listOptions: ListVerifyOptions
   @OptionGroup var strictOptions: BagStrictOptions
   @OptionGroup var registerOptions: RegisterOptions
@@ -81,6 +83,11 @@ struct VerifyCommand: ParsableCommand {
     }
     if oneFile.file != nil, ![.issuedFolder, .proof, .recordProof].contains(subject) {
       try refuse("--file", for: path, "it is for folders that `regest build` wrote")
+    }
+    if signerOptions.signers != nil, subject != .issuedFolder || oneFile.file != nil {
+      try refuse(
+        "--signers", for: oneFile.file == nil ? path : "one file",
+        "it is for folders that `regest build` wrote, as a whole")
     }
     switch subject {
     case .issuedFolder:
@@ -107,14 +114,21 @@ struct VerifyCommand: ParsableCommand {
     }
     let scope = AuditScope(share: sample, cache: memory?.cache)
     let stream = formatOptions.format.stream
-    let verification = try threadOptions.reading(toldTo: stream) { (manner) throws(RegestError) in
+    // First, for it is soon told where ssh-keygen or the file of signers is not there.
+    let signatures = try signerOptions.verification(of: PathBytes(path))
+    var verification = try threadOptions.reading(toldTo: stream) { (manner) throws(RegestError) in
       try verifier.verify(folder: PathBytes(path), base: base.base, manner, scope: scope)
     }
+    let summary = summary(verification) + (signatures?.text ?? "")
+    verification.diagnostics +=
+      try signatures?.diagnostics(for: verification)
+      ?? SignatureVerification.unchecked(in: IssuedFolder(PathBytes(path)))
     try memory?.write(verification.audit)
     let diagnostics = verification.diagnostics
     try formatOptions.format.write(
-      diagnostics, toldTo: stream, json: JSONReport.line(verification),
-      text: summary(verification))
+      diagnostics, toldTo: stream,
+      json: (signatures.map(JSONReport.lines) ?? []) + JSONReport.line(verification, signatures),
+      text: summary)
     let missing = diagnostics.count { $0.code == .sourceMissing }
     if missing > 0, missing == verification.sources {
       Console.note(
@@ -122,6 +136,7 @@ struct VerifyCommand: ParsableCommand {
     }
     if let id, verification.id.description != id {
       Console.note("the manifest is not \(id)")
+      if diagnostics.hasDistrust { throw ExitStatus.untrusted }
       throw ExitStatus.findings
     }
     try ExitStatus.conclude(diagnostics)

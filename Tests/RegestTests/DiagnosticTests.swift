@@ -14,7 +14,8 @@ import TransparencyLog
       #expect(!part.hasSuffix("."))
     }
     #expect(code.rawValue.count == 6)
-    #expect(["REF1", "REG2", "FIX3", "REC4", "LOG5"].contains(String(code.rawValue.prefix(4))))
+    let series = ["REF1", "REG2", "FIX3", "REC4", "SIG5", "LOG6"]
+    #expect(series.contains(String(code.rawValue.prefix(4))))
     #expect(page.name.allSatisfy { $0 == "-" || ($0.isASCII && ($0.isLowercase || $0.isNumber)) })
     #expect(DiagnosticCode(text: code.rawValue.lowercased()) == code)
     #expect(DiagnosticCode(text: page.name) == code)

@@ -34,8 +34,8 @@ public struct IssueComparison: Sendable {
   ///
   /// - Throws: `manifestMalformed` where one is not as it was issued.
   public init(_ earlier: PathBytes, _ later: PathBytes) throws(RegestError) {
-    self.earlier = try Self.whole(earlier)
-    self.later = try Self.whole(later)
+    self.earlier = try IssuedFolder(whole: earlier, otherwise: "nothing was compared")
+    self.later = try IssuedFolder(whole: later, otherwise: "nothing was compared")
     sections = (try RecordSections(of: self.earlier), try RecordSections(of: self.later))
     let wanted = Set((sections.earlier.all + sections.later.all).map(\.path))
     var fates: [PathBytes: RecordChange.SourceFate] = [:]
@@ -46,12 +46,6 @@ public struct IssueComparison: Sendable {
     }
     self.fates = fates
     sources = counts
-  }
-
-  private static func whole(_ path: PathBytes) throws(RegestError) -> IssuedFolder {
-    let folder = try IssuedFolder(path)
-    try folder.checkIsWhole(hint: "`regest verify` says what changed")
-    return folder
   }
 
   /// Two sections that are about one source.

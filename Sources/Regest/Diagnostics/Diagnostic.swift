@@ -101,4 +101,7 @@ extension [Diagnostic] {
 
   /// Whether a source could not be read to its end.
   public var hasObstacles: Bool { contains { $0.code.isObstacle } }
+
+  /// Whether somebody is not to be trusted whom it takes to trust the rest.
+  public var hasDistrust: Bool { contains { $0.code == .signersMissing } }
 }

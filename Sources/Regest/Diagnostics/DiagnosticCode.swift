@@ -2,8 +2,8 @@
 /// used for anything else, also when a diagnostic is given up.
 ///
 /// `REF1xx` is about the form of a reference, `REG2xx` about it against the
-/// register, `FIX3xx` about the fixity of files, `REC4xx` about issued records,
-/// `LOG5xx` about logs of issued manifests.
+/// register, `FIX3xx` about the fixity of files, `REC4xx` about issued records, `SIG5xx` about
+/// signatures, `LOG6xx` about logs of issued manifests.
 public enum DiagnosticCode: String, Sendable, CaseIterable {
   case missingListMark = "REF101"
   case listMarkReadAsDigit = "REF102"
@@ -89,12 +89,23 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case verdictDiffers = "REC411"
   case readingDiffers = "REC412"
 
-  case logFileUnreadable = "LOG501"
-  case logEntriesDiffer = "LOG502"
-  case logTileDiffers = "LOG503"
-  case logNeitherHolds = "LOG504"
-  case logRootDiffers = "LOG505"
-  case logNotABeginning = "LOG506"
+  case signatureMalformed = "SIG501"
+  case signatureForeign = "SIG502"
+  case signatureBroken = "SIG503"
+  case signerUnknown = "SIG504"
+  case signerOutOfTime = "SIG505"
+  case signerNotPermitted = "SIG506"
+  case signerRevoked = "SIG507"
+  case signatureRefused = "SIG508"
+  case signersMissing = "SIG509"
+  case signaturesUnchecked = "SIG510"
+
+  case logFileUnreadable = "LOG601"
+  case logEntriesDiffer = "LOG602"
+  case logTileDiffers = "LOG603"
+  case logNeitherHolds = "LOG604"
+  case logRootDiffers = "LOG605"
+  case logNotABeginning = "LOG606"
 
   /// The name in kebab-case, such as `missing-list-mark`.
   public var name: String { page.name }
@@ -108,6 +119,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     case "REF": formPage
     case "REG": registerPage
     case "FIX": bagPage ?? fixityPage
+    case "SIG": signaturePage
     case "LOG": logPage
     default: recordPage
     }

@@ -1,4 +1,4 @@
-/// The pages of `LOG5xx`: what a log of issued manifests holds.
+/// The pages of `LOG6xx`: what a log of issued manifests holds.
 extension DiagnosticCode {
   var logPage: DiagnosticPage {
     switch self {

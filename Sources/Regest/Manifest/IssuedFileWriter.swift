@@ -64,11 +64,14 @@ struct IssuedFileWriter: ~Copyable {
 }
 
 extension FileSet {
-  /// Begins the files of a manifest, the one that binds the others as the last.
+  /// Begins the files of a manifest, the one that binds the others as the last. Signatures
+  /// beside them are carried along.
   static func issued(in folder: PathBytes) throws(RegestError) -> FileSet {
     let names = IssuedFile.allCases.filter { $0 != .statement } + [.statement]
     do throws(FileSystemError) {
-      return try FileSet(in: folder, names: names.map { PathBytes($0.rawValue) })
+      return try FileSet(
+        in: folder, names: names.map { PathBytes($0.rawValue) },
+        carrying: EarlierSignatures.isCarried)
     } catch {
       throw RegestError(.unwritable, error.message, underlying: error)
     }

@@ -99,18 +99,3 @@ package struct IssuedFiles {
     ]
   }
 }
-
-extension IssuedFolder {
-  /// Makes sure that the folder is as it was issued, so that what is concluded from it is
-  /// about that and not about damage.
-  ///
-  /// - Parameter hint: what to do otherwise.
-  /// - Throws: `manifestMalformed` where the folder's files are not those that the
-  ///   manifest names.
-  func checkIsWhole(hint: String) throws(RegestError) {
-    guard let diagnostic = try IssuedFiles(of: self).diagnostics.first else { return }
-    throw RegestError(
-      .manifestMalformed, "\((diagnostic.path ?? path).display): \(diagnostic.message)",
-      hint: hint)
-  }
-}

@@ -80,9 +80,14 @@ public struct ReadSources: Sendable {
   /// In a folder that holds other things a run that is killed between two of the five names
   /// leaves files of two manifests, which ``ManifestVerifier`` tells.
   ///
+  /// Signatures in the folder stay while the manifest is the same. Those of another manifest
+  /// are set aside under a name that ends in the first digits of its id, and come back with
+  /// it.
+  ///
   /// - Throws: `unwritable` when a file cannot be written.
   public func issue(to folder: PathBytes) throws(RegestError) -> IssuedManifest {
-    let set = try FileSet.issued(in: folder)
+    var set = try FileSet.issued(in: folder)
+    let signatures = try EarlierSignatures(in: set)
     var sums = try IssuedFileWriter(.sums, in: set)
     let sourceTree = try write(to: &sums)
     var records = try IssuedFileWriter(.records, in: set)
@@ -106,8 +111,9 @@ public struct ReadSources: Sendable {
     try page.finish()
     try tree.finish()
     try binding.finish()
+    let setAside = signatures.prepare(&set, for: id)
     try set.finishIssued()
-    return IssuedManifest(statement: statement, id: id)
+    return IssuedManifest(statement: statement, id: id, setAside: setAside)
   }
 
   /// So many files make a block of lines, a power of two for the sake of the tree.
@@ -171,4 +177,7 @@ public struct IssuedManifest: Sendable {
   public let statement: ManifestStatement
   /// The manifest's id.
   public let id: RegestID
+  /// The files of signatures of an earlier manifest that lay in the folder, and the names
+  /// under which they are kept there.
+  public let setAside: [(old: PathBytes, new: PathBytes)]
 }

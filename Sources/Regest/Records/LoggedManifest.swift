@@ -37,8 +37,6 @@ public enum LoggedManifest {
   /// - Throws: `manifestMalformed` where the folder's files are not those that the
   ///   manifest names.
   public static func id(ofWhole folder: PathBytes) throws(RegestError) -> RegestID {
-    let issued = try IssuedFolder(folder)
-    try issued.checkIsWhole(hint: "nothing was added; `regest verify` says what changed")
-    return issued.id
+    try IssuedFolder(whole: folder, otherwise: "nothing was added").id
   }
 }

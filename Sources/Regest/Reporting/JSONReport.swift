@@ -61,7 +61,9 @@ public enum JSONReport {
   }
 
   /// `{"type":"verification", "manifest": …}`: the last line of a manifest's verification.
-  public static func line(_ verification: Verification) -> [UInt8] {
+  public static func line(
+    _ verification: Verification, _ signatures: SignatureVerification? = nil
+  ) -> [UInt8] {
     JSON(
       optional: [
         ("type", "verification"),
@@ -71,6 +73,8 @@ public enum JSONReport {
         ("read", .integer(Int64(verification.audit.read))),
         ("remembered", .integer(Int64(verification.audit.remembered))),
         ("left", .integer(Int64(verification.audit.left))),
+        ("signers", signatures.map { .array($0.signers.map { .string(PathBytes($0).display) }) }),
+        ("required", signatures.map { .integer(Int64($0.required)) }),
         ("findings", .integer(Int64(verification.diagnostics.count { $0.severity > .note }))),
         ("holds", .bool(!verification.diagnostics.hasFindings)),
       ]

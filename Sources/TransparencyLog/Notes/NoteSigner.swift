@@ -49,24 +49,19 @@ public struct NoteSigner: ~Copyable {
     case seed([UInt8], id: [UInt8])
 
     init(_ file: [UInt8], path: PathBytes, name: NoteName) throws(LogError) {
-      let lines = file.split(separator: 0x0A).map { $0.last == 0x0D ? $0.dropLast() : $0 }
-      func place(_ line: String) -> Int? {
-        lines.firstIndex { $0.elementsEqual(line.utf8) }
-      }
-      if let begin = place("-----BEGIN PRIVATE KEY-----"),
-        let end = place("-----END PRIVATE KEY-----"), begin < end
-      {
-        guard let der = Base64.decode(Array(lines[(begin + 1)..<end].joined())) else {
-          throw unusable(path, "what lies between its first and last line is not base 64")
-        }
+      switch PEMPrivateKey(file) {
+      case .pkcs8(let der):
         self = .pkcs8(der)
         return
-      }
-      if place("-----BEGIN ENCRYPTED PRIVATE KEY-----") != nil {
+      case .damaged:
+        throw unusable(path, "what lies between its first and last line is not base 64")
+      case .encrypted:
         throw unusable(
           path, "it is encrypted",
           hint: "decrypt it on the way: openssl pkey -in FILE | regest log … --key /dev/stdin")
+      case nil: break
       }
+      let lines = file.split(separator: 0x0A).map { $0.last == 0x0D ? $0.dropLast() : $0 }
       let parts =
         lines.count == 1
         ? lines[0].split(separator: 0x2B, maxSplits: 4, omittingEmptySubsequences: false) : []

@@ -1,5 +1,5 @@
 /// Base 64 with padding (RFC 4648, section 4), in its one spelling.
-enum Base64 {
+public enum Base64 {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
@@ -12,7 +12,7 @@ enum Base64 {
   private static let padding = UInt8(ascii: "=")
 
   /// The digits of some bytes.
-  static func encode(_ bytes: [UInt8]) -> [UInt8] {
+  public static func encode(_ bytes: [UInt8]) -> [UInt8] {
     var digits: [UInt8] = []
     digits.reserveCapacity((bytes.count + 2) / 3 * 4)
     for start in stride(from: 0, to: bytes.count, by: 3) {
@@ -29,7 +29,7 @@ enum Base64 {
 
   /// The bytes of some digits; nil where they are not what ``encode(_:)`` gives, so that
   /// one value has one spelling.
-  static func decode(_ digits: some Collection<UInt8>) -> [UInt8]? {
+  public static func decode(_ digits: some Collection<UInt8>) -> [UInt8]? {
     guard digits.count % 4 == 0 else { return nil }
     let count = digits.count
     let padded = digits.reversed().prefix(2).prefix { $0 == padding }.count

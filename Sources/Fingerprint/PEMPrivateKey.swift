@@ -1,0 +1,25 @@
+/// What a file with a private key in PEM (RFC 7468, sections 10 and 11) holds.
+public enum PEMPrivateKey: Hashable, Sendable {
+  /// The DER of a PKCS #8 structure, as ``Ed25519PrivateKey/init(pkcs8:)`` takes it.
+  case pkcs8([UInt8])
+  /// A key under a passphrase, which Regest does not ask for.
+  case encrypted
+  /// The two lines of a key, and between them what is no base 64.
+  case damaged
+
+  /// Looks for the first key in a file; nil where it holds none.
+  public init?(_ file: [UInt8]) {
+    let lines = file.split(separator: 0x0A).map { $0.last == 0x0D ? $0.dropLast() : $0 }
+    func place(_ line: String) -> Int? { lines.firstIndex { $0.elementsEqual(line.utf8) } }
+    if let begin = place("-----BEGIN PRIVATE KEY-----"),
+      let end = place("-----END PRIVATE KEY-----"), begin < end
+    {
+      let der = Base64.decode(Array(lines[(begin + 1)..<end].joined()))
+      self = der.map(Self.pkcs8) ?? .damaged
+    } else if place("-----BEGIN ENCRYPTED PRIVATE KEY-----") != nil {
+      self = .encrypted
+    } else {
+      return nil
+    }
+  }
+}
