@@ -92,12 +92,12 @@ class Bench:
         return folder
 
     def add(self, name: str, records: int, seconds: float, peak: str = "", goal: str = "",
-            holds: bool = True) -> None:
-        """Adds a row."""
+            holds: Optional[bool] = None) -> None:
+        """Adds a row; what is told of a goal without a target neither holds nor fails."""
         speed = records / seconds
         self.rows.append([name, f"{records:,}", f"{seconds:.3f}", f"{speed:,.0f}",
-                          f"{1e6 / speed:.2f}", peak, goal and goal + (" ✓" if holds else " ✗")])
-        if goal and not holds:
+                          f"{1e6 / speed:.2f}", peak, goal + {None: "", True: " ✓", False: " ✗"}[holds]])
+        if holds is False:
             self.missed.append(name)
         debian.say("  ".join(filter(None, self.rows[-1])))
 
@@ -159,14 +159,13 @@ def memory(bench: Bench) -> None:
                 records = sum(1 for _ in file)
             now = {}
             for what, result in runs.items():
-                goal, holds = "", True
-                if last and (kind == "confirmed" or what == "verify"):
+                goal, holds = "", None
+                if last:
                     each = (result.peak - last[what][0]) / (records - last[what][1])
-                    goal, holds = f"{each:.1f} ≤ {BYTES} bytes a record", each <= BYTES
-                elif last:
-                    each = (result.peak - last[what][0]) / (records - last[what][1])
-                    goal = ""
-                    words = f"findings, {each:.0f} bytes a record more"
+                    goal = f"{each:.1f} bytes a record"
+                    # Findings are told all at once, and held until then.
+                    if kind == "confirmed" or what == "verify":
+                        goal, holds = f"{each:.1f} ≤ {BYTES} bytes a record", each <= BYTES
                 bench.add(f"regest {what}, {words}", records, result.wall,
                           f"{result.peak / MIB:.1f}", goal, holds)
                 now[what] = (result.peak, records)
