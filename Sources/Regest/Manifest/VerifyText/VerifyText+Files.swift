@@ -75,7 +75,7 @@ extension VerifyText {
     2. The sources are the ones that were cited. (A source that is named - would be taken
        for the standard input, and so it is made that.)
 
-        test ! -s "$D/MANIFEST.sha256" || (test ! -f ./- || exec < ./-; sha256sum --strict --quiet -c -- "$D/MANIFEST.sha256"); says "2 sources"
+        { test -f "$D/MANIFEST.sha256" && test ! -s "$D/MANIFEST.sha256"; } || (test ! -f ./- || exec < ./-; sha256sum --strict --quiet -c -- "$D/MANIFEST.sha256"); says "2 sources"
 
        Each is listed once, in the order of bytes, and lies below this folder. A line of
        MANIFEST.sha256 with a backslash, line feed or carriage return in its path begins with
@@ -86,7 +86,7 @@ extension VerifyText {
         cut -d ' ' -f 3- "$T/lines" > "$T/paths"
         whole() { while IFS= read -r path; do case $path in .) printf '.\0' ;; *) printf './%b\0' "$path" ;; esac; done; }
         whole < "$T/paths" > "$T/sources"
-        sort -zcu "$T/sources" && (while IFS= read -r path; do case /$path/ in *//* | */./* | */../*) exit 1 ;; esac; done < "$T/paths"); says "2 paths"
+        test -f "$D/MANIFEST.sha256" && sort -zcu "$T/sources" && (while IFS= read -r path; do case /$path/ in *//* | */./* | */../*) exit 1 ;; esac; done < "$T/paths"); says "2 paths"
 
     """#
 }

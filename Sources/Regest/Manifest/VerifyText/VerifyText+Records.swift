@@ -6,7 +6,7 @@ extension VerifyText {
 
         jq -r .source.sha256 "$D/records.jsonl" > "$T/used" && sort -u "$T/used" > "$T/found" && cut -d ' ' -f 1 "$T/lines" | sort -u | comm -23 "$T/found" - > "$T/unlisted" && test ! -s "$T/unlisted"; says "5 listed sources"
         jq -en --slurpfile s "$T/statement" '$s[0].predicate as $p | reduce inputs as $r (true; . and $r.type == "urn:regest:record:1" and $r.register.sha256 == $p.register.sha256 and $r.rules == $p.rules)' "$D/records.jsonl" > "$T/found"; says "5 register and rules"
-        test -z "$(sort "$D/records.jsonl" | uniq -d)"; says "5 no record twice"
+        sort "$D/records.jsonl" > "$T/found" && test -z "$(uniq -d "$T/found")"; says "5 no record twice"
 
     """#
 
