@@ -22,6 +22,10 @@ struct StrangerPage {
     }
   }
 
+  /// Where the page's commands make their many small files: in memory, if that is possible.
+  private static let notes =
+    FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : "/tmp"
+
   /// Where the sources and `issued` are.
   let folder: TemporaryFolder
   private let bin: TemporaryFolder
@@ -88,7 +92,8 @@ struct StrangerPage {
     defer { try? folder.remove("followed.sh") }
     let outcome = try Shell.run(
       "cd sources && \(shell) ../followed.sh", in: folder.path,
-      environment: ["PATH": bin.path.display, "D": "../issued"].merging(known) { $1 })
+      environment: ["PATH": bin.path.display, "D": "../issued", "TMPDIR": Self.notes].merging(known)
+      { $1 })
     return Outcome(output: outcome.output, errors: outcome.errors)
   }
 }
