@@ -92,17 +92,19 @@ public struct ReadSources: Sendable {
     let sourceTree = try write(to: &sums)
     var records = try IssuedFileWriter(.records, in: set)
     let recordTree = try writeRecords(to: &records)
-    var page = try IssuedFileWriter(.instructions, in: set)
-    try page.write(VerifyText.bytes)
     var tree = try IssuedFileWriter(.tree, in: set)
     try tree.write(sources.tree.bytes())
-    let statement = ManifestStatement(
-      sums: try sums.sync(), records: try records.sync(), instructions: try page.sync(),
+    var statement = ManifestStatement(
+      sums: try sums.sync(), records: try records.sync(), instructions: try digest(of: []),
       tree: try tree.sync(),
       register: issuer.register.sha256, registerRows: issuer.register.rows, rules: issuer.rules,
       sourceTree: sourceTree, sourceBytes: bytes,
       paths: selection.paths, excluded: selection.excluded, recordTree: recordTree,
       outcomes: sources.outcomes)
+    // The page says what all the rest is, and so it is the last to be bound.
+    var page = try IssuedFileWriter(.instructions, in: set)
+    try page.write(VerifyText(of: statement).bytes)
+    statement.instructions = try page.sync()
     var binding = try IssuedFileWriter(.statement, in: set)
     try binding.write(statement.bytes())
     let id = RegestID(.manifest, try binding.sync())

@@ -101,14 +101,16 @@ public struct ManifestStatement: Sendable, Hashable {
   /// The canonical bytes, without a line end.
   public func bytes() throws(RegestError) -> [UInt8] {
     do {
-      return try json.recordBytes()
+      return try json(withPage: true).recordBytes()
     } catch {
       throw RegestError(
         .invalidRequest, "the manifest cannot be written: \(error)", underlying: error)
     }
   }
 
-  private var json: JSON {
+  /// - Parameter withPage: whether the digest of `VERIFY.txt` is said, which that page
+  ///   itself cannot hold.
+  func json(withPage: Bool) -> JSON {
     [
       "_type": .string(Self.statementType),
       "predicate": [
@@ -134,7 +136,11 @@ public struct ManifestStatement: Sendable, Hashable {
       "predicateType": .string(Self.predicateType),
       "subject": .array(
         subjects.map { file, digest in
-          ["digest": ["sha256": .string(digest.hex)], "name": .string(file.rawValue)]
+          let isSaid = withPage || file != .instructions
+          return JSON(optional: [
+            ("digest", isSaid ? ["sha256": .string(digest.hex)] : nil),
+            ("name", .string(file.rawValue)),
+          ])
         }),
     ]
   }
