@@ -63,6 +63,44 @@ struct FileSetTests {
     #expect(try FileStore.read(folder.appending("one"), limit: 9) == [1])
   }
 
+  /// Writes both files, and the others of the folder that end in `.sig` go along.
+  private func write(
+    _ text: String, to folder: PathBytes, moving moves: [(PathBytes, PathBytes)]
+  ) throws {
+    var set = try FileSet(in: folder, names: Self.names) { name in
+      name.bytes.suffix(4).elementsEqual(".sig".utf8)
+    }
+    #expect(set.carried == ["a.sig", "b.sig"])
+    for name in Self.names {
+      try FileStore.write(Array(text.utf8), to: set.temporary.appending(name))
+    }
+    for (old, new) in moves { set.move(old, to: new) }
+    try set.finish()
+  }
+
+  /// Whether the folder is exchanged as a whole shows in its identity.
+  @Test("what is carried along stays, by another name if one is free", arguments: [true, false])
+  func carries(isAlone: Bool) throws {
+    let tree = try TemporaryFolder()
+    let folder = tree.path.appending("set")
+    try write("old", to: folder)
+    for name in ["a", "b"] { try tree.file(PathBytes("set/\(name).sig"), Array(name.utf8)) }
+    if !isAlone { try tree.file("set/notes") }
+    let before = try FileStatus(of: folder.bytes[...]).identity
+    try write("new", to: folder, moving: [])
+    #expect((try FileStatus(of: folder.bytes[...]).identity != before) == isAlone)
+    #expect(try texts(in: folder) == ["new", "new"])
+    // The second finds its name taken by the first, and the third the place of the first free.
+    try write(
+      "newest", to: folder, moving: [("a.sig", "c"), ("b.sig", "c"), ("b.sig", "a.sig")])
+    #expect(try texts(in: folder) == ["newest", "newest"])
+    let others: [PathBytes] = isAlone ? [] : ["notes"]
+    #expect(try tree.names(in: "set") == (["a.sig", "c"] + others + Self.names).sorted())
+    #expect(try FileStore.read(folder.appending("c"), limit: 9) == Array("a".utf8))
+    #expect(try FileStore.read(folder.appending("a.sig"), limit: 9) == Array("b".utf8))
+    #expect(try tree.names() == ["set"])
+  }
+
   @Test("a folder that bears a file's name is no file, and an obstacle")
   func folderInTheWay() throws {
     let tree = try TemporaryFolder()
