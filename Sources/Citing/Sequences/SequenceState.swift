@@ -11,8 +11,34 @@ public struct SequenceState: Sendable {
   private var lastDocument: Document?
   private var archives: Set<String> = []
   private var documents: Set<Document> = []
-  private var documentByAuthors: [[Name]: Document] = [:]
+  private var documentByAuthors: [Authors: Document] = [:]
   private var isOpening = true
+
+  /// Authors as a key, told apart by their bytes: Swift's own hash of a string in Cyrillic
+  /// costs as much as printing it.
+  private struct Authors: Hashable {
+    var names: [Name]
+
+    static func == (left: Authors, right: Authors) -> Bool {
+      left.names.elementsEqual(right.names) { left, right in
+        left.family.text.utf8.elementsEqual(right.family.text.utf8)
+          && (left.given?.text ?? "").utf8.elementsEqual((right.given?.text ?? "").utf8)
+      }
+    }
+
+    func hash(into hasher: inout Hasher) {
+      // FNV-1a.
+      var sum: UInt64 = 0xcbf2_9ce4_8422_2325
+      func add(_ text: String) {
+        for byte in text.utf8 { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      }
+      for name in names {
+        add(name.family.text)
+        if let given = name.given { add(given.text) }
+      }
+      hasher.combine(sum)
+    }
+  }
 
   /// What tells one document from another.
   private struct Document: Hashable {
@@ -21,6 +47,16 @@ public struct SequenceState: Sendable {
     var title: Wording?
     var date: ItemDate?
     var shifr: Shifr
+
+    /// The file and the day: few documents share both.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(shifr.fond)
+      hasher.combine(shifr.opis)
+      hasher.combine(shifr.delo)
+      hasher.combine(date?.year)
+      hasher.combine(date?.month)
+      hasher.combine(date?.day)
+    }
 
     /// nil for a reference alone.
     init?(_ item: Item) {
@@ -52,7 +88,9 @@ public struct SequenceState: Sendable {
     mention.isAgain = document.map { documents.contains($0) } ?? false
     mention.hasSameAuthor = !item.authors.isEmpty && item.authors == lastAuthors
     mention.isIdem = continuesNote && mention.hasSameAuthor && document != lastDocument
-    if let document, !item.authors.isEmpty, let known = documentByAuthors[item.authors] {
+    if let document, !item.authors.isEmpty,
+      let known = documentByAuthors[Authors(names: item.authors)]
+    {
       mention.isOnlyByAuthor = known == document
     }
     if let last, var from = Self.firstDifference(item, last) {
@@ -76,8 +114,9 @@ public struct SequenceState: Sendable {
     let document = Document(item)
     if !mention.isAgain, let document {
       documents.insert(document)
-      if !item.authors.isEmpty, documentByAuthors[item.authors] == nil {
-        documentByAuthors[item.authors] = document
+      let authors = Authors(names: item.authors)
+      if !item.authors.isEmpty, documentByAuthors[authors] == nil {
+        documentByAuthors[authors] = document
       }
     }
     last = item
