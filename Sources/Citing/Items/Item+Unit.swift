@@ -15,8 +15,8 @@ extension Item {
       language = antecedent?.language ?? language
     } else {
       let letters = Self.letters(printed)
-      isUnit = Self.heads.contains { letters.firstRange(of: $0) != nil }
-      if Self.ukrainianMarks.contains(where: { Self.stands($0, in: letters) }) {
+      isUnit = Self.heads.contains { Self.stands($0, in: letters) }
+      if Self.ukrainianMarks.contains(where: { Self.stands($0, in: letters, beforeNumber: true) }) {
         language = "uk"
       }
     }
@@ -25,18 +25,40 @@ extension Item {
   /// A text without spaces, points and line breaks.
   private static func letters(_ text: [UInt8]) -> [UInt8] {
     var letters: [UInt8] = []
-    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars
-    where scalar != " " && scalar != "." && scalar != "\u{A0}" && scalar != "\n" {
-      letters += String(scalar).utf8
+    letters.reserveCapacity(text.count)
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      index += 1
+      if byte == 0x20 || byte == 0x2E || byte == 0x0A { continue }
+      // A space that does not break.
+      if byte == 0xC2, index < text.count, text[index] == 0xA0 {
+        index += 1
+        continue
+      }
+      letters.append(byte)
     }
     return letters
   }
 
-  /// Whether a mark stands before a number.
-  private static func stands(_ mark: [UInt8], in letters: [UInt8]) -> Bool {
-    letters.ranges(of: mark).contains { range in
-      range.upperBound < letters.count && letters[range.upperBound] &- 0x30 < 10
+  /// Whether a mark stands in a text, before a number where that is asked for. The standard
+  /// library's search took three quarters of the time of reading an item.
+  private static func stands(
+    _ mark: [UInt8], in letters: [UInt8], beforeNumber: Bool = false
+  ) -> Bool {
+    var start = 0
+    while start + mark.count <= letters.count {
+      var length = 0
+      while length < mark.count, letters[start + length] == mark[length] { length += 1 }
+      let end = start + mark.count
+      if length == mark.count,
+        !beforeNumber || (end < letters.count && letters[end] &- 0x30 < 10)
+      {
+        return true
+      }
+      start += 1
     }
+    return false
   }
 
   /// The marks of a Ukrainian file, спр. and од. зб., as they stand before its number.
