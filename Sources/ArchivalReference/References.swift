@@ -96,6 +96,18 @@ public struct References: RandomAccessCollection, Sendable {
       && same(left.fond, right.fond) && archiveKey(of: left) == archiveKey(of: right)
   }
 
+  /// Whether a printed work is cited between a reference and the one before it, in the text
+  /// or in a note: «Там же» would mean that work.
+  ///
+  /// - Parameters:
+  ///   - index: That of the later reference; the first one has none before it.
+  ///   - text: The text that the references were read from.
+  public func followsBook(_ index: Int, in text: Span<UInt8>) -> Bool {
+    guard index > 0 else { return false }
+    let gap = rows[index - 1].end..<Swift.max(rows[index - 1].end, rows[index].range.lowerBound)
+    return BookCitation.stands(in: gap, of: nil, text)
+  }
+
   /// The first issue of a reference whose kind passes a test.
   func issue(of index: Int, where test: (ReferenceIssue.Kind) -> Bool) -> ReferenceIssue.Kind? {
     var next = rows[index].firstIssue

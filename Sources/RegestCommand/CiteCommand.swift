@@ -106,6 +106,7 @@ struct CiteCommand: ParsableCommand {
         sequence.interrupt()
         continue
       }
+      if note.followsBook { sequence.interrupt() }
       do {
         try sequence.append(note: items, to: &text)
         text.append(0x0A)

@@ -9,6 +9,8 @@ import Regest
 struct DocumentOptions: ParsableArguments {
   @Option(name: .long, help: "Who wrote it: “Каганович, Л. М.”; several divided by “;”.")
   var author: String?
+  @Option(name: .long, help: "Of the author, for «Его же» and «Ее же»: m or f.")
+  var authorGender: String?
   @Option(name: .long, help: "To whom it is written.")
   var recipient: String?
   @Option(name: .long, help: "Its title; in brackets if you supply it.")
@@ -30,7 +32,8 @@ struct DocumentOptions: ParsableArguments {
 
   var fields: [String: String] {
     let all = [
-      "author": author, "recipient": recipient, "title": title, "title_latin": titleLatin,
+      "author": author, "author_gender": authorGender, "recipient": recipient, "title": title,
+      "title_latin": titleLatin,
       "genre": genre, "date": date, "witness": witness, "fond_name": fondName, "place": place,
       "number": number,
     ]
@@ -51,6 +54,8 @@ struct CiteSource {
   struct Note {
     var place: String
     var content: Result<[Item], Fault>
+    /// Whether a printed work is cited between it and the note before.
+    var followsBook = false
   }
 
   let folder: String?
@@ -114,15 +119,17 @@ struct CiteSource {
       var lines = PlaceCursor()
       var notes: [Note] = []
       let references = parser.references(in: text)
-      for (reference, item) in zip(references, Self.items(references, in: text)) {
+      for (index, item) in Self.items(references, in: text).enumerated() {
+        let reference = references[index]
+        let followsBook = references.followsBook(index, in: text)
         let place = lines.place(of: reference.range.lowerBound, in: text)
-        if reference.form == .short, case .success(let items) = notes.last?.content {
+        if reference.form == .short, !followsBook, case .success(let items) = notes.last?.content {
           notes[notes.count - 1].content = .success(items + [item])
         } else {
           notes.append(
             Note(
               place: "\(path.display):\(place.line):\(place.column)",
-              content: .success([item])))
+              content: .success([item]), followsBook: followsBook))
         }
       }
       return notes

@@ -8,12 +8,14 @@ struct ItemGenerator {
   /// Letters that a number may end with.
   private let letters: [String]
 
-  /// - Parameter isLatin: whether what is printed is read back from Latin letters, where a
+  /// - Parameters:
+  ///   - isLatin: whether what is printed is read back from Latin letters, where a
   ///   single letter stands for one Cyrillic letter only if its transliteration is one letter;
   ///   a `v` behind a sheet is its verso.
-  init(_ purpose: String, isLatin: Bool) {
+  ///   - isUkrainian: whether г is transliterated as `h`, which is read back as х.
+  init(_ purpose: String, isLatin: Bool, isUkrainian: Bool = false) {
     random = Seeded(purpose)
-    letters = isLatin ? ["а", "б", "г"] : ["а", "б", "в", "г", "ж"]
+    letters = !isLatin ? ["а", "б", "в", "г", "ж"] : isUkrainian ? ["а", "б"] : ["а", "б", "г"]
   }
 
   mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }

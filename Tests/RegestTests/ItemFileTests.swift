@@ -42,6 +42,16 @@ import Testing
     #expect(items[1].number == 7 && items[1].lists[0].first.isVerso)
   }
 
+  @Test func theGenderOfOneAuthor() throws {
+    let head = "reference,author,author_gender\n"
+    let row = "РГАСПИ. Ф. 558. Оп. 11. Д. 740,"
+    #expect(try items(head + row + "\"Стасова, Е. Д.\",f")[0].authors[0].gender == .feminine)
+    #expect(throws: RegestError.self) { try items(head + row + "\"Стасова, Е. Д.\",x") }
+    #expect(throws: RegestError.self) {
+      try items(head + row + "\"Рид, Дж.; Брайант, Л.\",f")
+    }
+  }
+
   @Test func cslJSON() throws {
     let text = """
       [{"id":"k","type":"personal_communication","genre":"letter",

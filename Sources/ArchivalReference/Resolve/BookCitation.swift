@@ -3,9 +3,9 @@
 enum BookCitation {
   /// Whether a page with its number (`С. 193–196`, `pp. 3`), a place and year of
   /// printing (`М., 1994`) or an imprint (`(New York: Norton, 1990)`) stands in what
-  /// lies between two references of a flow.
+  /// lies between two references of a flow; nil for any flow.
   static func stands(
-    in gap: Range<Int>, of flow: TextFlows.Kind, _ text: Span<UInt8>
+    in gap: Range<Int>, of flow: TextFlows.Kind?, _ text: Span<UInt8>
   ) -> Bool {
     guard !gap.isEmpty else { return false }
     var offset = ByteSearch.nextDigit(in: text, from: gap.lowerBound)
@@ -15,7 +15,7 @@ enum BookCitation {
       while end < gap.upperBound, text[end] &- 0x30 < 10 { end += 1 }
       offset = ByteSearch.nextDigit(in: text, from: end)
       if cites(text, number: start..<end, in: gap),
-        TextFlows.kind(at: start, in: text, since: gap.lowerBound, flow) == flow
+        flow.map({ TextFlows.kind(at: start, in: text, since: gap.lowerBound, $0) == $0 }) ?? true
       {
         return true
       }

@@ -76,11 +76,14 @@ public struct Name: Hashable, Sendable {
   public var family: Wording
   /// Given names or initials, as they are to be printed.
   public var given: Wording?
+  /// What «Его же» and «Ее же» follow; nil where nobody knows.
+  public var gender: Gender?
 
   /// A name in two parts.
   public init(family: Wording, given: Wording? = nil) {
     self.family = family
     self.given = given
+    gender = given.flatMap { Gender(given: $0.text) }
   }
 
   /// Reads `Каганович, Л. М.`, or a name in one part.
@@ -93,6 +96,7 @@ public struct Name: Hashable, Sendable {
     let others = latin.map(Self.split)
     family = Wording(parts.family, latin: others?.family)
     given = parts.given.map { Wording($0, latin: others?.given) }
+    gender = parts.given.flatMap { Gender(given: $0) }
   }
 
   private static func split(_ text: String) -> (family: String, given: String?) {

@@ -16,6 +16,8 @@ extension CompiledStyle {
     case .title, .bareTitle: appendTitle(item, printing, to: &text)
     case .genre: appendGenre(item, to: &text)
     case .date: run(layout.date, item, printing, to: &text)
+    case .day where item.date?.day == 1 && layout.language.firstDay != nil:
+      text += (layout.language.firstDay ?? "").utf8
     case .day: append(number: item.date?.day, to: &text)
     case .month: appendMonth(item.date, layout.language.months, to: &text)
     case .shortMonth: appendMonth(item.date, layout.language.shortMonths, to: &text)
@@ -32,7 +34,7 @@ extension CompiledStyle {
     case .country: append(value: printing.names?.country, printing, to: &text)
     case .level(let level):
       run(program(level, printing.mention), item, printing, to: &text)
-    case .mark(let level): appendMark(level, item, to: &text)
+    case .mark(let level): appendMark(level, item, printing, to: &text)
     case .value(let level): appendNumber(level, item, printing, to: &text)
     case .search: appendSearch(item, printing, to: &text)
     case .fondName: append(item.fondName, printing, to: &text)

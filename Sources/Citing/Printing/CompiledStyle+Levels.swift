@@ -27,23 +27,30 @@ extension CompiledStyle {
     layout.script.isLatin || item.isInLatinScript ? layout.latinIbid : layout.ibid
   }
 
-  func appendMark(_ level: Level, _ item: borrowing Item, to text: inout [UInt8]) {
+  func appendMark(
+    _ level: Level, _ item: borrowing Item, _ printing: borrowing Printing,
+    to text: inout [UInt8]
+  ) {
     let mark =
-      switch level {
-      case .archive: ""
-      case .fond: layout.marks.fond
-      case .opis: layout.marks.opis
-      case .delo:
-        item.isUnit
-          ? layout.marks.unit
-          : Self.isSeveral(item.shifr.delo) ? layout.marks.dela : layout.marks.delo
-      case .list: item.hasSeveralLists ? layout.marks.lists : layout.marks.list
-      }
+      printing.facts.contains(.ukrainian)
+      ? Self.mark(level, item, layout.ukrainianMarks) : Self.mark(level, item, layout.marks)
     let start = text.count
     for byte in mark.utf8 {
       if byte == 0x7E { output.appendTie(to: &text) } else { text.append(byte) }
     }
     if layout.hasCapitalMarks { Self.capitalize(&text, at: start) }
+  }
+
+  private static func mark(
+    _ level: Level, _ item: borrowing Item, _ marks: borrowing Marks
+  ) -> String {
+    switch level {
+    case .archive: ""
+    case .fond: marks.fond
+    case .opis: marks.opis
+    case .delo: item.isUnit ? marks.unit : isSeveral(item.shifr.delo) ? marks.dela : marks.delo
+    case .list: item.hasSeveralLists ? marks.lists : marks.list
+    }
   }
 
   func appendNumber(
@@ -115,9 +122,19 @@ extension CompiledStyle {
     text += bound.digits.utf8
     if let letter = bound.letter { append(value: String(letter), printing, to: &text) }
     guard bound.isVerso else { return }
+    if printing.facts.contains(.ukrainian) {
+      appendVerso(layout.ukrainianVerso, bound, to: &text)
+    } else {
+      appendVerso(layout.verso, bound, to: &text)
+    }
+  }
+
+  private func appendVerso(
+    _ verso: borrowing Program, _ bound: ListSpan.Bound, to text: inout [UInt8]
+  ) {
     // `231av` would be two letters: `231a v`.
-    if bound.letter != nil, layout.verso.steps.first != .tie { output.appendTie(to: &text) }
-    append(layout.verso, to: &text)
+    if bound.letter != nil, verso.steps.first != .tie { output.appendTie(to: &text) }
+    append(verso, to: &text)
   }
 
   /// The shortened end of a range; nil where it is printed whole, as always where an end

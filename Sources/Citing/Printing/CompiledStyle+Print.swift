@@ -145,7 +145,17 @@ extension CompiledStyle {
     add(.ibid, mention.isIbid)
     add(.sameAuthor, mention.hasSameAuthor)
     add(.onlyByAuthor, mention.isOnlyByAuthor)
-    add(.latinSource, item.isInLatinScript)
+    add(.latinSource, layout.script.isLatin || item.isInLatinScript)
+    add(.telegram, item.genre == .telegram)
+    add(.unit, item.isUnit)
+    add(.ukrainian, item.language == "uk")
+    if mention.isIdem {
+      facts.insert(.idem)
+      let gender = item.authors.count == 1 ? item.authors[0].gender : nil
+      add(.severalAuthors, item.authors.count > 1)
+      add(.masculine, gender == .masculine)
+      add(.feminine, gender == .feminine)
+    }
     return facts
   }
 }

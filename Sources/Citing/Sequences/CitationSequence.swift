@@ -37,7 +37,7 @@ public struct CitationSequence: Sendable {
     style.append(style.layout.start, to: &text)
     for (index, item) in items.enumerated() {
       let mention = next.mention(
-        of: item, continuesNote: index > 0 && style.layout.compound != nil)
+        of: item, continuesNote: index > 0 && style.layout.compound != nil, sharesNote: true)
       if index > 0 {
         if let compound = style.layout.compound {
           style.append(compound, to: &text)

@@ -18,6 +18,9 @@ public struct Mention: Hashable, Sendable {
   public var isOpening = true
   /// Whether the item before has the same authors.
   public var hasSameAuthor = false
+  /// Whether it is another document by the authors of the one before it in its note:
+  /// «Его же», Idem.
+  public var isIdem = false
   /// Whether no other document of these authors was cited.
   public var isOnlyByAuthor = true
 

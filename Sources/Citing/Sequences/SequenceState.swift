@@ -8,10 +8,37 @@ public struct SequenceState: Sendable {
   /// The last citation; nil after something that is not archival.
   private var last: Item?
   private var lastAuthors: [Name]?
+  private var lastDocument: Document?
   private var archives: Set<String> = []
   private var documents: Set<Document> = []
-  private var documentByAuthors: [[Name]: Document] = [:]
+  private var documentByAuthors: [Authors: Document] = [:]
   private var isOpening = true
+
+  /// Authors as a key, told apart by their bytes: Swift's own hash of a string in Cyrillic
+  /// costs as much as printing it.
+  private struct Authors: Hashable {
+    var names: [Name]
+
+    static func == (left: Authors, right: Authors) -> Bool {
+      left.names.elementsEqual(right.names) { left, right in
+        left.family.text.utf8.elementsEqual(right.family.text.utf8)
+          && (left.given?.text ?? "").utf8.elementsEqual((right.given?.text ?? "").utf8)
+      }
+    }
+
+    func hash(into hasher: inout Hasher) {
+      // FNV-1a.
+      var sum: UInt64 = 0xcbf2_9ce4_8422_2325
+      func add(_ text: String) {
+        for byte in text.utf8 { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      }
+      for name in names {
+        add(name.family.text)
+        if let given = name.given { add(given.text) }
+      }
+      hasher.combine(sum)
+    }
+  }
 
   /// What tells one document from another.
   private struct Document: Hashable {
@@ -20,6 +47,16 @@ public struct SequenceState: Sendable {
     var title: Wording?
     var date: ItemDate?
     var shifr: Shifr
+
+    /// The file and the day: few documents share both.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(shifr.fond)
+      hasher.combine(shifr.opis)
+      hasher.combine(shifr.delo)
+      hasher.combine(date?.year)
+      hasher.combine(date?.month)
+      hasher.combine(date?.day)
+    }
 
     /// nil for a reference alone.
     init?(_ item: Item) {
@@ -37,18 +74,29 @@ public struct SequenceState: Sendable {
 
   /// How the next item stands to those before it.
   ///
-  /// - Parameter continuesNote: whether it stands in the same note as the one before.
-  public func mention(of item: Item, continuesNote: Bool = false) -> Mention {
+  /// - Parameters:
+  ///   - continuesNote: whether it stands in the same note as the one before.
+  ///   - sharesNote: whether others stand in its note: «Там же» alone would leave open
+  ///     which of them it means, and the lists are said again.
+  public func mention(
+    of item: Item, continuesNote: Bool = false, sharesNote: Bool = false
+  ) -> Mention {
     var mention = Mention()
     let document = Document(item)
     mention.isOpening = isOpening
     mention.isFirstOfArchive = item.shifr.archive.map { !archives.contains($0) } ?? true
     mention.isAgain = document.map { documents.contains($0) } ?? false
     mention.hasSameAuthor = !item.authors.isEmpty && item.authors == lastAuthors
-    if let document, !item.authors.isEmpty, let known = documentByAuthors[item.authors] {
+    mention.isIdem = continuesNote && mention.hasSameAuthor && document != lastDocument
+    if let document, !item.authors.isEmpty,
+      let known = documentByAuthors[Authors(names: item.authors)]
+    {
       mention.isOnlyByAuthor = known == document
     }
-    if let last, let from = Self.firstDifference(item, last) {
+    if let last, var from = Self.firstDifference(item, last) {
+      if from.isWhole, sharesNote, let narrowest = Self.narrowest(item) {
+        from = (narrowest, false)
+      }
       mention.isIbid = true
       mention.from = from.level
       mention.isWhole = from.isWhole
@@ -63,14 +111,17 @@ public struct SequenceState: Sendable {
   /// - Parameter mention: how it stands, as ``mention(of:continuesNote:)`` says.
   public mutating func add(_ item: Item, as mention: Mention) {
     if mention.isFirstOfArchive, let archive = item.shifr.archive { archives.insert(archive) }
-    if !mention.isAgain, let document = Document(item) {
+    let document = Document(item)
+    if !mention.isAgain, let document {
       documents.insert(document)
-      if !item.authors.isEmpty, documentByAuthors[item.authors] == nil {
-        documentByAuthors[item.authors] = document
+      let authors = Authors(names: item.authors)
+      if !item.authors.isEmpty, documentByAuthors[authors] == nil {
+        documentByAuthors[authors] = document
       }
     }
     last = item
     lastAuthors = item.authors
+    lastDocument = document
     isOpening = false
   }
 
@@ -78,6 +129,7 @@ public struct SequenceState: Sendable {
   public mutating func interrupt() {
     last = nil
     lastAuthors = nil
+    lastDocument = nil
   }
 
   /// The widest level to print when an item follows another; nil where it has to be
@@ -92,10 +144,15 @@ public struct SequenceState: Sendable {
     let levels = [Level.fond, .opis, .delo]
     guard let different = levels.first(where: { item.shifr[$0] != last.shifr[$0] }) else {
       if item.lists == last.lists { return (.list, true) }
-      if !item.lists.isEmpty, item.shifr.delo != nil { return (.list, false) }
-      return lowest(item, notBelow: .delo).map { ($0, false) }
+      return narrowest(item).map { ($0, false) }
     }
     return lowest(item, notBelow: different).map { ($0, false) }
+  }
+
+  /// The narrowest level that can be said again: lists need their delo.
+  private static func narrowest(_ item: Item) -> Level? {
+    if !item.lists.isEmpty, item.shifr.delo != nil { return .list }
+    return lowest(item, notBelow: .delo)
   }
 
   /// The narrowest level that the item has and that is not below another.

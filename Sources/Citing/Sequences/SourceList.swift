@@ -12,9 +12,11 @@ public enum SourceList {
   ) -> [[Item]] {
     var lists: [Shifr: [ListSpan]] = [:]
     var units: Set<Shifr> = []
+    var languages: [Shifr: String] = [:]
     for item in items {
       lists[item.shifr, default: []] += item.lists
       if item.isUnit { units.insert(item.shifr) }
+      languages[item.shifr] = item.language
     }
     func key(_ shifr: Shifr) -> [Part] {
       let name = shifr.archive.map { archives[$0]?.names.first ?? $0 }
@@ -26,6 +28,7 @@ public enum SourceList {
     var notes: [[Item]] = []
     for (_, var item) in sorted {
       item.isUnit = units.contains(item.shifr)
+      item.language = languages[item.shifr] ?? item.language
       if let last = notes.last?.last?.shifr, last.archive == item.shifr.archive,
         last.fond == item.shifr.fond, last.opis == item.shifr.opis
       {

@@ -44,8 +44,20 @@ struct Facts: OptionSet, Hashable, Sendable {
   static let sameAuthor = Facts(38)
   /// No other document of the author has been cited.
   static let onlyByAuthor = Facts(39)
-  /// The source is in Latin script.
+  /// The source is in Latin script, or all output is.
   static let latinSource = Facts(40)
+  /// The document is a telegram: letters need no word for what they are.
+  static let telegram = Facts(41)
+  /// The file is a unit of storage.
+  static let unit = Facts(42)
+  /// The source is in Ukrainian.
+  static let ukrainian = Facts(43)
+  /// It stands behind another document of the same authors in one note: «Его же», Idem.
+  static let idem = Facts(44)
+  /// The author is a man; a woman; there are several.
+  static let masculine = Facts(45)
+  static let feminine = Facts(46)
+  static let severalAuthors = Facts(47)
 
   init(rawValue: UInt64) { self.rawValue = rawValue }
 
@@ -64,6 +76,8 @@ struct Facts: OptionSet, Hashable, Sendable {
     ("supplied", .supplied), ("many", .many), ("first-mention", .firstMention),
     ("opening", .opening), ("again", .again), ("ibid", .ibid), ("same-author", .sameAuthor),
     ("only-by-author", .onlyByAuthor), ("latin-source", .latinSource),
+    ("telegram", .telegram), ("unit", .unit), ("ukrainian", .ukrainian), ("idem", .idem),
+    ("masculine", .masculine), ("feminine", .feminine), ("several-authors", .severalAuthors),
   ]
 
   /// The words of the facts in the set.

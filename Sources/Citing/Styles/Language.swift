@@ -1,5 +1,7 @@
 /// The words of a language that citations need.
 struct Language: Hashable, Sendable {
+  /// What the first day of a month is called where that is no plain number: 1er.
+  var firstDay: String?
   /// The months as they stand behind a day.
   var months: [String]
   /// The same shortened, where they are.
@@ -32,7 +34,7 @@ struct Language: Hashable, Sendable {
       "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь",
       "октябрь", "ноябрь", "декабрь",
     ],
-    letterTo: nil, telegramTo: nil, letter: "Письмо", telegram: "Телеграмма", and: ", ")
+    letterTo: nil, telegramTo: nil, letter: "письмо", telegram: "телеграмма", and: ", ")
 
   private static let english = Language(
     months: englishMonths,
@@ -41,7 +43,7 @@ struct Language: Hashable, Sendable {
       "Dec.",
     ],
     loneMonths: englishMonths, letterTo: "Letter to ", telegramTo: "Telegram to ",
-    letter: "Letter", telegram: "Telegram", and: " and ")
+    letter: "letter", telegram: "telegram", and: " and ")
 
   private static let englishMonths = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -49,13 +51,13 @@ struct Language: Hashable, Sendable {
   ]
 
   private static let french = Language(
-    months: frenchMonths,
+    firstDay: "1er", months: frenchMonths,
     shortMonths: [
       "janv.", "févr.", "mars", "avril", "mai", "juin", "juill.", "août", "sept.", "oct.",
       "nov.", "déc.",
     ],
     loneMonths: frenchMonths, letterTo: "Lettre à ", telegramTo: "Télégramme à ",
-    letter: "Lettre", telegram: "Télégramme", and: " et ")
+    letter: "lettre", telegram: "télégramme", and: " et ")
 
   private static let frenchMonths = [
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",

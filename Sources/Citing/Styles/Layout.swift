@@ -16,6 +16,8 @@ struct Layout: Sendable {
   var language: Language
   var languageCode: String
   var marks: Marks
+  /// Those of files of Ukrainian archives.
+  var ukrainianMarks: Marks
   var hasCapitalMarks: Bool
   var ranges: Ranges
   /// The levels that `{search}` prints, in order.
@@ -41,4 +43,5 @@ struct Layout: Sendable {
   var and: Program
   var rangeSign: Program
   var verso: Program
+  var ukrainianVerso: Program
 }

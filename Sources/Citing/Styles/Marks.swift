@@ -26,13 +26,30 @@ struct Marks: Hashable, Sendable {
       verso: "~об.", isLatin: false),
     "latin": latin,
     "latin words": Marks(
-      fond: "fond", opis: "opis", delo: "delo", dela: "dela", unit: "ed.~khr.", list: "list",
-      lists: "listy",
-      verso: "~ob.", isLatin: true),
+      fond: "fond", opis: "opis", delo: "delo", dela: "dela", unit: "edinitsa~khraneniia",
+      list: "list", lists: "listy", verso: "~ob.", isLatin: true),
+  ]
+
+  /// The same for files of Ukrainian archives, where the delo is a справа and the sheet an
+  /// аркуш.
+  static let ukrainianTables: [String: Marks] = [
+    "russian": Marks(
+      fond: "ф.", opis: "оп.", delo: "спр.", dela: "спр.", unit: "од.~зб.", list: "арк.",
+      lists: "арк.", verso: "~зв.", isLatin: false),
+    "latin": ukrainianLatin,
+    "latin words": Marks(
+      fond: "fond", opis: "opys", delo: "sprava", dela: "spravy",
+      unit: "odynytsia~zberihannia", list: "arkush", lists: "arkushi", verso: "~zv.",
+      isLatin: true),
   ]
 
   /// The table for Latin output of a style whose own marks are Cyrillic.
   static let latin = Marks(
     fond: "f.", opis: "op.", delo: "d.", dela: "dd.", unit: "ed.~khr.", list: "l.", lists: "ll.",
     verso: "~ob.", isLatin: true)
+
+  /// The same for files of Ukrainian archives.
+  static let ukrainianLatin = Marks(
+    fond: "f.", opis: "op.", delo: "spr.", dela: "spr.", unit: "od.~zb.", list: "ark.",
+    lists: "ark.", verso: "~zv.", isLatin: true)
 }

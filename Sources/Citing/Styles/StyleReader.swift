@@ -20,7 +20,8 @@ struct StyleReader {
     guard let language = Language.table[code] else {
       throw error("language", "no language has the name", Language.table.keys.sorted())
     }
-    let marks = try marks()
+    let marks = try marks(Marks.tables, orLatin: Marks.latin)
+    let ukrainianMarks = try self.marks(Marks.ukrainianTables, orLatin: Marks.ukrainianLatin)
     guard let first = try template("first") else {
       throw StyleError(
         file: style.file, line: 1, column: 1, message: "the style has no “first”")
@@ -39,6 +40,7 @@ struct StyleReader {
     let again = try template("again")
     return Layout(
       script: script, language: language, languageCode: code, marks: marks,
+      ukrainianMarks: ukrainianMarks,
       hasCapitalMarks: try choice("capitals", of: ["yes", "no"], or: "no") == "yes",
       ranges: Layout.Ranges(
         rawValue: try choice(
@@ -54,14 +56,16 @@ struct StyleReader {
       start: try literal("start", or: ""), end: try literal("end", or: ""),
       and: try literal("and", or: language.and),
       rangeSign: try literal("range sign", or: "–"),
-      verso: try verso(marks))
+      verso: try verso(marks), ukrainianVerso: try ukrainianVerso(ukrainianMarks))
   }
 
   /// Latin output never has Cyrillic marks.
-  private func marks() throws(StyleError) -> Marks {
-    let name = try choice("marks", of: Marks.tables.keys.sorted(), or: "russian")
-    let marks = Marks.tables[name] ?? Marks.latin
-    return script.isLatin && !marks.isLatin ? Marks.latin : marks
+  private func marks(
+    _ tables: [String: Marks], orLatin latin: Marks
+  ) throws(StyleError) -> Marks {
+    let name = try choice("marks", of: tables.keys.sorted(), or: "russian")
+    let marks = tables[name] ?? latin
+    return script.isLatin && !marks.isLatin ? latin : marks
   }
 
   private func verso(_ marks: Marks) throws(StyleError) -> Program {
@@ -71,6 +75,17 @@ struct StyleReader {
       return try literal("verso", or: "")
     }
     return try read(marks.verso)
+  }
+
+  /// What stands for the style's verso behind an аркуш: зв. where it has об., and any other
+  /// sign as it is.
+  private func ukrainianVerso(_ marks: Marks) throws(StyleError) -> Program {
+    guard let text = style.values["verso"]?.value.text else { return try read(marks.verso) }
+    for (russian, ukrainian) in [("об.", "зв."), ("ob.", "zv.")] where text.hasSuffix(russian) {
+      guard ukrainian == "zv." || !script.isLatin else { return try read(marks.verso) }
+      return try read(String(text.unicodeScalars.dropLast(3)) + ukrainian)
+    }
+    return try verso(marks)
   }
 
   private func order() throws(StyleError) -> [Level] {

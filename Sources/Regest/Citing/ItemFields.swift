@@ -6,7 +6,8 @@ public import Citing
 public struct ItemFields: Sendable {
   /// The columns of an items file, in the order in which they are described.
   public static let names = [
-    "reference", "archive", "author", "author_latin", "recipient", "recipient_latin", "title",
+    "reference", "archive", "author", "author_latin", "author_gender", "recipient",
+    "recipient_latin", "title",
     "title_latin", "genre", "date", "place", "place_latin", "witness", "witness_latin",
     "fond_name", "fond_name_latin", "former", "unit", "language", "number",
   ]
@@ -32,6 +33,16 @@ public struct ItemFields: Sendable {
   public func item() throws(Fault) -> Item {
     var item = try reference()
     item.authors = try names("author")
+    if let gender = value("author_gender") {
+      guard let known = ["m": Gender.masculine, "f": .feminine][gender] else {
+        throw Fault(field: "author_gender", message: "“\(gender)” is neither m nor f")
+      }
+      guard item.authors.count == 1 else {
+        throw Fault(
+          field: "author_gender", message: "there are \(item.authors.count) authors and not one")
+      }
+      item.authors[0].gender = known
+    }
     item.recipients = try names("recipient")
     item.title = wording("title")
     if let title = item.title?.text, title.hasPrefix("["), title.hasSuffix("]") {
