@@ -23,13 +23,32 @@ struct CiteCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Cite the references of a manuscript, in order.", valueName: "file"))
+    help: ArgumentHelp(
+      "Cite the references of a manuscript, in order; or the records of a folder that "
+        + "`regest build` wrote, or of a records.jsonl.", valueName: "file"))
   var from: String?
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Cite the items of a file: CSV, CSL-JSON or RIS.", valueName: "file"))
+    help: ArgumentHelp(
+      "Cite the items of a file: CSV, YAML, CSL-JSON, RIS, or a page of Wikipedia with its "
+        + "templates.", valueName: "file"))
   var items: String?
+
+  @Option(
+    name: .customLong("entry"),
+    help: ArgumentHelp(
+      "Cite an entry of the register: RGASPI/558/11/740, or fewer levels.", valueName: "path"))
+  var registerEntries: [String] = []
+
+  @Option(
+    name: .customLong("find"),
+    help: ArgumentHelp(
+      "Cite the entries of the register in whose titles all these words are.",
+      valueName: "words"))
+  var registerWords: String?
+
+  @OptionGroup var registerOptions: RegisterOptions
 
   @Option(
     name: .customLong("in"),
@@ -52,9 +71,11 @@ struct CiteCommand: ParsableCommand {
   var about = false
 
   func validate() throws {
-    let given = [from != nil, items != nil, !references.isEmpty].filter { $0 }.count
-    guard given < 2 else {
-      throw ValidationError("references, --from and --items exclude one another")
+    let isRegister = !registerEntries.isEmpty || registerWords != nil
+    let given = [from != nil, items != nil, !references.isEmpty, isRegister].filter { $0 }.count
+    guard given < 2, registerEntries.isEmpty || registerWords == nil else {
+      throw ValidationError(
+        "references, --from, --items, --entry and --find exclude one another")
     }
     guard document.isEmpty || references.count == 1 else {
       throw ValidationError("what the document is goes with one reference")
@@ -74,6 +95,10 @@ struct CiteCommand: ParsableCommand {
       notes = try source.notes(ofManuscript: from)
     } else if let items {
       notes = try source.notes(ofItems: items)
+    } else if !registerEntries.isEmpty {
+      notes = try source.notes(ofEntries: registerEntries, of: try registerOptions.open())
+    } else if let registerWords {
+      notes = try source.notes(ofWords: registerWords, in: try registerOptions.open())
     } else if references.isEmpty {
       notes = try source.notesOfStandardInput()
     } else {

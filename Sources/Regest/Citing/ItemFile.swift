@@ -1,24 +1,35 @@
 public import Citing
 
-/// Reads the items of a file: CSV with the columns of ``ItemFields/names``, CSL-JSON or RIS as
-/// Zotero and pandoc write them.
+/// Reads the items of a file: CSV with the columns of ``ItemFields/names``, YAML with the same
+/// keys, CSL-JSON or RIS as Zotero and pandoc write them, or a page of Wikipedia.
 public enum ItemFile {
   /// The items in the order of the file.
   ///
   /// - Parameters:
-  ///   - bytes: The file. What begins with `[` or `{` is CSL-JSON, what begins with `TY  -`
-  ///     is RIS, all else CSV.
+  ///   - bytes: The file; its format is told from how it begins.
   ///   - name: What messages call it.
   /// - Throws: `item-malformed`, with the place.
   public static func items(_ bytes: [UInt8], name: String) throws(RegestError) -> [Item] {
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let first = bytes[start...].first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
-    switch first {
+    var items: [Item] = []
+    for entry in try entries(bytes, name: name) { items += try entry.items.get() }
+    return items
+  }
+
+  /// What each entry of a file gives, in its order. Of a page of Wikipedia an entry that
+  /// cannot be read stands among the others; of any other format it is an error.
+  public static func entries(_ bytes: [UInt8], name: String) throws(RegestError) -> [ReadEntry] {
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
+    let items: [Item]
+    switch ItemFormat(of: bytes) {
     case nil: throw RegestError(.itemMalformed, "\(name): there are no items")
-    case 0x5B, 0x7B: return try CSLItems.items(Array(bytes[start...]), name: name)
-    case _ where bytes[start...].starts(with: "TY  -".utf8):
-      return try RISItems.items(Array(bytes[start...]), name: name)
-    default: return try CSVItems.items(bytes, name: name)
+    case .cslJSON: items = try CSLItems.items(bytes, name: name)
+    case .ris: items = try RISItems.items(bytes, name: name)
+    case .yaml: items = try YAMLItems.items(bytes, name: name)
+    case .wikitext: return try WikiItems.entries(bytes, name: name)
+    case .csv: items = try CSVItems.items(bytes, name: name)
+    }
+    return items.enumerated().map { index, item in
+      ReadEntry(place: "\(name): item \(index + 1)", items: .success([item]))
     }
   }
 }
