@@ -43,7 +43,7 @@ public struct InterchangeFormat: Sendable {
   }
 
   /// The formats, in the order in which they are told of.
-  public static let all: [InterchangeFormat] = [.cslJSON, .zotero, .ris]
+  public static let all: [InterchangeFormat] = [.cslJSON, .bibLaTeX, .ris, .zotero]
 
   /// The format with a name.
   public static func named(_ name: String) -> InterchangeFormat? {

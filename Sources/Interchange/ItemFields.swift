@@ -24,7 +24,7 @@ public struct ItemFields: Sendable {
   ///
   /// - Parameter known: an item with the reference, where that is not read from a text.
   public func item(citing known: Item? = nil) throws(Fault) -> Item {
-    var item = try known ?? reference()
+    var item = if let known { known } else { try reference() }
     item.key = value(.id)
     item.authors = try names(.author, .authorLatin)
     item.recipients = try names(.recipient, .recipientLatin)

@@ -4,7 +4,7 @@ public import Citing
 /// An item as texts, one a field, in the form that an items file has them: what formats
 /// without typed fields carry.
 public struct ItemTexts: Sendable {
-  private let texts: [ItemField: String]
+  private var texts: [ItemField: String]
   /// The fields that ``ItemFields`` does not read back as they are, such as a name with a
   /// semicolon in it.
   public let unread: Set<ItemField>
@@ -13,6 +13,10 @@ public struct ItemTexts: Sendable {
   public init(_ item: Item) {
     texts = Self.all(item)
     unread = Self.unread(texts, of: item)
+    // Where these are wrong, the whole item would not be read.
+    for field in [ItemField.language, .number] where unread.contains(field) {
+      texts[field] = nil
+    }
   }
 
   /// The text of a field; nil where the item says nothing there.

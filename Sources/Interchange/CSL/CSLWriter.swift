@@ -45,7 +45,7 @@ enum CSLWriter {
     json["archive_location"] = entry.texts[.reference].map { .string($0) }
     json["medium"] = medium(entry, &losses)
     json["language"] = text(.language, of: entry, &losses)
-    json["custom"] = custom(entry)
+    json["custom"] = custom(entry, &losses)
     return json.members
   }
 
@@ -92,12 +92,12 @@ enum CSLWriter {
   }
 
   /// What CSL has no variable for.
-  private static func custom(_ entry: Entry) -> JSON? {
+  private static func custom(_ entry: Entry, _ losses: inout LossReport) -> JSON? {
     let item = entry.item
     var json = Members()
     json["archref"] = ArchivalLevels.json(item)
     json["former"] = item.formerShifr.map { .string($0) }
-    json["number"] = item.number.map { .string(String($0)) }
+    json["number"] = text(.number, of: entry, &losses)
     var latin = Members()
     latin["author"] = latinNames(item.authors)
     latin["recipient"] = latinNames(item.recipients)

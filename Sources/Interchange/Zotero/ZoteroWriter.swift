@@ -87,6 +87,9 @@ enum ZoteroWriter {
     var lines = ExtraLines()
     if entry.item.genre == nil, type == "letter" { _ = lines.add(ZoteroFields.type, "manuscript") }
     if entry.item.genre == .telegram { _ = lines.add(ZoteroFields.genre, "telegram") }
+    if entry.texts.unread.contains(.number) {
+      losses.add(.number, of: entry, .changed("is left out, as it is negative"))
+    }
     for (field, name) in ZoteroFields.extra where !entry.item.facts(field).isEmpty {
       if !holdsNames(field, of: entry) {
         losses.add(field, of: entry, .changed("is left out unless each name has it"))
