@@ -19,6 +19,7 @@ let package = Package(
     .library(name: "Regest", targets: ["Regest"]),
     .library(name: "ArchivalReference", targets: ["ArchivalReference"]),
     .library(name: "Citing", targets: ["Citing"]),
+    .library(name: "Interchange", targets: ["Interchange"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -54,9 +55,13 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
+      name: "Interchange", dependencies: ["ArchivalReference", "CanonicalJSON", "Citing"],
+      swiftSettings: strict),
+    .target(
       name: "Regest",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Merkle",
+        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Interchange",
+        "Merkle",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -65,8 +70,8 @@ let package = Package(
     .executableTarget(
       name: "RegestCommand",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Merkle",
-        "Regest", "TransparencyLog",
+        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Interchange",
+        "Merkle", "Regest", "TransparencyLog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -103,8 +108,19 @@ let package = Package(
       name: "ArchivalReferenceTests",
       dependencies: ["ArchivalReference", "CanonicalJSON", "TestSupport"],
       swiftSettings: strict),
+    .target(
+      name: "CitingTestSupport", dependencies: ["ArchivalReference", "Citing", "TestSupport"],
+      path: "Tests/CitingTestSupport", swiftSettings: strict),
     .testTarget(
-      name: "CitingTests", dependencies: ["ArchivalReference", "Citing", "TestSupport"],
+      name: "CitingTests",
+      dependencies: ["ArchivalReference", "Citing", "CitingTestSupport", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "InterchangeTests",
+      dependencies: [
+        "ArchivalReference", "CanonicalJSON", "Citing", "CitingTestSupport", "Interchange",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RegestTests",

@@ -10,7 +10,9 @@ struct CiteCommand: ParsableCommand {
     discussion: """
       Each reference is a note of its own, and notes are printed in order: later ones are \
       shortened as the style has it («Там же», Ibid.). References divided by “;” make one \
-      note. Without a reference, reads standard input, one note a line.
+      note. Without a reference, reads standard input, one note a line. With --export the \
+      items are not printed but written in a format that other programs take, and what \
+      that format cannot carry is told (status 1).
       """)
 
   @Argument(
@@ -20,6 +22,7 @@ struct CiteCommand: ParsableCommand {
 
   @OptionGroup var styleOptions: StyleOptions
   @OptionGroup var document: DocumentOptions
+  @OptionGroup var export: ExportOptions
 
   @Option(
     name: .long,
@@ -31,8 +34,8 @@ struct CiteCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Cite the items of a file: CSV, YAML, CSL-JSON, RIS, or a page of Wikipedia with its "
-        + "templates.", valueName: "file"))
+      "Cite the items of a file: CSV, YAML, or a format of --export that can be read.",
+      valueName: "file"))
   var items: String?
 
   @Option(
@@ -84,6 +87,11 @@ struct CiteCommand: ParsableCommand {
     guard !all || styleOptions.isDefault else {
       throw ValidationError("--all prints every style; --style and --style-file choose one")
     }
+    guard export.format == nil || (!all && !sources && styleOptions.isUntouched) else {
+      throw ValidationError(
+        "--export writes items without a style; it excludes --all, --sources, --style, "
+          + "--style-file, --script, --format and --spaces")
+    }
   }
 
   func run() throws {
@@ -105,6 +113,12 @@ struct CiteCommand: ParsableCommand {
       notes = try source.notes(ofArguments: references)
     }
     let isWhole = tellFaults(of: notes)
+    if export.format != nil {
+      let items = notes.flatMap { (try? $0.content.get()) ?? [] }
+      let lost = try export.write(items)
+      if lost || !isWhole { throw ExitStatus.findings }
+      return
+    }
     let printed = all ? try printAll(notes) : sources ? try printSources(notes) : try print(notes)
     if !printed || !isWhole { throw ExitStatus.findings }
   }

@@ -3,6 +3,7 @@ import ArgumentParser
 import CanonicalJSON
 import Citing
 import Fingerprint
+import Interchange
 import Regest
 
 /// What is known of the document besides its reference.
@@ -28,11 +29,11 @@ struct DocumentOptions: ParsableArguments {
   @Option(name: .long, help: "Its number in the list of sources.")
   var number: String?
 
-  var fields: [String: String] {
-    let all = [
-      "author": author, "recipient": recipient, "title": title, "title_latin": titleLatin,
-      "genre": genre, "date": date, "witness": witness, "fond_name": fondName, "place": place,
-      "number": number,
+  var fields: [ItemField: String] {
+    let all: [ItemField: String?] = [
+      .author: author, .recipient: recipient, .title: title, .titleLatin: titleLatin,
+      .genre: genre, .date: date, .witness: witness, .fondName: fondName, .place: place,
+      .number: number,
     ]
     return all.compactMapValues { $0 }
   }
@@ -85,7 +86,7 @@ struct CiteSource {
   private func described(_ item: Item, place: String) -> Note {
     guard !document.isEmpty else { return Note(place: place, content: .success([item])) }
     var fields = document.fields
-    fields["reference"] = CanonicalForm.text(shifr: item.shifr, lists: item.lists)
+    fields[.reference] = CanonicalForm.text(shifr: item.shifr, lists: item.lists)
     do {
       var described = try ItemFields(fields).item()
       described.isUnit = item.isUnit
@@ -204,7 +205,7 @@ struct CiteSource {
       return Note(place: place, content: .success(Self.items(references, in: bytes.span)))
     }
     var fields = document.fields
-    fields["reference"] = text
+    fields[.reference] = text
     do {
       return Note(place: place, content: .success([try ItemFields(fields).item()]))
     } catch {

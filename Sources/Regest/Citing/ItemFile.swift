@@ -1,12 +1,13 @@
 public import Citing
+import Interchange
 
-/// Reads the items of a file: CSV with the columns of ``ItemFields/names``, YAML with the same
-/// keys, CSL-JSON or RIS as Zotero and pandoc write them, or a page of Wikipedia.
+/// Reads the items of a file: CSV with the columns of ``ItemField``, YAML with the same keys,
+/// or one of the formats of ``InterchangeFormat`` as other programs write them.
 public enum ItemFile {
   /// The items in the order of the file.
   ///
   /// - Parameters:
-  ///   - bytes: The file; its format is told from how it begins.
+  ///   - bytes: The file; its format is told from what is in it.
   ///   - name: What messages call it.
   /// - Throws: `item-malformed`, with the place.
   public static func items(_ bytes: [UInt8], name: String) throws(RegestError) -> [Item] {
@@ -16,20 +17,42 @@ public enum ItemFile {
   }
 
   /// What each entry of a file gives, in its order. Of a page of Wikipedia an entry that
-  /// cannot be read stands among the others; of any other format it is an error.
+  /// cannot be read stands among the others; in any other format it is an error.
   public static func entries(_ bytes: [UInt8], name: String) throws(RegestError) -> [ReadEntry] {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
-    let items: [Item]
-    switch ItemFormat(of: bytes) {
-    case nil: throw RegestError(.itemMalformed, "\(name): there are no items")
-    case .cslJSON: items = try CSLItems.items(bytes, name: name)
-    case .ris: items = try RISItems.items(bytes, name: name)
-    case .yaml: items = try YAMLItems.items(bytes, name: name)
-    case .wikitext: return try WikiItems.entries(bytes, name: name)
-    case .csv: items = try CSVItems.items(bytes, name: name)
+    let isEmpty = bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+    guard !isEmpty else { throw RegestError(.itemMalformed, "\(name): there are no items") }
+    do {
+      if WikiPage.recognizes(bytes[...]) {
+        return try WikiPage.citations(bytes).map { ReadEntry($0, name: name) }
+      }
+      return try read(bytes, name: name).enumerated().map { index, item in
+        ReadEntry(place: "\(name): item \(index + 1)", items: .success([item]))
+      }
+    } catch let error as ItemReadError {
+      throw RegestError(.itemMalformed, error.text(file: name), underlying: error)
+    } catch let error as RegestError {
+      throw error
+    } catch {
+      throw RegestError(.itemMalformed, "\(name): \(error)", underlying: error)
     }
-    return items.enumerated().map { index, item in
-      ReadEntry(place: "\(name): item \(index + 1)", items: .success([item]))
+  }
+
+  private static func read(_ bytes: [UInt8], name: String) throws -> [Item] {
+    if let reader = InterchangeFormat.format(of: bytes[...])?.reader {
+      return try reader.items(bytes)
     }
+    return YAMLItems.recognizes(bytes[...])
+      ? try YAMLItems.items(bytes, name: name) : try CSVItems.items(bytes, name: name)
+  }
+}
+
+extension ReadEntry {
+  fileprivate init(_ citation: WikiPage.Citation, name: String) {
+    self.init(
+      place: "\(name):\(citation.line):\(citation.column)",
+      items: citation.items.mapError { error in
+        RegestError(.itemMalformed, error.text(file: name), underlying: error)
+      }, passedOver: citation.passedOver)
   }
 }

@@ -1,11 +1,32 @@
 internal import CanonicalJSON
 import Citing
+import Interchange
 internal import Yams
 
 /// Items of YAML 1.2: a list of mappings, a mapping alone, or several documents of these. The
-/// keys are the columns of ``ItemFields``; the levels of the shifr may have keys of their own.
+/// keys are the columns of ``ItemField``; the levels of the shifr may have keys of their own.
 /// A mapping with the key `references` is read as pandoc's metadata, CSL-JSON in YAML.
 enum YAMLItems {
+  /// Whether the first line that is no comment begins a document, a list or a mapping.
+  static func recognizes(_ bytes: ArraySlice<UInt8>) -> Bool {
+    func isEnd(_ byte: UInt8?) -> Bool { byte == nil || byte == 0x20 || byte == 0x0D }
+    for line in bytes.split(separator: 0x0A) {
+      let text = line.drop { $0 == 0x20 || $0 == 0x0D }
+      guard let first = text.first, first != 0x23 else { continue }
+      let heads = ["%YAML", "---", "-"]
+      if heads.contains(where: {
+        text.starts(with: $0.utf8) && isEnd(text.dropFirst($0.utf8.count).first)
+      }) {
+        return true
+      }
+      // A header of CSV has no colon behind its first word.
+      let key = text.prefix { $0 == 0x5F || ($0 | 0x20) &- 0x61 < 26 }
+      return !key.isEmpty && text.dropFirst(key.count).first == 0x3A
+        && isEnd(text.dropFirst(key.count + 1).first)
+    }
+    return false
+  }
+
   /// The levels, for which a CSV file has `reference` alone.
   private static let levels = ["fond", "opis", "delo", "lists"]
 
@@ -18,7 +39,7 @@ enum YAMLItems {
       case .mapping(let mapping):
         if let references = mapping["references"] {
           let json = try YAMLDocument.json(references, name: name)
-          items += try CSLItems.items(json.lineBytes(), name: name)
+          items += try cslItems(json, name)
         } else {
           items.append(try item(root, name))
         }
@@ -30,29 +51,43 @@ enum YAMLItems {
     return items
   }
 
+  private static func cslItems(_ json: JSON, _ name: String) throws(RegestError) -> [Item] {
+    do {
+      return try InterchangeFormat.cslJSON.reader?.items(json.lineBytes()) ?? []
+    } catch {
+      throw RegestError(.itemMalformed, error.text(file: name), underlying: error)
+    }
+  }
+
   private static func item(_ node: Node, _ name: String) throws(RegestError) -> Item {
     guard case .mapping(let mapping) = node else {
       throw malformed(node, name, "expected an item, a line “key: value” a field")
     }
-    var values: [String: String] = [:]
+    let names = ItemField.allCases.map(\.rawValue) + levels
+    var values: [ItemField: String] = [:]
+    var parts: [String: String] = [:]
     var places: [String: Node] = [:]
     for (key, value) in mapping {
-      let known = ItemFields.names + levels
-      guard case .scalar(let field) = key, known.contains(field.string) else {
-        throw malformed(key, name, "expected one of the keys \(known.joined(separator: ", "))")
+      guard case .scalar(let field) = key, names.contains(field.string) else {
+        throw malformed(key, name, "expected one of the keys \(names.joined(separator: ", "))")
       }
-      values[field.string] = try text(value, of: field.string, name)
+      let text = try text(value, of: field.string, name)
+      if let known = ItemField(rawValue: field.string) {
+        values[known] = text
+      } else {
+        parts[field.string] = text
+      }
       places[field.string] = value
     }
-    let given = levels.filter { values[$0] != nil }
-    if let level = given.first, let place = places[level], values["reference"] != nil {
-      throw malformed(place, name, "\(level): the levels stand in “reference” already")
-    }
-    if !given.isEmpty {
-      values["reference"] =
+    if let level = levels.first(where: { parts[$0] != nil }) {
+      guard values[.reference] == nil else {
+        throw malformed(
+          places[level] ?? node, name, "\(level): the levels stand in “reference” already")
+      }
+      values[.reference] =
         LevelFields(
-          fond: values["fond"], opis: values["opis"], delo: values["delo"],
-          lists: values["lists"], isUnit: values["unit"] == "yes"
+          fond: parts["fond"], opis: parts["opis"], delo: parts["delo"],
+          lists: parts["lists"], isUnit: values[.unit] == "yes"
         ).text
     }
     do {

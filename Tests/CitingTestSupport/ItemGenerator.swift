@@ -1,27 +1,27 @@
 import ArchivalReference
-import Citing
-import TestSupport
+public import Citing
+public import TestSupport
 
 /// Makes random items.
-struct ItemGenerator {
-  var random: Seeded
+public struct ItemGenerator {
+  public var random: Seeded
   /// Letters that a number may end with.
   private let letters: [String]
 
   /// - Parameter isLatin: whether what is printed is read back from Latin letters, where a
   ///   single letter stands for one Cyrillic letter only if its transliteration is one letter;
   ///   a `v` behind a sheet is its verso.
-  init(_ purpose: String, isLatin: Bool) {
+  public init(_ purpose: String, isLatin: Bool) {
     random = Seeded(purpose)
     letters = isLatin ? ["а", "б", "г"] : ["а", "б", "в", "г", "ж"]
   }
 
-  mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
+  public mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
 
-  mutating func pick<Element>(_ values: [Element]) -> Element { values[below(values.count)] }
+  public mutating func pick<Element>(_ values: [Element]) -> Element { values[below(values.count)] }
 
   /// A sequence in which items often share levels with the one before.
-  mutating func items(_ count: Int, archives: [String]) -> [Item] {
+  public mutating func items(_ count: Int, archives: [String]) -> [Item] {
     var items: [Item] = []
     for _ in 0..<count {
       var shifr = Shifr(archive: pick(archives), fond: fond(), opis: number(), delo: number())

@@ -1,12 +1,13 @@
 import ArchivalReference
 import Citing
-import Regest
+import Interchange
 import Testing
 
 /// Items from the templates of Wikipedias.
-@Suite struct WikiItemTests {
-  private func entries(_ text: String) throws(RegestError) -> [ReadEntry] {
-    try ItemFile.entries(Array(text.utf8), name: "page")
+@Suite struct WikiPageTests {
+  private func entries(_ text: String) throws(ItemReadError) -> [WikiPage.Citation] {
+    #expect(WikiPage.recognizes(Array(text.utf8)[...]))
+    return try WikiPage.citations(Array(text.utf8))
   }
 
   private static let letter: Item = {
@@ -81,8 +82,8 @@ import Testing
     #expect(item.authors == [Name("Каганович, Л. М.")] && item.genre == .letter)
     #expect(item.date == ItemDate("1932-11-05") && item.fondName?.text == "И. В. Сталин")
     #expect(item.shifr.archive == "RGASPI" && item.lists.map(\.text) == ["178v"])
-    #expect(entries[1].place == "page:3:43")
-    #expect(throws: RegestError.self) { try entries[1].items.get() }
+    #expect(entries[1].line == 3 && entries[1].column == 43)
+    #expect(throws: ItemReadError.self) { try entries[1].items.get() }
   }
 
   /// What is no template that cites an archive, and what MediaWiki does not read.
@@ -90,14 +91,14 @@ import Testing
     let cited = "{{cite Russian archive|institution=РГАСПИ|fond=1|opis=2|delo=3}}"
     let entries = try entries(
       "{{Infobox|a={{{b|}}}}}\n<!-- \(cited) --><nowiki>\(cited)</nowiki>{{cite web|x}}\(cited)")
-    #expect(entries.map(\.place) == ["page:2:169"])
+    #expect(entries.map(\.line) == [2] && entries.map(\.column) == [169])
   }
 
   @Test(arguments: ["{{cite archive|item=a", "{{cite archive|item={{a}}|b}"])
   func aTemplateWithoutAnEnd(_ text: String) throws {
     let entries = try entries(text)
-    let error = #expect(throws: RegestError.self) { try entries.first?.items.get() }
-    #expect(error?.message.hasPrefix("page:1:1: the template has no end") == true)
+    let error = #expect(throws: ItemReadError.self) { try entries.first?.items.get() }
+    #expect(error?.description.hasPrefix("1:1: the template has no end") == true)
   }
 
   /// Signs that nothing ends cost no more than others.

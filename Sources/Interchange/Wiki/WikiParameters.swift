@@ -1,3 +1,5 @@
+import Citing
+
 /// The parameters of a template that cites an archive, by the meaning that its wiki gives
 /// their names.
 struct WikiParameters {
@@ -21,8 +23,13 @@ struct WikiParameters {
   /// How many files one template can cite.
   static let mostFiles = 6
 
+  /// How many authors `{{cite archive}}` can name.
+  static let mostAuthors = 99
+
   /// Fields of ``ItemFields`` but those of the reference.
-  private(set) var fields: [String: String] = [:]
+  private(set) var fields: [ItemField: String] = [:]
+  /// The authors, where the template has them in parts.
+  private(set) var authors: [Name]?
   /// What the template says that no item holds.
   private(set) var passedOver: [String] = []
   private var values: [String: String] = [:]
@@ -41,7 +48,9 @@ struct WikiParameters {
         passedOver.append("\(parameter.name) “\(value)”")
       }
     }
-    for (field, value) in values where ItemFields.names.contains(field) { fields[field] = value }
+    for (name, value) in values {
+      if let field = ItemField(rawValue: name) { fields[field] = value }
+    }
     if kind == .general { setGeneralFields() }
     for name in values.keys.sorted() where Self.unheld.contains(Self.split(name).name) {
       passedOver.append("\(name) “\(values[name] ?? "")”")
@@ -50,16 +59,16 @@ struct WikiParameters {
 
   /// What only `{{cite archive}}` has: names in two parts, and dates as English writes them.
   private mutating func setGeneralFields() {
-    let authors = (1...9).compactMap { number -> String? in
+    let names = (1...Self.mostAuthors).compactMap { number -> Name? in
       let suffix = number > 1 ? "\(number)" : ""
       guard let family = values["last\(suffix)"] else { return nil }
-      return family + (values["first\(suffix)"].map { ", \($0)" } ?? "")
+      return Name(family: Wording(family), given: values["first\(suffix)"].map { Wording($0) })
     }
-    if !authors.isEmpty { fields["author"] = authors.joined(separator: "; ") }
-    fields["date"] = values["date"].map { EnglishDate.numeric($0) ?? $0 }
-    if let genre = values["genre"]?.lowercased(), genre == "letter" || genre == "telegram" {
-      fields["genre"] = genre
-    } else if let kind = fields.removeValue(forKey: "genre") {
+    if !names.isEmpty { authors = names }
+    fields[.date] = values["date"].map { EnglishDate.numeric($0) ?? $0 }
+    if let genre = Item.Genre(rawValue: values["genre"]?.lowercased() ?? "") {
+      fields[.genre] = genre.rawValue
+    } else if let kind = fields.removeValue(forKey: .genre) {
       passedOver.append("type “\(kind)”")
     }
   }

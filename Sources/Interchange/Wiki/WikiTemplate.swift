@@ -20,18 +20,20 @@ struct WikiTemplate {
   /// The templates of a text whose names a caller wants, in order; those inside of others are
   /// found too, but not those inside of one that is wanted. What stands in comments and in
   /// `nowiki` is passed over.
-  static func all(in text: [UInt8], where isWanted: (String) -> Bool) -> [WikiTemplate] {
+  static func all(
+    in text: ArraySlice<UInt8>, atMost limit: Int = .max, where isWanted: (String) -> Bool
+  ) -> [WikiTemplate] {
     var found: [WikiTemplate] = []
-    var index = 0
-    while index < text.count {
-      if let end = WikiText.endOfSilence(in: text[...], at: index) {
+    var index = text.startIndex
+    while index < text.endIndex, found.count < limit {
+      if let end = WikiText.endOfSilence(in: text, at: index) {
         index = end
-      } else if WikiText.stands("{{", in: text[...], at: index) {
+      } else if WikiText.stands("{{", in: text, at: index) {
         var name = index + 2
         // Three braces are a parameter of a template's own page.
-        while name < text.count, text[name] == WikiText.openBrace { name += 1 }
+        while name < text.endIndex, text[name] == WikiText.openBrace { name += 1 }
         if isWanted(Self.name(in: text[name...])) {
-          let template = WikiTemplate(in: text[...], at: name - 2)
+          let template = WikiTemplate(in: text, at: name - 2)
           found.append(template)
           guard let end = template.end else { break }
           index = end

@@ -1,17 +1,34 @@
 /// The levels of a shifr that a file gives one by one, as the text of a reference, which the
 /// parser then reads as it reads any other.
-struct LevelFields {
-  var fond: String?
-  var opis: String?
-  var delo: String?
-  var lists: String?
+public struct LevelFields: Sendable {
+  /// As the file has it, with or without a mark.
+  public var fond: String?
+  /// As the file has it, with or without a mark.
+  public var opis: String?
+  /// As the file has it, with or without a mark.
+  public var delo: String?
+  /// As the file has it, with or without a mark.
+  public var lists: String?
   /// Whether the file is a unit of storage (ед. хр.).
-  var isUnit = false
+  public var isUnit = false
 
-  var isEmpty: Bool { fond == nil && opis == nil && delo == nil && lists == nil }
+  /// Levels, as far as they are given.
+  public init(
+    fond: String? = nil, opis: String? = nil, delo: String? = nil, lists: String? = nil,
+    isUnit: Bool = false
+  ) {
+    self.fond = fond
+    self.opis = opis
+    self.delo = delo
+    self.lists = lists
+    self.isUnit = isUnit
+  }
+
+  /// Whether no level is given.
+  public var isEmpty: Bool { fond == nil && opis == nil && delo == nil && lists == nil }
 
   /// `Ф. 558. Оп. 11. Д. 740. Л. 177–180`. A level that brings a mark of its own keeps it.
-  var text: String {
+  public var text: String {
     let levels = [
       (fond, "Ф.", ["ф", "f"]), (opis, "Оп.", ["оп", "op"]),
       (delo, isUnit ? "Ед. хр." : "Д.", ["д", "ед", "d", "ed", "file"]),

@@ -1,0 +1,43 @@
+/// Zotero's field Extra: a line `name: value` each for what an item type has no field for.
+/// Names are read without regard to case, and `-`, `_` and a space are one.
+struct ExtraLines {
+  private(set) var text = ""
+  private var values: [String: String] = [:]
+
+  init() {}
+
+  /// Reads a field's lines; those of another form say nothing.
+  init(_ text: String) {
+    self.text = text
+    for line in text.unicodeScalars.split(whereSeparator: { $0 == "\n" || $0 == "\r" }) {
+      guard let colon = line.firstIndex(of: ":") else { continue }
+      let value = line[colon...].dropFirst()
+      values[Self.plain(String(Substring(line[..<colon])))] = Self.trimmed(value)
+    }
+  }
+
+  /// The value of a name.
+  subscript(name: String) -> String? { values[Self.plain(name)] }
+
+  /// Adds a line; false where the value is not read back as it is.
+  mutating func add(_ name: String, _ value: String) -> Bool {
+    let line = value.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: line)
+    let kept = Self.trimmed(view[...])
+    text += (text.isEmpty ? "" : "\n") + "\(name): \(kept)"
+    return kept.utf8.elementsEqual(value.utf8)
+  }
+
+  private static func trimmed(_ text: Substring.UnicodeScalarView) -> String {
+    var view = text
+    while view.first == " " { view.removeFirst() }
+    while view.last == " " { view.removeLast() }
+    return String(Substring(view))
+  }
+
+  private static func plain(_ name: String) -> String {
+    String(decoding: name.utf8.map { $0 == 0x5F || $0 == 0x2D ? 0x20 : $0 }, as: UTF8.self)
+      .lowercased()
+  }
+}
