@@ -36,10 +36,11 @@ extension ItemGenerator {
   }
 
   private mutating func names(_ isTame: Bool) -> [Name] {
-    (0..<max(0, below(5) - 2)).map { _ in
+    let hasLatin = below(3) == 0
+    return (0..<max(0, below(5) - 2)).map { _ in
       var name = Name(family: Wording(text(isTame)))
       if below(4) > 0 { name.given = Wording(isTame ? "Л. М." : text(isTame)) }
-      if below(4) == 0 {
+      if isTame ? hasLatin : below(4) == 0 {
         name.family.latin = text(isTame)
         name.given?.latin = below(2) == 0 ? text(isTame) : nil
       }

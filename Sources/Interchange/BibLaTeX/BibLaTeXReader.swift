@@ -15,20 +15,23 @@ enum BibLaTeXReader {
       throw ItemReadError(line: line + 1, "the line is not UTF-8")
     }
     do {
-      var parser = BibParser(bytes)
-      let file = try parser.file()
-      var items: [Item] = []
-      var offsets: [String: Int] = [:]
-      for entry in file.entries {
-        guard offsets.updateValue(entry.offset, forKey: entry.key) == nil else {
-          throw BibFault(offset: entry.offset, message: "“\(entry.key)” is the key of two entries")
-        }
-        items.append(try item(entry))
-      }
-      return items
+      return try read(bytes)
     } catch {
       throw located(error, in: bytes)
     }
+  }
+
+  private static func read(_ bytes: [UInt8]) throws(BibFault) -> [Item] {
+    var parser = BibParser(bytes)
+    var items: [Item] = []
+    var keys: Set<String> = []
+    for entry in try parser.file().entries {
+      guard keys.insert(entry.key).inserted else {
+        throw BibFault(offset: entry.offset, message: "“\(entry.key)” is the key of two entries")
+      }
+      items.append(try item(entry))
+    }
+    return items
   }
 
   private static func located(_ fault: BibFault, in bytes: [UInt8]) -> ItemReadError {
@@ -45,22 +48,26 @@ enum BibLaTeXReader {
       throw BibFault(
         offset: field.offset, message: "“\(name)” is not followed; write its fields in the entry")
     }
-    func text(_ name: String) throws(BibFault) -> String? {
-      guard let field = entry[name] else { return nil }
-      let text = try TeXReading.text(field.value)
-      return text.isEmpty ? nil : text
+    // Of several fields the first that says something.
+    func text(_ names: String...) throws(BibFault) -> String? {
+      for name in names {
+        guard let field = entry[name] else { continue }
+        let text = try TeXReading.text(field.value)
+        if !text.isEmpty { return text }
+      }
+      return nil
     }
     func annotation(_ name: String) throws(BibFault) -> String? {
       guard let field = entry[name] else { return nil }
       return try BibAnnotation(field.value).text()
     }
     var fields: [ItemField: String] = [.id: entry.key]
-    fields[.reference] = try text("library") ?? text("howpublished")
-    fields[.archive] =
-      try annotation("library+an:archive") ?? text("institution") ?? text("organization")
+    fields[.reference] = try text("library", "howpublished")
+    fields[.archive] = try annotation("library+an:archive")
+    if fields[.archive] == nil { fields[.archive] = try text("institution", "organization") }
     fields[.title] = try text("title")
     fields[.titleLatin] = try annotation("title+an:latin")
-    fields[.place] = try text("location") ?? text("address")
+    fields[.place] = try text("location", "address")
     fields[.placeLatin] = try annotation("location+an:latin")
     fields[.witness] = try text("note")
     fields[.witnessLatin] = try annotation("note+an:latin")
@@ -68,7 +75,7 @@ enum BibLaTeXReader {
     fields[.fondNameLatin] = try annotation("library+an:fondnamelatin")
     fields[.former] = try annotation("library+an:former")
     fields[.number] = try annotation("library+an:number")
-    fields[.language] = try text("langid").map(BibLanguages.language)
+    if let language = try text("langid") { fields[.language] = BibLanguages.language(language) }
     let type = try text("type")?.lowercased()
     fields[.genre] = type.flatMap { Item.Genre(rawValue: $0) }?.rawValue
     if entry.type == "letter", fields[.genre] == nil { fields[.genre] = Item.Genre.letter.rawValue }

@@ -1,3 +1,4 @@
+import ArchivalReference
 import Citing
 
 extension InterchangeFormat {
