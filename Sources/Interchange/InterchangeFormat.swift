@@ -43,7 +43,10 @@ public struct InterchangeFormat: Sendable {
   }
 
   /// The formats, in the order in which they are told of.
-  public static let all: [InterchangeFormat] = [.cslJSON, .bibLaTeX, .ris, .zotero]
+  public static let all: [InterchangeFormat] = [
+    .cslJSON, .bibLaTeX, .ris, .zotero, .tei, .ead3, .schemaOrg, .wikidata, .russianArchive,
+    .citeArchive,
+  ]
 
   /// The format with a name.
   public static func named(_ name: String) -> InterchangeFormat? {
