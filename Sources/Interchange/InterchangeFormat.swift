@@ -75,7 +75,7 @@ public struct InterchangeFormat: Sendable {
       report.add(.id, of: entry, .changed("is written in another way"))
     }
     let bytes = write(entries, &report)
-    return Export(bytes: bytes, losses: report.losses.sorted { $0.item < $1.item })
+    return Export(bytes: bytes, losses: report.inOrder)
   }
 }
 
@@ -99,6 +99,15 @@ public struct LossReport: Sendable {
   }
 
   init(format: String) { self.format = format }
+
+  /// By item, then by field.
+  var inOrder: [Loss] {
+    let fields = ItemField.allCases.enumerated().map { ($1, $0) }
+    let order = Dictionary(uniqueKeysWithValues: fields)
+    return losses.sorted { left, right in
+      (left.item, order[left.field] ?? 0) < (right.item, order[right.field] ?? 0)
+    }
+  }
 
   /// Tells of a loss; of two in one field the first counts.
   mutating func add(_ field: ItemField, of entry: Entry, _ reason: Loss.Reason) {

@@ -1,3 +1,4 @@
+import ArchivalReference
 import Citing
 import Testing
 

@@ -21,9 +21,9 @@ extension InterchangeFormat {
   ) { entries, losses in
     var bytes: [UInt8] = []
     for entry in entries {
-      var writer = BibLaTeXWriter(entry, losses)
+      var writer = BibLaTeXWriter(entry)
       bytes += writer.text().utf8
-      losses = writer.losses
+      for (field, what) in writer.changes { losses.add(field, of: entry, .changed(what)) }
     }
     return bytes
   }
@@ -32,13 +32,11 @@ extension InterchangeFormat {
 /// Writes one item as an entry of BibLaTeX.
 struct BibLaTeXWriter {
   private let entry: Entry
-  private(set) var losses: LossReport
+  /// What is not kept as it was, as ``Loss/Reason/changed(_:)`` has it.
+  private(set) var changes: [(field: ItemField, what: String)] = []
   private var fields: [(name: String, value: String)] = []
 
-  init(_ entry: Entry, _ losses: LossReport) {
-    self.entry = entry
-    self.losses = losses
-  }
+  init(_ entry: Entry) { self.entry = entry }
 
   mutating func text() -> String {
     let item = entry.item
@@ -67,7 +65,7 @@ struct BibLaTeXWriter {
   }
 
   private mutating func change(_ field: ItemField, _ what: String) {
-    losses.add(field, of: entry, .changed(what))
+    changes.append((field, what))
   }
 
   /// A text as far as BibLaTeX keeps it; nil where nothing is left.
@@ -96,7 +94,8 @@ struct BibLaTeXWriter {
   }
 
   private mutating func names(_ name: String, _ field: ItemField, _ latin: ItemField) {
-    let names = entry.names(field, &losses)
+    let names = entry.item.names(of: field).compactMap(\.whole)
+    if names != entry.item.names(of: field) { change(field, Name.withoutEmptyPart) }
     guard !names.isEmpty else { return }
     var annotation = BibAnnotation()
     for (index, name) in names.enumerated() {
@@ -107,7 +106,7 @@ struct BibLaTeXWriter {
       }
     }
     if !entry.item.facts(latin).isEmpty, !entry.item.names(of: field).allSatisfy(\.isWhole) {
-      change(latin, "is written without an empty part of a name")
+      change(latin, Name.withoutEmptyPart)
     }
     fields.append((name, BibNames.list(names)))
     if !annotation.pieces.isEmpty { fields.append(("\(name)+an:latin", annotation.source)) }
@@ -148,12 +147,5 @@ struct BibLaTeXWriter {
     annotate("library+an:former", .former, item.formerShifr)
     if entry.texts.unread.contains(.number) { change(.number, "is left out, as it is negative") }
     annotate("library+an:number", .number, entry.texts[.number])
-  }
-}
-
-extension Item {
-  /// The names of one of the two fields with names.
-  fileprivate func names(of field: ItemField) -> [Name] {
-    field == .recipient ? recipients : authors
   }
 }
