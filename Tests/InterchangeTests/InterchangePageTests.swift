@@ -17,16 +17,30 @@ import Testing
     .place: "Москва", .witness: "Автограф", .fondName: "И. В. Сталин", .number: "25",
   ]).item()
 
+  /// The formats as the page's tables have them, for bibliographies, archives and the web.
+  private static let tables = [
+    ["csl-json", "biblatex", "ris", "zotero"], ["tei", "ead3", "schema-org"],
+    ["wikidata", "cite-russian-archive", "cite-archive"],
+  ].map { $0.compactMap(InterchangeFormat.named) }
+
+  @Test func everyFormatIsInATable() {
+    #expect(Self.tables.flatMap { $0 }.map(\.name) == InterchangeFormat.all.map(\.name))
+  }
+
   /// A row a field, a column a format.
   @Test(arguments: ItemField.allCases) func everyFieldHasItsRow(field: ItemField) {
-    let cells = InterchangeFormat.all.map { $0.places[field] ?? "lost" }
-    let row = "| \(field.rawValue) | " + cells.joined(separator: " | ") + " |\n"
-    #expect(page.contains(row), "\(row)")
+    for formats in Self.tables {
+      let cells = formats.map { $0.places[field] ?? "lost" }
+      let row = "| \(field.rawValue) | " + cells.joined(separator: " | ") + " |\n"
+      #expect(page.contains(row), "\(row)")
+    }
   }
 
   @Test func everyFormatHasItsColumn() {
-    let titles = InterchangeFormat.all.map { "\($0.title) (`\($0.name)`)" }
-    #expect(page.contains("| field | " + titles.joined(separator: " | ") + " |\n"))
+    for formats in Self.tables {
+      let titles = formats.map { "\($0.title) (`\($0.name)`)" }
+      #expect(page.contains("| field | " + titles.joined(separator: " | ") + " |\n"))
+    }
   }
 
   /// The example of a format is what it makes of the letter, and its losses are told.

@@ -1,3 +1,5 @@
+import Citing
+
 /// The names of entries as XML wants them: no colon, no slash and no digit at the start
 /// (Namespaces in XML 1.0, NCName), each once.
 struct XMLNames {
