@@ -24,8 +24,8 @@ extension ItemGenerator {
       item.number = below(3) == 0 ? below(1000) : nil
       item.key = below(2) == 0 ? pick(["a1", "kag-1932", "x:y", "Ежов"]) : nil
       if below(8) == 0 { item.shifr.archive = pick(["Архив завода", "ЦАМО РФ", "AAN"]) }
-      if below(8) == 0 { item.shifr.archive = nil }
-      if below(10) == 0 { (item.lists, item.shifr.delo) = ([], nil) }
+      if !isTame, below(8) == 0 { item.shifr.archive = nil }
+      if !isTame, below(10) == 0 { (item.lists, item.shifr.delo) = ([], nil) }
       return item
     }
   }
