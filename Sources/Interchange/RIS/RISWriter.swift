@@ -34,7 +34,7 @@ enum RISWriter {
     }
     line("TY", item.genre == .letter ? "PCOMM" : "MANSCPT")
     if item.genre == .telegram {
-      losses.add(.genre, of: entry, .changed("is one of letters only"))
+      losses.add(.genre, of: entry, .changed("is kept of letters alone"))
     }
     if item.key != nil { add("ID", .id, entry.key) }
     for name in entry.names(.author, &losses) { add("AU", .author, name.inverted) }

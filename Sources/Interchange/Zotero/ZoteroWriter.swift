@@ -118,7 +118,8 @@ enum ZoteroWriter {
     case .recipientLatin: names = entry.item.recipients
     default: return true
     }
-    guard let text = entry.texts[field], names.allSatisfy(\.isWhole) else { return false }
+    guard let text = entry.texts[field], names.allSatisfy(\.isWhole), ExtraLines.kept(text) == text
+    else { return false }
     return Name.names(names, latin: text) == names
   }
 }
