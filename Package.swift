@@ -125,8 +125,8 @@ let package = Package(
     .testTarget(
       name: "RegestTests",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Regest",
-        "TestSupport",
+        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Interchange",
+        "Regest", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

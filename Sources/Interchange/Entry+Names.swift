@@ -29,3 +29,8 @@ extension Name {
     return [family, given].compactMap { $0 }.first { !$0.text.isEmpty }.map { Name(family: $0) }
   }
 }
+
+extension Wording {
+  /// What becomes of the form in Latin letters of a text of which nothing is kept.
+  static let withoutText = "is left without a text that it is the form of"
+}

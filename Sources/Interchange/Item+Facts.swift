@@ -51,7 +51,7 @@ extension Item {
   private var dateFacts: [String] {
     let parts = [("year", date?.year), ("month", date?.month), ("day", date?.day)]
     return parts.compactMap { name, value in value.map { "\(name) \($0)" } }
-      + one(date?.printed.map { "printed \($0)" })
+      + one(date?.printed).map { "printed \($0)" }
   }
 
   private static func facts(_ name: Name) -> String {

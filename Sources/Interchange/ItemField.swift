@@ -1,8 +1,6 @@
 /// What can be said of an item: a column of an items file, and what an interchange format
 /// carries or loses.
 public enum ItemField: String, Sendable, CaseIterable {
-  /// The name that bibliography files cite the item by.
-  case id
   /// Fond, opis, delo and lists; in an items file with or without the archive.
   case reference
   /// The archive.
@@ -33,6 +31,8 @@ public enum ItemField: String, Sendable, CaseIterable {
   case language
   /// The number in the list of sources.
   case number
+  /// The name that bibliography files cite the item by.
+  case id
 
   /// The field's words in a message: `name of the fond`.
   public var words: String {

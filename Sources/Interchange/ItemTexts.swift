@@ -6,7 +6,7 @@ public import Citing
 public struct ItemTexts: Sendable {
   private var texts: [ItemField: String]
   /// The fields that ``ItemFields`` does not read back as they are, such as a name with a
-  /// semicolon in it.
+  /// semicolon in it. A unit of storage counts as read only from the shelfmark.
   public let unread: Set<ItemField>
 
   /// The texts of an item.
@@ -60,6 +60,8 @@ public struct ItemTexts: Sendable {
 
   private static func unread(_ texts: [ItemField: String], of item: Item) -> Set<ItemField> {
     var texts = texts
+    // Formats have it in the shelfmark alone.
+    texts[.unit] = nil
     var known: Item?
     var unread: Set<ItemField> = []
     while true {

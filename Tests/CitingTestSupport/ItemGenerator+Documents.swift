@@ -23,9 +23,11 @@ extension ItemGenerator {
       item.language = pick(["ru", "ru", "uk", "de"])
       item.number = below(3) == 0 ? below(1000) : nil
       item.key = below(2) == 0 ? pick(["a1", "kag-1932", "x:y", "Ежов"]) : nil
-      if below(8) == 0 { item.shifr.archive = pick(["Архив завода", "ЦАМО РФ", "AAN"]) }
-      if below(8) == 0 { item.shifr.archive = nil }
-      if below(10) == 0 { (item.lists, item.shifr.delo) = ([], nil) }
+      if below(8) == 0 {
+        item.shifr.archive = pick(isTame ? ["Архив завода"] : ["Архив завода", "ЦАМО РФ", "AAN"])
+      }
+      if !isTame, below(8) == 0 { item.shifr.archive = nil }
+      if !isTame, below(10) == 0 { (item.lists, item.shifr.delo) = ([], nil) }
       return item
     }
   }

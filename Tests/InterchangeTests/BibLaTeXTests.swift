@@ -87,10 +87,19 @@ import Testing
       "@letter{k, library = {Ф. 1. Оп. 2. Д. 3},\n title = {а \\foo{}}}",
       "2:13: “\\foo” is no command"
     ),
-    ("@letter{k, library = {Ф. 1}, title = {$x$}}", "1:39: mathematics"),
-    ("@letter{k, library = {Ф. 1}, author = {А and others}}", "1:46: “others” names nobody"),
-    ("@letter{k, library = {Ф. 1}, author = {а, б, в, г}}", "1:40: a name has more than"),
-    ("@letter{k, library = {Ф. 1}, title = {\\'}}", "1:41: the accent stands on no letter"),
+    ("@letter{k, library = {РГАСПИ. Ф. 1. Оп. 2. Д. 3}, title = {$x$}}", "1:60: mathematics"),
+    (
+      "@letter{k, library = {РГАСПИ. Ф. 1. Оп. 2. Д. 3}, author = {А and others}}",
+      "1:67: “others” names nobody"
+    ),
+    (
+      "@letter{k, library = {РГАСПИ. Ф. 1. Оп. 2. Д. 3}, author = {а, б, в, г}}",
+      "1:61: a name has more than"
+    ),
+    (
+      "@letter{k, library = {РГАСПИ. Ф. 1. Оп. 2. Д. 3}, title = {\\'}}",
+      "1:62: the accent stands on no letter"
+    ),
   ]) func faultsHaveTheirPlace(text: String, message: String) {
     let error = #expect(throws: ItemReadError.self) { try items(text) }
     #expect(error?.description.hasPrefix(message) == true, "\(error?.description ?? "")")

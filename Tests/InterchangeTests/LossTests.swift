@@ -31,9 +31,9 @@ import Testing
     #expect(export.losses.map(\.item) == [1, 1, 2, 2, 2, 2])
     #expect(
       Loss.summary(export.losses) == [
-        "1 item: id is written in another way in bare",
         "1 item: reference has no lists in bare", "1 item: archive has no place in bare",
         "2 items: author has no place in bare", "1 item: date has no place in bare",
+        "1 item: id is written in another way in bare",
       ])
     #expect(
       String(decoding: export.losses[0].line, as: UTF8.self)
@@ -44,7 +44,7 @@ import Testing
   /// Names are unlike one another, those that are given before those that are made.
   @Test func keys() throws {
     let fields: [ItemField: String] = [
-      .reference: "Ф. 1", .author: "Щербаков, А. С.", .date: "1936-01-02",
+      .reference: "РГАСПИ. Ф. 1. Оп. 2. Д. 3", .author: "Щербаков, А. С.", .date: "1936-01-02",
     ]
     var items = try [Item](repeating: Self.item(fields), count: 4)
     items[2].key = "shcherbakov1936"

@@ -88,9 +88,20 @@ struct BibLaTeXWriter {
 
   private mutating func annotate(_ name: String, _ field: ItemField, _ text: String?) {
     guard !entry.item.facts(field).isEmpty, let kept = kept(field, text) else { return }
+    guard isWritten(name) else { return change(field, Wording.withoutText) }
     var annotation = BibAnnotation()
     annotation.pieces = [BibAnnotation.Piece(text: kept)]
     fields.append((name, annotation.source))
+  }
+
+  /// Whether the field that an annotation is of is in the entry; only the second form of the
+  /// fond's name hangs on another annotation.
+  private func isWritten(_ annotation: String) -> Bool {
+    switch annotation {
+    case "library+an:fondnamelatin": fields.contains { $0.name == "library+an:fondname" }
+    case let name where name.hasPrefix("library+"): true
+    case let name: fields.contains { name.hasPrefix($0.name + "+") }
+    }
   }
 
   private mutating func names(_ name: String, _ field: ItemField, _ latin: ItemField) {
@@ -99,7 +110,10 @@ struct BibLaTeXWriter {
     guard !names.isEmpty else { return }
     var annotation = BibAnnotation()
     for (index, name) in names.enumerated() {
-      for part in [name.family.text, name.given?.text] { _ = kept(field, part) }
+      for part in [name.family.text, name.given?.text].compactMap({ $0 }) {
+        // A part of spaces alone is none, and its second form is lost with it.
+        if kept(field, part) == nil { change(latin, Name.withoutEmptyPart) }
+      }
       for (part, text) in [("family", name.family.latin), ("given", name.given?.latin)] {
         guard let text = kept(latin, text) else { continue }
         annotation.pieces.append(BibAnnotation.Piece(item: index + 1, part: part, text: text))

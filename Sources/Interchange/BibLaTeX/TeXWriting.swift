@@ -1,13 +1,15 @@
 /// Text as TeX wants it in a value of BibLaTeX.
 enum TeXWriting {
-  /// The text with TeX's own signs written as commands. Braces too: BibTeX counts those that
-  /// have a backslash.
+  /// The text with TeX's own signs written as commands. BibTeX counts braces that have a
+  /// backslash too: those that do not match are written in words.
   static func text(_ text: String) -> String {
     var out = ""
     var last: Unicode.Scalar = " "
+    let isBalanced = hasMatchingBraces(text)
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\\": out += "\\textbackslash{}"
+      case "{" where isBalanced, "}" where isBalanced: out += "\\\(scalar)"
       case "{": out += "\\textbraceleft{}"
       case "}": out += "\\textbraceright{}"
       case "~": out += "\\textasciitilde{}"
@@ -24,6 +26,16 @@ enum TeXWriting {
       last = scalar
     }
     return out
+  }
+
+  private static func hasMatchingBraces(_ text: String) -> Bool {
+    var depth = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+      if depth < 0 { return false }
+    }
+    return depth == 0
   }
 
   /// What is left of a text: BibLaTeX takes any run of spaces and line breaks as one space.

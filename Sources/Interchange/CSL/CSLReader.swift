@@ -103,6 +103,8 @@ enum CSLReader {
       throw ItemFields.Fault(
         field: "issued", message: "expected “date-parts”, “raw” or “literal”")
     }
+    // Pandoc has none where it could not read a date.
+    if list.arrayValue?.isEmpty == true { return literal.map { ItemDate(printed: $0) } }
     let parts = list.arrayValue?.first?.arrayValue ?? []
     let numbers = parts.compactMap { part in
       part.integerValue ?? part.stringValue.flatMap { Int64($0) }

@@ -77,7 +77,7 @@ enum CSLWriter {
     } else if date.year != nil || date.month != nil {
       losses.add(.date, of: entry, .changed("is left without its parts"))
     }
-    json["literal"] = date.printed.map { .string($0) }
+    if let printed = date.printed, !printed.isEmpty { json["literal"] = .string(printed) }
     return json.members.isEmpty ? nil : .object(json.members)
   }
 

@@ -34,7 +34,7 @@ enum RISWriter {
     }
     line("TY", item.genre == .letter ? "PCOMM" : "MANSCPT")
     if item.genre == .telegram {
-      losses.add(.genre, of: entry, .changed("is one of letters only"))
+      losses.add(.genre, of: entry, .changed("is kept of letters alone"))
     }
     if item.key != nil { add("ID", .id, entry.key) }
     for name in entry.names(.author, &losses) { add("AU", .author, name.inverted) }
@@ -45,6 +45,9 @@ enum RISWriter {
     }
     add("TI", .title, entry.texts[.title])
     add("TT", .titleLatin, item.title?.latin)
+    if RISReader.value(of: entry.texts[.title] ?? "").isEmpty, item.title?.latin != nil {
+      losses.add(.titleLatin, of: entry, .changed(Wording.withoutText))
+    }
     if let date = item.date { add("DA", .date, self.date(date, entry, &losses)) }
     if let year = item.date?.iso?.prefix(4) { line("PY", String(year)) }
     add("DB", .archive, entry.texts[.archive])

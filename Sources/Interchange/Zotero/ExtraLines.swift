@@ -21,12 +21,18 @@ struct ExtraLines {
 
   /// Adds a line; false where the value is not read back as it is.
   mutating func add(_ name: String, _ value: String) -> Bool {
-    let line = value.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: line)
-    let kept = Self.trimmed(view[...])
+    let kept = Self.kept(value)
     text += (text.isEmpty ? "" : "\n") + "\(name): \(kept)"
     return kept.utf8.elementsEqual(value.utf8)
+  }
+
+  /// What is kept of a value: it stands on one line, without spaces at its ends.
+  static func kept(_ value: String) -> String {
+    var view = String.UnicodeScalarView()
+    for scalar in value.unicodeScalars {
+      view.append(scalar == "\n" || scalar == "\r" ? " " : scalar)
+    }
+    return trimmed(view[...])
   }
 
   private static func trimmed(_ text: Substring.UnicodeScalarView) -> String {

@@ -97,7 +97,17 @@ enum ZoteroWriter {
         losses.add(field, of: entry, .changed("loses line breaks and spaces at its ends"))
       }
     }
+    // What Extra does not keep has no second form.
+    let written = ExtraLines(lines.text)
+    for (field, base) in [(ItemField.placeLatin, ItemField.place), (.fondNameLatin, .fondName)]
+    where written[name(of: base)]?.isEmpty == true && !entry.item.facts(field).isEmpty {
+      losses.add(field, of: entry, .changed(Wording.withoutText))
+    }
     return lines.text
+  }
+
+  private static func name(of field: ItemField) -> String {
+    ZoteroFields.extra.first { $0.key == field }?.value ?? ""
   }
 
   /// Whether names in Latin letters are read back, each to its own; true of other fields.
@@ -108,7 +118,8 @@ enum ZoteroWriter {
     case .recipientLatin: names = entry.item.recipients
     default: return true
     }
-    guard let text = entry.texts[field], names.allSatisfy(\.isWhole) else { return false }
+    guard let text = entry.texts[field], names.allSatisfy(\.isWhole), ExtraLines.kept(text) == text
+    else { return false }
     return Name.names(names, latin: text) == names
   }
 }
