@@ -14,7 +14,9 @@ enum JSONEntries {
 
   /// Whether a file can be JSON of items.
   static func begin(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let first = bytes.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+    let start = bytes.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+    // Two braces begin a template of a wiki, two brackets a link.
+    guard let first = start.first, start.dropFirst().first != first else { return false }
     return first == UInt8(ascii: "[") || first == UInt8(ascii: "{")
   }
 

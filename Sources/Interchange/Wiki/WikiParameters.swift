@@ -83,8 +83,8 @@ struct WikiParameters {
   func levels(_ number: Int) -> LevelFields {
     func value(_ name: String) -> String? { values[number > 1 ? "\(name)\(number)" : name] }
     return LevelFields(
-      fond: value("fond"), opis: value("opis"), delo: value("unit") ?? value("delo"),
-      lists: value("lists"), isUnit: value("unit") != nil)
+      fond: value("fond"), opis: value("opis"), delo: value("storage") ?? value("delo"),
+      lists: value("lists"), isUnit: value("storage") != nil)
   }
 
   /// A name and the number behind it: `opis2`.
@@ -112,7 +112,7 @@ struct WikiParameters {
     "название архива": "archive",
     "fond": "fond", "фонд": "fond", "opis": "opis", "опис": "opis", "опись": "opis",
     "box": "box", "картон": "box", "delo": "delo", "справа": "delo", "дело": "delo",
-    "unit": "unit", "одиниця": "unit", "единица": "unit", "единица хранения": "unit",
+    "unit": "storage", "одиниця": "storage", "единица": "storage", "единица хранения": "storage",
     "page": "lists", "pages": "lists", "аркуш": "lists", "аркушів": "lists", "лист": "lists",
     "листы": "lists", "листов": "lists", "case-title": "case-title",
     "заголовок справи": "case-title", "заголовок справа": "case-title",

@@ -39,11 +39,12 @@ public enum ItemFile {
   }
 
   private static func read(_ bytes: [UInt8], name: String) throws -> [Item] {
-    if let reader = InterchangeFormat.format(of: bytes[...])?.reader {
-      return try reader.items(bytes)
+    // Before the others: «%YAML» would be a comment of BibLaTeX.
+    if YAMLItems.recognizes(bytes[...]) { return try YAMLItems.items(bytes, name: name) }
+    guard let reader = InterchangeFormat.format(of: bytes[...])?.reader else {
+      return try CSVItems.items(bytes, name: name)
     }
-    return YAMLItems.recognizes(bytes[...])
-      ? try YAMLItems.items(bytes, name: name) : try CSVItems.items(bytes, name: name)
+    return try reader.items(bytes)
   }
 }
 

@@ -71,7 +71,7 @@ enum YAMLDocument {
         let field = key.string ?? ""
         var content = try json(value, name, &rest)
         if field == "issued", let text = value.scalar?.string {
-          content = ["literal": .string(text)]
+          content = ["raw": .string(text)]
         }
         members.append(JSON.Member(name: field, value: content))
       }
