@@ -19,11 +19,12 @@ enum EnglishDate {
   /// nil for any other text.
   static func numeric(_ text: String) -> String? {
     let words = text.split { $0 == " " || $0 == "," || $0 == "\u{A0}" }.map(String.init)
-    guard 2...3 ~= words.count, let year = words.last, year.utf8.count == 4, Int(year) != nil,
+    guard 2...3 ~= words.count, let year = words.last, 3...4 ~= year.utf8.count,
+      year.utf8.allSatisfy({ $0 &- 0x30 < 10 }),
       let place = words.dropLast().firstIndex(where: { months.contains($0) }),
       let month = months.firstIndex(of: words[place])
     else { return nil }
-    let start = "\(year)-\(twoDigits(month + 1))"
+    let start = "\(year.utf8.count < 4 ? "0" : "")\(year)-\(twoDigits(month + 1))"
     guard words.count == 3 else { return start }
     guard let day = Int(words[1 - place]), 1...31 ~= day else { return nil }
     return "\(start)-\(twoDigits(day))"
