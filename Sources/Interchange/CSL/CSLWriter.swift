@@ -99,8 +99,15 @@ enum CSLWriter {
     json["former"] = item.formerShifr.map { .string($0) }
     json["number"] = text(.number, of: entry, &losses)
     var latin = Members()
-    latin["author"] = latinNames(item.authors)
-    latin["recipient"] = latinNames(item.recipients)
+    for (field, latinField) in [
+      (ItemField.author, ItemField.authorLatin), (.recipient, .recipientLatin),
+    ] {
+      let names = item.names(of: field)
+      latin[field.rawValue] = latinNames(names.compactMap(\.whole))
+      if !names.allSatisfy(\.isWhole), !item.facts(latinField).isEmpty {
+        losses.add(latinField, of: entry, .changed(Name.withoutEmptyPart))
+      }
+    }
     latin["title"] = item.title?.latin.map { .string($0) }
     latin["place"] = item.place?.latin.map { .string($0) }
     latin["witness"] = item.witness?.latin.map { .string($0) }
