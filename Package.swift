@@ -19,10 +19,12 @@ let package = Package(
     .library(name: "Regest", targets: ["Regest"]),
     .library(name: "ArchivalReference", targets: ["ArchivalReference"]),
     .library(name: "Citing", targets: ["Citing"]),
+    .library(name: "Interchange", targets: ["Interchange"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -55,18 +57,23 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
+      name: "Interchange", dependencies: ["ArchivalReference", "CanonicalJSON", "Citing"],
+      swiftSettings: strict),
+    .target(
       name: "Regest",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Merkle",
-        "Signatures", "TransparencyLog", .product(name: "GRDB", package: "GRDB.swift"),
+        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Interchange",
+        "Merkle", "Signatures", "TransparencyLog",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict
     ),
     .executableTarget(
       name: "RegestCommand",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Merkle",
-        "Regest", "Signatures", "TransparencyLog",
+        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Interchange",
+        "Merkle", "Regest", "Signatures", "TransparencyLog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -109,14 +116,25 @@ let package = Package(
       name: "ArchivalReferenceTests",
       dependencies: ["ArchivalReference", "CanonicalJSON", "TestSupport"],
       swiftSettings: strict),
+    .target(
+      name: "CitingTestSupport", dependencies: ["ArchivalReference", "Citing", "TestSupport"],
+      path: "Tests/CitingTestSupport", swiftSettings: strict),
     .testTarget(
-      name: "CitingTests", dependencies: ["ArchivalReference", "Citing", "TestSupport"],
+      name: "CitingTests",
+      dependencies: ["ArchivalReference", "Citing", "CitingTestSupport", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "InterchangeTests",
+      dependencies: [
+        "ArchivalReference", "CanonicalJSON", "Citing", "CitingTestSupport", "Interchange",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RegestTests",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Regest",
-        "TestSupport", "TransparencyLog",
+        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Interchange",
+        "Regest", "TestSupport", "TransparencyLog",
       ],
       swiftSettings: strict),
     .testTarget(

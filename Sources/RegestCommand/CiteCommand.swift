@@ -10,7 +10,9 @@ struct CiteCommand: ParsableCommand {
     discussion: """
       Each reference is a note of its own, and notes are printed in order: later ones are \
       shortened as the style has it («Там же», Ibid.). References divided by “;” make one \
-      note. Without a reference, reads standard input, one note a line.
+      note. Without a reference, reads standard input, one note a line. With --export the \
+      items are not printed but written in a format that other programs take, and what \
+      that format cannot carry is told (status 1).
       """)
 
   @Argument(
@@ -20,16 +22,36 @@ struct CiteCommand: ParsableCommand {
 
   @OptionGroup var styleOptions: StyleOptions
   @OptionGroup var document: DocumentOptions
+  @OptionGroup var export: ExportOptions
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Cite the references of a manuscript, in order.", valueName: "file"))
+    help: ArgumentHelp(
+      "Cite the references of a manuscript, in order; or the records of a folder that "
+        + "`regest build` wrote, or of a records.jsonl.", valueName: "file"))
   var from: String?
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Cite the items of a file: CSV, CSL-JSON or RIS.", valueName: "file"))
+    help: ArgumentHelp(
+      "Cite the items of a file: CSV, YAML, or a format of --export that can be read.",
+      valueName: "file"))
   var items: String?
+
+  @Option(
+    name: .customLong("entry"),
+    help: ArgumentHelp(
+      "Cite an entry of the register: RGASPI/558/11/740, or fewer levels.", valueName: "path"))
+  var registerEntries: [String] = []
+
+  @Option(
+    name: .customLong("find"),
+    help: ArgumentHelp(
+      "Cite the entries of the register in whose titles all these words are.",
+      valueName: "words"))
+  var registerWords: String?
+
+  @OptionGroup var registerOptions: RegisterOptions
 
   @Option(
     name: .customLong("in"),
@@ -52,9 +74,11 @@ struct CiteCommand: ParsableCommand {
   var about = false
 
   func validate() throws {
-    let given = [from != nil, items != nil, !references.isEmpty].filter { $0 }.count
-    guard given < 2 else {
-      throw ValidationError("references, --from and --items exclude one another")
+    let isRegister = !registerEntries.isEmpty || registerWords != nil
+    let given = [from != nil, items != nil, !references.isEmpty, isRegister].filter { $0 }.count
+    guard given < 2, registerEntries.isEmpty || registerWords == nil else {
+      throw ValidationError(
+        "references, --from, --items, --entry and --find exclude one another")
     }
     guard document.isEmpty || references.count == 1 else {
       throw ValidationError("what the document is goes with one reference")
@@ -62,6 +86,11 @@ struct CiteCommand: ParsableCommand {
     guard !all || !sources else { throw ValidationError("--all and --sources exclude one another") }
     guard !all || styleOptions.isDefault else {
       throw ValidationError("--all prints every style; --style and --style-file choose one")
+    }
+    guard export.format == nil || (!all && !sources && styleOptions.isUntouched) else {
+      throw ValidationError(
+        "--export writes items without a style; it excludes --all, --sources, --style, "
+          + "--style-file, --script, --format and --spaces")
     }
   }
 
@@ -74,12 +103,22 @@ struct CiteCommand: ParsableCommand {
       notes = try source.notes(ofManuscript: from)
     } else if let items {
       notes = try source.notes(ofItems: items)
+    } else if !registerEntries.isEmpty {
+      notes = try source.notes(ofEntries: registerEntries, of: try registerOptions.open())
+    } else if let registerWords {
+      notes = try source.notes(ofWords: registerWords, in: try registerOptions.open())
     } else if references.isEmpty {
       notes = try source.notesOfStandardInput()
     } else {
       notes = try source.notes(ofArguments: references)
     }
     let isWhole = tellFaults(of: notes)
+    if export.format != nil {
+      let items = notes.flatMap { (try? $0.content.get()) ?? [] }
+      let lost = try export.write(items)
+      if lost || !isWhole { throw ExitStatus.findings }
+      return
+    }
     let printed = all ? try printAll(notes) : sources ? try printSources(notes) : try print(notes)
     if !printed || !isWhole { throw ExitStatus.findings }
   }

@@ -3,6 +3,7 @@ import ArgumentParser
 import CanonicalJSON
 import Citing
 import Fingerprint
+import Interchange
 import Regest
 
 /// What is known of the document besides its reference.
@@ -30,12 +31,12 @@ struct DocumentOptions: ParsableArguments {
   @Option(name: .long, help: "Its number in the list of sources.")
   var number: String?
 
-  var fields: [String: String] {
-    let all = [
-      "author": author, "author_gender": authorGender, "recipient": recipient, "title": title,
-      "title_latin": titleLatin,
-      "genre": genre, "date": date, "witness": witness, "fond_name": fondName, "place": place,
-      "number": number,
+  var fields: [ItemField: String] {
+    let all: [ItemField: String?] = [
+      .author: author, .authorGender: authorGender, .recipient: recipient, .title: title,
+      .titleLatin: titleLatin,
+      .genre: genre, .date: date, .witness: witness, .fondName: fondName, .place: place,
+      .number: number,
     ]
     return all.compactMapValues { $0 }
   }
@@ -78,11 +79,28 @@ struct CiteSource {
           hint: "name the folder that `regest build` wrote with --in")
       }
       let record = try IssuedFolder(PathBytes(folder)).record(argument)
-      guard let canonical = record.json["canonical"]?.stringValue else {
-        return Note(
-          place: argument, content: .failure(Fault(description: "the record has no reference")))
+      do {
+        return described(try record.item(), place: argument)
+      } catch let error as RegestError {
+        return Note(place: argument, content: .failure(Fault(description: error.message)))
       }
-      return note(of: canonical, place: argument)
+    }
+  }
+
+  /// An item with what the command line says of the document.
+  private func described(_ item: Item, place: String) -> Note {
+    guard !document.isEmpty else { return Note(place: place, content: .success([item])) }
+    var fields = document.fields
+    fields[.reference] = CanonicalForm.text(shifr: item.shifr, lists: item.lists)
+    do {
+      var described = try ItemFields(fields).item()
+      described.isUnit = item.isUnit
+      described.witness = described.witness ?? item.witness
+      return Note(place: place, content: .success([described]))
+    } catch {
+      return Note(
+        place: place,
+        content: .failure(Fault(description: "\(error.field): \(error.message)")))
     }
   }
 
@@ -104,14 +122,56 @@ struct CiteSource {
     } catch {
       throw RegestError(.unreadable, error.message, underlying: error)
     }
-    return try ItemFile.items(bytes, name: path.display).enumerated().map { index, item in
-      Note(place: "\(path.display): item \(index + 1)", content: .success([item]))
+    return notes(try ItemFile.entries(bytes, name: path.display))
+  }
+
+  func notes(ofRecords file: String) throws -> [Note] {
+    notes(try RecordItems.entries(of: PathBytes(file)))
+  }
+
+  /// Entries as notes; tells what of them no item holds.
+  private func notes(_ entries: [ReadEntry]) -> [Note] {
+    entries.map { entry in
+      for part in entry.passedOver { Console.note("\(entry.place): passed over: \(part)") }
+      let content = entry.items.mapError { error in
+        let place = "\(entry.place): "
+        let message = error.message
+        return Fault(
+          description: message.hasPrefix(place) ? String(message.dropFirst(place.count)) : message)
+      }
+      return Note(place: entry.place, content: content)
+    }
+  }
+
+  func notes(ofEntries paths: [String], of register: Register) throws -> [Note] {
+    try paths.map { path in
+      do {
+        return Note(place: path, content: .success([try register.item(path: path)]))
+      } catch let error as RegestError where error.code == .recordNotFound {
+        return Note(place: path, content: .failure(Fault(description: error.message)))
+      }
+    }
+  }
+
+  func notes(ofWords words: String, in register: Register) throws -> [Note] {
+    let words = words.split(separator: " ").map(String.init)
+    let found = try register.find(RegisterQuery(words: words, limit: .max))
+    guard !found.isEmpty else {
+      Console.note("no entry fits")
+      throw ExitStatus.findings
+    }
+    return try found.map { entry in
+      Note(place: entry.path, content: .success([try register.item(of: entry)]))
     }
   }
 
   /// The references of a text, those that go on behind “;” in one note with the one before.
   func notes(ofManuscript file: String) throws -> [Note] {
     let path = PathBytes(file)
+    if FileStore.kind(of: path) == .directory { return try notes(ofRecords: file) }
+    if FileStore.kind(of: path) == .file, try RecordItems.areIn(path) {
+      return try notes(ofRecords: file)
+    }
     guard let content = try InputFiles.content(of: path) else {
       throw RegestError(.unreadable, "\(path.display): no text; it is not read")
     }
@@ -152,7 +212,7 @@ struct CiteSource {
       return Note(place: place, content: .success(Self.items(references, in: bytes.span)))
     }
     var fields = document.fields
-    fields["reference"] = text
+    fields[.reference] = text
     do {
       return Note(place: place, content: .success([try ItemFields(fields).item()]))
     } catch {

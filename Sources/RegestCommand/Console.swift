@@ -24,6 +24,15 @@ enum Console {
     try write(line)
   }
 
+  /// Lines for programs on standard error.
+  static func writeMessage(_ bytes: [UInt8]) throws(RegestError) {
+    do {
+      try StandardStreams.write(bytes, to: .error)
+    } catch {
+      throw RegestError(.unwritable, "standard error: \(error.message)", underlying: error)
+    }
+  }
+
   /// A message; nothing can be done where even that cannot be written.
   static func note(_ message: String) {
     try? StandardStreams.write(Array("regest: \(message)\n".utf8), to: .error)

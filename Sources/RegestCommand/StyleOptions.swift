@@ -34,6 +34,9 @@ struct StyleOptions: ParsableArguments {
 
   var isDefault: Bool { styleName == nil && styleFile == nil }
 
+  /// Whether nothing is said of how citations are printed.
+  var isUntouched: Bool { isDefault && script == nil && format == .plain && spaces == nil }
+
   func validate() throws {
     guard styleName == nil || styleFile == nil else {
       throw ValidationError("--style and --style-file exclude one another")

@@ -1,4 +1,5 @@
 import ArchivalReference
+import CitingTestSupport
 import Testing
 
 @testable import Citing

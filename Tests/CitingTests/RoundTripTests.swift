@@ -1,5 +1,6 @@
 import ArchivalReference
 import Citing
+import CitingTestSupport
 import Testing
 
 /// `parse(cite(r)) == r`: what a style prints of a sequence is read back as it was, «Там же»

@@ -1,5 +1,6 @@
 import ArchivalReference
 import Citing
+import CitingTestSupport
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import ArchivalReference
 import Citing
+import Interchange
 import Regest
 import Testing
 
@@ -62,7 +63,9 @@ import Testing
       "archive_location":"Ф. 558. Оп. 11. Д. 740. Л. 177–180","medium":"автограф",
       "language":"ru-RU"}]
       """
-    #expect(try items(text) == [Self.letter])
+    var expected = Self.letter
+    expected.key = "k"
+    #expect(try items(text) == [expected])
   }
 
   @Test func ris() throws {
@@ -87,7 +90,33 @@ import Testing
     #expect(try items(text + text.replacing("\n", with: "\r\n")).count == 2)
   }
 
-  /// Levels that one string would lose.
+  /// What pandoc makes of the same letter in BibLaTeX.
+  @Test func cslOfPandoc() throws {
+    let items = try items(
+      """
+      [{"author":[{"family":"Bock","given":"Fedor","dropping-particle":"von"}],"id":"b",
+      "call-number":"РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 177–180","issued":{"date-parts":[]},
+      "language":"ru-RU","title":"Т","type":"manuscript"}]
+      """)
+    #expect(items[0].shifr == Self.letter.shifr && items[0].date == nil)
+    #expect(items[0].authors == [Name("Bock, Fedor von")] && items[0].genre == nil)
+  }
+
+  /// Levels that one string would lose, and which count as long as the string says the same.
+  @Test func cslLevelsBesideAString() throws {
+    func items(_ location: String) throws -> [Item] {
+      try self.items(
+        """
+        {"archive":"ГАРФ","archive_location":"\(location)",
+        "custom":{"archref":{"archive":"GARF","fond":"1","opis":"2","delo":"3","list":[["4"]]}}}
+        """)
+    }
+    #expect(
+      try items("Ф. 1. Оп. 2. Д. 3. Л. 4")[0].fullShelfmark == "ГАРФ. Ф. 1. Оп. 2. Д. 3. Л. 4")
+    #expect(try items("Ф. 1. Оп. 2. Д. 7")[0].fullShelfmark == "ГАРФ. Ф. 1. Оп. 2. Д. 7")
+  }
+
+  /// Levels that nothing else says.
   @Test func cslLevels() throws {
     let items = try items(
       """

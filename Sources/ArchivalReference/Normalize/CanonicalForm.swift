@@ -12,14 +12,17 @@ extension Reference {
 /// Prints shifrs and lists in the canonical form.
 public enum CanonicalForm {
   /// See ``Reference/canonicalText(archives:)``.
+  ///
+  /// - Parameter isUnit: Whether the file is called a unit of storage (Ед. хр.), which is
+  ///   read as a delo is.
   public static func text(
-    shifr: Shifr, lists: [ListSpan], archives: ArchiveTable = .standard
+    shifr: Shifr, lists: [ListSpan], isUnit: Bool = false, archives: ArchiveTable = .standard
   ) -> String {
     var parts: [String] = []
     if let key = shifr.archive { parts.append(archives[key]?.names.first ?? key) }
     if let fond = shifr.fond { parts.append("Ф. \(fond)") }
     if let opis = shifr.opis { parts.append("Оп. \(opis)") }
-    if let delo = shifr.delo { parts.append("Д. \(delos(delo))") }
+    if let delo = shifr.delo { parts.append("\(isUnit ? "Ед. хр." : "Д.") \(delos(delo))") }
     if !lists.isEmpty {
       parts.append("Л. " + self.lists(lists))
     }

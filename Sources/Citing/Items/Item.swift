@@ -36,6 +36,8 @@ public struct Item: Hashable, Sendable {
   public var language = "ru"
   /// The item's number in a list of sources.
   public var number: Int?
+  /// The name that bibliography files cite it by: `kaganovich1932`. It is never printed.
+  public var key: String?
 
   /// An item that is a reference alone.
   public init(shifr: Shifr, lists: [ListSpan] = []) {

@@ -1,8 +1,11 @@
 /// One scheme for the languages whose letters it writes differently.
-struct Transliterators: Sendable {
+public struct Transliterators: Sendable {
   private let russian: Transliterator?
   private let ukrainian: Transliterator?
   private let belarusian: Transliterator?
+
+  /// The scheme of a script, its own soft and hard signs included.
+  public init(_ script: Script) { self.init(script, signs: ScriptTable.Signs()) }
 
   init(_ script: Script, signs: ScriptTable.Signs) {
     russian = ScriptTable.transliterator(script, language: "ru", signs: signs)
@@ -20,7 +23,10 @@ struct Transliterators: Sendable {
   }
 
   /// A text as the script has it.
-  func text(_ text: String, language: String) -> String {
+  ///
+  /// - Parameter language: Two letters of ISO 639-1; other languages than Russian, Ukrainian
+  ///   and Belarusian count as Russian.
+  public func text(_ text: String, language: String) -> String {
     self[language]?.text(text) ?? text
   }
 }

@@ -1,4 +1,5 @@
 import Citing
+import Interchange
 
 /// Items as a table: a line of column names, then a line an item.
 enum CSVItems {
@@ -14,10 +15,10 @@ enum CSVItems {
   private static func items(_ reader: inout CSVReader) throws(RegestError) -> [Item] {
     let header = try reader.next() ?? []
     for (index, column) in header.enumerated() {
-      guard ItemFields.names.contains(column.value) else {
+      guard ItemField(rawValue: column.value) != nil else {
+        let names = ItemField.allCases.map(\.rawValue).joined(separator: ", ")
         throw reader.malformed(
-          column.place, expected: "one of the columns " + ItemFields.names.joined(separator: ", "),
-          value: column.value)
+          column.place, expected: "one of the columns \(names)", value: column.value)
       }
       guard !header[..<index].contains(where: { $0.value == column.value }) else {
         throw reader.malformed(column.place, expected: "each column once", value: column.value)
@@ -30,7 +31,9 @@ enum CSVItems {
         throw reader.malformed(
           row[0].place, expected: "\(header.count) fields", found: "\(row.count)")
       }
-      let values = zip(header, row).map { ($0.value, $1.value) }
+      let values = zip(header, row).compactMap { column, cell in
+        ItemField(rawValue: column.value).map { ($0, cell.value) }
+      }
       let fields = ItemFields(Dictionary(values, uniquingKeysWith: { first, _ in first }))
       do {
         items.append(try fields.item())

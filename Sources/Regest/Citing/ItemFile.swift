@@ -1,24 +1,59 @@
 public import Citing
+import Interchange
 
-/// Reads the items of a file: CSV with the columns of ``ItemFields/names``, CSL-JSON or RIS as
-/// Zotero and pandoc write them.
+/// Reads the items of a file: CSV with the columns of ``ItemField``, YAML with the same keys,
+/// or one of the formats of ``InterchangeFormat`` as other programs write them.
 public enum ItemFile {
   /// The items in the order of the file.
   ///
   /// - Parameters:
-  ///   - bytes: The file. What begins with `[` or `{` is CSL-JSON, what begins with `TY  -`
-  ///     is RIS, all else CSV.
+  ///   - bytes: The file; its format is told from what is in it.
   ///   - name: What messages call it.
   /// - Throws: `item-malformed`, with the place.
   public static func items(_ bytes: [UInt8], name: String) throws(RegestError) -> [Item] {
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let first = bytes[start...].first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
-    switch first {
-    case nil: throw RegestError(.itemMalformed, "\(name): there are no items")
-    case 0x5B, 0x7B: return try CSLItems.items(Array(bytes[start...]), name: name)
-    case _ where bytes[start...].starts(with: "TY  -".utf8):
-      return try RISItems.items(Array(bytes[start...]), name: name)
-    default: return try CSVItems.items(bytes, name: name)
+    var items: [Item] = []
+    for entry in try entries(bytes, name: name) { items += try entry.items.get() }
+    return items
+  }
+
+  /// What each entry of a file gives, in its order. Of a page of Wikipedia an entry that
+  /// cannot be read stands among the others; in any other format it is an error.
+  public static func entries(_ bytes: [UInt8], name: String) throws(RegestError) -> [ReadEntry] {
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
+    let isEmpty = bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+    guard !isEmpty else { throw RegestError(.itemMalformed, "\(name): there are no items") }
+    do {
+      if WikiPage.recognizes(bytes[...]) {
+        return try WikiPage.citations(bytes).map { ReadEntry($0, name: name) }
+      }
+      return try read(bytes, name: name).enumerated().map { index, item in
+        ReadEntry(place: "\(name): item \(index + 1)", items: .success([item]))
+      }
+    } catch let error as ItemReadError {
+      throw RegestError(.itemMalformed, error.text(file: name), underlying: error)
+    } catch let error as RegestError {
+      throw error
+    } catch {
+      throw RegestError(.itemMalformed, "\(name): \(error)", underlying: error)
     }
+  }
+
+  private static func read(_ bytes: [UInt8], name: String) throws -> [Item] {
+    // Before the others: «%YAML» would be a comment of BibLaTeX.
+    if YAMLItems.recognizes(bytes[...]) { return try YAMLItems.items(bytes, name: name) }
+    guard let reader = InterchangeFormat.format(of: bytes[...])?.reader else {
+      return try CSVItems.items(bytes, name: name)
+    }
+    return try reader.items(bytes)
+  }
+}
+
+extension ReadEntry {
+  fileprivate init(_ citation: WikiPage.Citation, name: String) {
+    self.init(
+      place: "\(name):\(citation.line):\(citation.column)",
+      items: citation.items.mapError { error in
+        RegestError(.itemMalformed, error.text(file: name), underlying: error)
+      }, passedOver: citation.passedOver)
   }
 }

@@ -2,24 +2,24 @@ import Citing
 
 /// Items of RIS as Zotero writes it: the shelfmark in `AN` (or `AV`, the location in
 /// archives), the archive in `DB`, its town in `CY`, the kind of copy in `M3`.
-enum RISItems {
+enum RISReader {
   /// The field that a tag gives; tags that are not here say nothing that is printed.
-  private static let fields = [
-    "AU": "author", "A1": "author", "A2": "recipient", "TI": "title", "T1": "title",
-    "DA": "date", "PY": "date", "DB": "archive", "AN": "reference", "AV": "reference",
-    "CY": "place", "M3": "witness", "LA": "language",
+  private static let fields: [String: ItemField] = [
+    "AU": .author, "A1": .author, "A2": .recipient, "TI": .title, "T1": .title, "TT": .titleLatin,
+    "DA": .date, "PY": .date, "DB": .archive, "AN": .reference, "AV": .reference,
+    "CY": .place, "M3": .witness, "LA": .language, "ID": .id,
   ]
 
-  static func items(_ bytes: [UInt8], name: String) throws(RegestError) -> [Item] {
+  @Sendable static func items(_ bytes: [UInt8]) throws(ItemReadError) -> [Item] {
     var items: [Item] = []
-    var fields: [String: String]?
+    var fields: [ItemField: String]?
     var start = 0
     for (index, raw) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     {
       let line = raw.last == 0x0D ? raw.dropLast() : raw
       if line.allSatisfy({ $0 == 0x20 }) { continue }
-      func malformed(_ message: String, line: Int = index + 1) -> RegestError {
-        RegestError(.itemMalformed, "\(name):\(line):1: \(message)")
+      func malformed(_ message: String, line: Int = index + 1) -> ItemReadError {
+        ItemReadError(line: line, message)
       }
       guard let text = String(validating: line, as: UTF8.self) else {
         throw malformed("the line is not UTF-8")
@@ -29,7 +29,7 @@ enum RISItems {
       }
       switch (tag, fields) {
       case ("TY", nil):
-        fields = value == "PCOMM" ? ["genre": "letter"] : [:]
+        fields = value == "PCOMM" ? [.genre: "letter"] : [:]
         start = index + 1
       case ("TY", _): throw malformed("the item of line \(start) has no end; “ER  - ” ends it")
       case (_, nil): throw malformed("“\(tag)” stands outside of an item; “TY  - ” begins one")
@@ -46,8 +46,7 @@ enum RISItems {
       }
     }
     if fields != nil {
-      throw RegestError(
-        .itemMalformed, "\(name):\(start):1: the item has no end; “ER  - ” ends it")
+      throw ItemReadError(line: start, "the item has no end; “ER  - ” ends it")
     }
     return items
   }
@@ -57,28 +56,37 @@ enum RISItems {
     guard scalars.count >= 5, scalars[2] == " ", scalars[3] == " ", scalars[4] == "-" else {
       return nil
     }
-    var value = String.UnicodeScalarView(scalars[5...])
-    while value.first == " " { value.removeFirst() }
-    while value.last == " " { value.removeLast() }
-    return (String(String.UnicodeScalarView(scalars[..<2])), String(value))
+    let value = Self.value(of: String(String.UnicodeScalarView(scalars[5...])))
+    return (String(String.UnicodeScalarView(scalars[..<2])), value)
   }
 
-  private static func add(_ value: String, _ tag: String, to fields: inout [String: String]) {
+  /// What is kept of a value: it stands on one line, without spaces at its ends.
+  static func value(of text: String) -> String {
+    var value = String.UnicodeScalarView(
+      text.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 })
+    while value.first == " " { value.removeFirst() }
+    while value.last == " " { value.removeLast() }
+    return String(value)
+  }
+
+  private static func add(_ value: String, _ tag: String, to fields: inout [ItemField: String]) {
     guard let field = Self.fields[tag], !value.isEmpty else { return }
     switch (field, fields[field]) {
-    case ("author", let known?), ("recipient", let known?): fields[field] = "\(known); \(value)"
+    case (.author, let known?), (.recipient, let known?): fields[field] = "\(known); \(value)"
     // The date in full counts before the year alone.
-    case ("date", _?) where tag == "PY": break
-    case ("date", _): fields[field] = date(value)
-    case ("witness", _): fields[field] = value.prefix(1).uppercased() + value.dropFirst()
+    case (.date, _?) where tag == "PY": break
+    case (.date, _): fields[field] = date(value)
+    case (.witness, _): fields[field] = value.prefix(1).uppercased() + value.dropFirst()
     default: fields[field] = value
     }
   }
 
   /// `1932/11/05/` as `1932-11-05`; what has no such form is a date as printed.
-  private static func date(_ value: String) -> String {
+  static func date(_ value: String) -> String {
     let parts = value.split(separator: "/")
-    guard parts.allSatisfy({ $0.utf8.allSatisfy { $0 &- 0x30 < 10 } }) else { return value }
+    guard parts.count > 1 || value.hasSuffix("/"),
+      parts.allSatisfy({ $0.utf8.allSatisfy { $0 &- 0x30 < 10 } })
+    else { return value }
     return parts.joined(separator: "-")
   }
 }

@@ -1,10 +1,10 @@
 import ArchivalReference
-import Citing
-import TestSupport
+public import Citing
+public import TestSupport
 
 /// Makes random items.
-struct ItemGenerator {
-  var random: Seeded
+public struct ItemGenerator {
+  public var random: Seeded
   /// Letters that a number may end with.
   private let letters: [String]
 
@@ -13,17 +13,17 @@ struct ItemGenerator {
   ///   single letter stands for one Cyrillic letter only if its transliteration is one letter;
   ///   a `v` behind a sheet is its verso.
   ///   - isUkrainian: whether г is transliterated as `h`, which is read back as х.
-  init(_ purpose: String, isLatin: Bool, isUkrainian: Bool = false) {
+  public init(_ purpose: String, isLatin: Bool, isUkrainian: Bool = false) {
     random = Seeded(purpose)
     letters = !isLatin ? ["а", "б", "в", "г", "ж"] : isUkrainian ? ["а", "б"] : ["а", "б", "г"]
   }
 
-  mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
+  public mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
 
-  mutating func pick<Element>(_ values: [Element]) -> Element { values[below(values.count)] }
+  public mutating func pick<Element>(_ values: [Element]) -> Element { values[below(values.count)] }
 
   /// A sequence in which items often share levels with the one before.
-  mutating func items(_ count: Int, archives: [String]) -> [Item] {
+  public mutating func items(_ count: Int, archives: [String]) -> [Item] {
     var items: [Item] = []
     for _ in 0..<count {
       var shifr = Shifr(archive: pick(archives), fond: fond(), opis: number(), delo: number())

@@ -1,39 +1,33 @@
 import ArchivalReference
 public import Citing
 
-/// Makes an item of what a file or the command line says of it, by the names of the columns
-/// of an items file.
+/// Makes an item of what a file or the command line says of it, field by field.
 public struct ItemFields: Sendable {
-  /// The columns of an items file, in the order in which they are described.
-  public static let names = [
-    "reference", "archive", "author", "author_latin", "author_gender", "recipient",
-    "recipient_latin", "title",
-    "title_latin", "genre", "date", "place", "place_latin", "witness", "witness_latin",
-    "fond_name", "fond_name_latin", "former", "unit", "language", "number",
-  ]
-
-  private let values: [String: String]
+  private let values: [ItemField: String]
 
   /// Fields by name; empty ones count as not given.
-  public init(_ values: [String: String]) { self.values = values }
+  public init(_ values: [ItemField: String]) { self.values = values }
 
-  private func value(_ name: String) -> String? {
-    values[name].flatMap { $0.isEmpty ? nil : $0 }
+  private func value(_ field: ItemField) -> String? {
+    values[field].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// What is wrong with a field.
   public struct Fault: Error, Hashable, Sendable {
-    /// The field's name.
+    /// The field's name: that of an ``ItemField``, or what a format calls it.
     public var field: String
     /// In the middle of a sentence: what is wrong with it.
     public var message: String
   }
 
   /// The item.
-  public func item() throws(Fault) -> Item {
-    var item = try reference()
-    item.authors = try names("author")
-    if let gender = value("author_gender") {
+  ///
+  /// - Parameter known: an item with the reference, where that is not read from a text.
+  public func item(citing known: Item? = nil) throws(Fault) -> Item {
+    var item = if let known { known } else { try reference() }
+    item.key = value(.id)
+    item.authors = try names(.author, .authorLatin)
+    if let gender = value(.authorGender) {
       guard let known = ["m": Gender.masculine, "f": .feminine][gender] else {
         throw Fault(field: "author_gender", message: "“\(gender)” is neither m nor f")
       }
@@ -43,32 +37,32 @@ public struct ItemFields: Sendable {
       }
       item.authors[0].gender = known
     }
-    item.recipients = try names("recipient")
-    item.title = wording("title")
+    item.recipients = try names(.recipient, .recipientLatin)
+    item.title = wording(.title, .titleLatin)
     if let title = item.title?.text, title.hasPrefix("["), title.hasSuffix("]") {
       item.title?.text = String(title.dropFirst().dropLast())
       item.isTitleSupplied = true
     }
-    if let genre = value("genre") {
+    if let genre = value(.genre) {
       guard let known = Item.Genre(rawValue: genre) else {
         let genres = Item.Genre.allCases.map(\.rawValue).joined(separator: ", ")
         throw Fault(field: "genre", message: "“\(genre)” is none of \(genres)")
       }
       item.genre = known
     }
-    item.date = value("date").map { ItemDate($0) }
-    item.place = wording("place")
-    item.witness = wording("witness") ?? item.witness
-    item.fondName = wording("fond_name")
-    item.formerShifr = value("former")
-    if let unit = value("unit") {
+    item.date = value(.date).map { ItemDate($0) }
+    item.place = wording(.place, .placeLatin)
+    item.witness = wording(.witness, .witnessLatin) ?? item.witness
+    item.fondName = wording(.fondName, .fondNameLatin)
+    item.formerShifr = value(.former)
+    if let unit = value(.unit) {
       guard unit == "yes" || unit == "no" else {
         throw Fault(field: "unit", message: "“\(unit)” is neither yes nor no")
       }
       item.isUnit = unit == "yes"
     }
-    if let language = value("language") { item.language = try Self.language(language) }
-    if let number = value("number") {
+    if let language = value(.language) { item.language = try Self.language(language) }
+    if let number = value(.number) {
       guard let known = Int(number), known >= 0 else {
         throw Fault(field: "number", message: "“\(number)” is no number")
       }
@@ -79,10 +73,10 @@ public struct ItemFields: Sendable {
 
   /// The one reference of the text, with the archive that the table may not know.
   private func reference() throws(Fault) -> Item {
-    guard let text = value("reference") else {
+    guard let text = value(.reference) else {
       throw Fault(field: "reference", message: "nothing is cited")
     }
-    let archive = value("archive")
+    let archive = value(.archive)
     if let found = Self.only(in: text), archive == nil || found.shifr.archive != nil {
       return found
     }
@@ -107,20 +101,23 @@ public struct ItemFields: Sendable {
     return Item(reference, printed: Array(bytes[reference.range]))
   }
 
-  private func wording(_ name: String) -> Wording? {
-    value(name).map { Wording($0, latin: value(name + "_latin")) }
+  private func wording(_ field: ItemField, _ latin: ItemField) -> Wording? {
+    value(field).map { Wording($0, latin: value(latin)) }
   }
 
   /// `Каганович, Л. М.; Молотов, В. М.`
-  private func names(_ field: String) throws(Fault) -> [Name] {
-    func parts(_ name: String) -> [String] {
-      (value(name) ?? "").split(separator: ";").map { Self.trimmed($0) }.filter { !$0.isEmpty }
+  private func names(
+    _ field: ItemField, _ latinField: ItemField
+  ) throws(Fault) -> [Name] {
+    func parts(_ field: ItemField) -> [String] {
+      (value(field) ?? "").split(separator: ";").map { Self.trimmed($0) }.filter { !$0.isEmpty }
     }
     let names = parts(field)
-    let latin = parts(field + "_latin")
+    let latin = parts(latinField)
     guard latin.isEmpty || latin.count == names.count else {
       throw Fault(
-        field: field + "_latin", message: "\(latin.count) names for \(names.count) of \(field)")
+        field: latinField.rawValue,
+        message: "\(latin.count) names for \(names.count) of \(field.rawValue)")
     }
     return names.enumerated().map { Name($1, latin: latin.isEmpty ? nil : latin[$0]) }
   }

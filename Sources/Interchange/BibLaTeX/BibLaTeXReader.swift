@@ -1,0 +1,111 @@
+import Citing
+
+/// Reads items of BibLaTeX. The shelfmark is taken from `library`, with the archive before it
+/// or in `institution` or `organization`; from `howpublished` where there is no `library`.
+enum BibLaTeXReader {
+  @Sendable static func recognizes(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let first = bytes.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+    return first == UInt8(ascii: "@") || first == UInt8(ascii: "%")
+  }
+
+  @Sendable static func items(_ bytes: [UInt8]) throws(ItemReadError) -> [Item] {
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+      throw ItemReadError(line: line + 1, "the line is not UTF-8")
+    }
+    do {
+      return try read(bytes)
+    } catch {
+      throw located(error, in: bytes)
+    }
+  }
+
+  private static func read(_ bytes: [UInt8]) throws(BibFault) -> [Item] {
+    var parser = BibParser(bytes)
+    var items: [Item] = []
+    var keys: Set<String> = []
+    for entry in try parser.file().entries {
+      guard keys.insert(entry.key).inserted else {
+        throw BibFault(offset: entry.offset, message: "“\(entry.key)” is the key of two entries")
+      }
+      items.append(try item(entry))
+    }
+    return items
+  }
+
+  private static func located(_ fault: BibFault, in bytes: [UInt8]) -> ItemReadError {
+    let before = bytes.prefix(fault.offset)
+    let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let line = before.count { $0 == 0x0A } + 1
+    let column = before[start...].count { $0 & 0xC0 != 0x80 } + 1
+    return ItemReadError(line: line, column: column, fault.message)
+  }
+
+  private static func item(_ entry: BibFile.Entry) throws(BibFault) -> Item {
+    for name in ["crossref", "xdata"] {
+      guard let field = entry[name] else { continue }
+      throw BibFault(
+        offset: field.offset, message: "“\(name)” is not followed; write its fields in the entry")
+    }
+    // Of several fields the first that says something.
+    func text(_ names: String...) throws(BibFault) -> String? {
+      for name in names {
+        guard let field = entry[name] else { continue }
+        let text = try TeXReading.text(field.value)
+        if !text.isEmpty { return text }
+      }
+      return nil
+    }
+    func annotation(_ name: String) throws(BibFault) -> String? {
+      guard let field = entry[name] else { return nil }
+      return try BibAnnotation(field.value).text()
+    }
+    var fields: [ItemField: String] = [.id: entry.key]
+    fields[.reference] = try text("library", "howpublished")
+    fields[.archive] = try annotation("library+an:archive")
+    if fields[.archive] == nil { fields[.archive] = try text("institution", "organization") }
+    fields[.title] = try text("title")
+    fields[.titleLatin] = try annotation("title+an:latin")
+    fields[.place] = try text("location", "address")
+    fields[.placeLatin] = try annotation("location+an:latin")
+    fields[.witness] = try text("note")
+    fields[.witnessLatin] = try annotation("note+an:latin")
+    fields[.fondName] = try annotation("library+an:fondname")
+    fields[.fondNameLatin] = try annotation("library+an:fondnamelatin")
+    fields[.former] = try annotation("library+an:former")
+    fields[.number] = try annotation("library+an:number")
+    if let language = try text("langid") { fields[.language] = BibLanguages.language(language) }
+    let type = try text("type")?.lowercased()
+    fields[.genre] = type.flatMap { Item.Genre(rawValue: $0) }?.rawValue
+    if entry.type == "letter", fields[.genre] == nil { fields[.genre] = Item.Genre.letter.rawValue }
+    let date = BibDate(
+      date: try text("date"), year: try text("year"), month: try text("month"),
+      day: try text("day"), printed: try annotation("date+an:printed"))
+    var item: Item
+    do {
+      item = try ItemFields(fields).item()
+    } catch {
+      throw BibFault(
+        offset: entry.offset, message: "\(entry.key): \(error.field): \(error.message)")
+    }
+    item.date = date.value
+    item.authors = try names("author", entry)
+    if try text("nameatype") == "recipient" { item.recipients = try names("namea", entry) }
+    return item
+  }
+
+  private static func names(
+    _ name: String, _ entry: BibFile.Entry
+  ) throws(BibFault) -> [Name] {
+    guard let field = entry[name] else { return [] }
+    var names = try BibNames.names(field.value)
+    guard let latin = entry["\(name)+an:latin"] else { return names }
+    let annotation = try BibAnnotation(latin.value)
+    for index in names.indices {
+      names[index].family.latin = annotation.text(index + 1, "family")
+      names[index].given?.latin = annotation.text(index + 1, "given")
+    }
+    return names
+  }
+}

@@ -1,0 +1,127 @@
+import ArchivalReference
+import CanonicalJSON
+import Citing
+
+/// Items of CSL-JSON, the format of Zotero and pandoc. The shelfmark is taken from
+/// `archive_location`, or `call-number`; the levels in `custom.archref` count where there is
+/// neither, or where the string still says what they say. The fond's name is taken from
+/// `archive_collection`, the kind of copy from `medium`.
+enum CSLReader {
+  @Sendable static func items(_ bytes: [UInt8]) throws(ItemReadError) -> [Item] {
+    var items: [Item] = []
+    for (index, entry) in try JSONEntries.read(bytes).enumerated() {
+      let place = ItemReadError.Place.item(index + 1, id: text(entry, "id"))
+      guard entry.members != nil else {
+        throw ItemReadError(place, "expected an object")
+      }
+      do {
+        items.append(try item(entry))
+      } catch {
+        throw ItemReadError(place, "\(error.field): \(error.message)")
+      }
+    }
+    return items
+  }
+
+  private static func item(_ json: JSON) throws(ItemFields.Fault) -> Item {
+    var fields: [ItemField: String] = [:]
+    fields[.id] = text(json, "id")
+    fields[.title] = text(json, "title")
+    fields[.language] = text(json, "language")
+    // CSL's genre is any word; what is none of ours says nothing that is printed.
+    if let genre = text(json, "genre"), Item.Genre(rawValue: genre) != nil {
+      fields[.genre] = genre
+    } else if text(json, "type") == "personal_communication", text(json, "genre") == nil {
+      fields[.genre] = Item.Genre.letter.rawValue
+    }
+    let custom = json["custom"]
+    let known = ArchivalLevels.item(custom?["archref"])
+    let string = text(json, "archive_location") ?? text(json, "call-number")
+    let archive = text(json, "archive")
+    let isSame = known.map { $0.shelfmark == string ?? "" && $0.archiveName == archive } ?? false
+    fields[.reference] = string ?? known?.fullShelfmark
+    fields[.archive] = archive
+    fields[.number] = custom.flatMap { text($0, "number") }
+    fields[.former] = custom.flatMap { text($0, "former") }
+    var item = try ItemFields(fields).item(citing: isSame ? known : nil)
+    let latin = custom?["latin"]
+    item.authors = try names(json, "author", latin)
+    item.recipients = try names(json, "recipient", latin)
+    item.title?.latin = latin.flatMap { text($0, "title") }
+    item.date = try date(json["issued"])
+    item.place = wording(text(json, "archive-place"), latin, "place")
+    item.witness = wording(text(json, "medium").map(sentence), latin, "witness") ?? item.witness
+    item.fondName = wording(text(json, "archive_collection"), latin, "fond_name")
+    return item
+  }
+
+  private static func wording(_ text: String?, _ latin: JSON?, _ name: String) -> Wording? {
+    text.map { Wording($0, latin: latin.flatMap { self.text($0, name) }) }
+  }
+
+  static func text(_ json: JSON, _ name: String) -> String? {
+    switch json[name] {
+    case .string(let text)?: text.isEmpty ? nil : text
+    case .integer(let number)?: String(number)
+    default: nil
+    }
+  }
+
+  private static func names(
+    _ json: JSON, _ field: String, _ latin: JSON?
+  ) throws(ItemFields.Fault) -> [Name] {
+    guard let list = json[field] else { return [] }
+    guard let people = list.arrayValue else {
+      throw ItemFields.Fault(field: field, message: "expected an array of names")
+    }
+    var names: [Name] = []
+    for person in people {
+      guard let family = text(person, "family") ?? text(person, "literal") else {
+        throw ItemFields.Fault(field: field, message: "a name has neither “family” nor “literal”")
+      }
+      let particle = text(person, "non-dropping-particle").map { $0 + " " } ?? ""
+      let given = [text(person, "given"), text(person, "dropping-particle")].compactMap { $0 }
+      names.append(
+        Name(
+          family: Wording(particle + family),
+          given: given.isEmpty ? nil : Wording(given.joined(separator: " "))))
+    }
+    guard let forms = latin?[field]?.arrayValue, forms.count == names.count else { return names }
+    for (index, form) in forms.enumerated() {
+      names[index].family.latin = text(form, "family")
+      names[index].given?.latin = text(form, "given")
+    }
+    return names
+  }
+
+  private static func date(_ json: JSON?) throws(ItemFields.Fault) -> ItemDate? {
+    guard let json else { return nil }
+    let literal = text(json, "literal")
+    guard let list = json["date-parts"] else {
+      if let literal { return ItemDate(printed: literal) }
+      if let raw = text(json, "raw") { return ItemDate(raw) }
+      throw ItemFields.Fault(
+        field: "issued", message: "expected “date-parts”, “raw” or “literal”")
+    }
+    // Pandoc has none where it could not read a date.
+    if list.arrayValue?.isEmpty == true { return literal.map { ItemDate(printed: $0) } }
+    let parts = list.arrayValue?.first?.arrayValue ?? []
+    let numbers = parts.compactMap { part in
+      part.integerValue ?? part.stringValue.flatMap { Int64($0) }
+    }
+    guard numbers.count == parts.count, 1...3 ~= numbers.count, 1...9999 ~= numbers[0],
+      numbers.count < 2 || 1...12 ~= numbers[1], numbers.count < 3 || 1...31 ~= numbers[2]
+    else {
+      throw ItemFields.Fault(
+        field: "issued", message: "“date-parts” are no year, month and day")
+    }
+    return ItemDate(
+      year: Int(numbers[0]), month: numbers.count > 1 ? Int(numbers[1]) : nil,
+      day: numbers.count > 2 ? Int(numbers[2]) : nil, printed: literal)
+  }
+
+  /// CSL has the medium in small letters; a note begins with a capital one.
+  static func sentence(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}

@@ -1,0 +1,75 @@
+import CanonicalJSON
+import Citing
+
+/// Reads items of Zotero: an array of them, as the web API takes and gives them, each alone or
+/// in the member `data`. Attachments and notes are passed over.
+enum ZoteroReader {
+  @Sendable static func items(_ bytes: [UInt8]) throws(ItemReadError) -> [Item] {
+    var items: [Item] = []
+    for (index, entry) in try JSONEntries.read(bytes).enumerated() {
+      let data = entry["data"] ?? entry
+      let place = ItemReadError.Place.item(index + 1, id: CSLReader.text(entry, "key"))
+      guard let type = CSLReader.text(data, "itemType") else {
+        throw ItemReadError(place, "expected an object with “itemType”")
+      }
+      if ["attachment", "note", "annotation"].contains(type) { continue }
+      do {
+        items.append(try item(data, type))
+      } catch {
+        throw ItemReadError(place, "\(error.field): \(error.message)")
+      }
+    }
+    return items
+  }
+
+  private static func item(_ json: JSON, _ type: String) throws(ItemFields.Fault) -> Item {
+    func text(_ name: String) -> String? { CSLReader.text(json, name) }
+    let extra = ExtraLines(text("extra") ?? "")
+    var fields: [ItemField: String] = [:]
+    for (field, name) in ZoteroFields.extra { fields[field] = extra[name] }
+    fields[.reference] = text("archiveLocation") ?? text("callNumber")
+    fields[.archive] = text("archive")
+    fields[.title] = text("title")
+    fields[.date] = text("date")
+    fields[.language] = text("language")
+    let kind = ZoteroFields.kind[type].flatMap(text)
+    let isGenre = kind.map { Item.Genre(rawValue: $0.lowercased()) != nil } ?? false
+    if !isGenre { fields[.witness] = kind }
+    fields[.genre] = genre(type, isGenre ? kind?.lowercased() : nil, extra)
+    fields[.authorLatin] = nil
+    fields[.recipientLatin] = nil
+    var item = try ItemFields(fields).item()
+    item.authors = try names(json, "author", extra, .authorLatin)
+    item.recipients = try names(json, "recipient", extra, .recipientLatin)
+    return item
+  }
+
+  private static func genre(_ type: String, _ kind: String?, _ extra: ExtraLines) -> String? {
+    if let genre = extra[ZoteroFields.genre], Item.Genre(rawValue: genre) != nil { return genre }
+    if let kind { return kind }
+    return type == "letter" && extra[ZoteroFields.type] == nil ? Item.Genre.letter.rawValue : nil
+  }
+
+  private static func names(
+    _ json: JSON, _ role: String, _ extra: ExtraLines, _ latin: ItemField
+  ) throws(ItemFields.Fault) -> [Name] {
+    var names: [Name] = []
+    for creator in json["creators"]?.arrayValue ?? []
+    where CSLReader.text(creator, "creatorType") == role {
+      guard
+        let family = CSLReader.text(creator, "lastName") ?? CSLReader.text(creator, "name")
+          ?? CSLReader.text(creator, "firstName")
+      else { throw ItemFields.Fault(field: "creators", message: "a name is empty") }
+      let hasParts = CSLReader.text(creator, "lastName") != nil
+      let given = hasParts ? CSLReader.text(creator, "firstName") : nil
+      names.append(Name(family: Wording(family), given: given.map { Wording($0) }))
+    }
+    let name = ZoteroFields.extra.first { $0.key == latin }?.value
+    guard let forms = name.flatMap({ extra[$0] }) else { return names }
+    guard let both = Name.names(names, latin: forms) else {
+      throw ItemFields.Fault(
+        field: "extra", message: "“\(name ?? "")” has not a name for each \(role)")
+    }
+    return both
+  }
+}

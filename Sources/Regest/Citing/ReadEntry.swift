@@ -1,0 +1,20 @@
+public import Citing
+
+/// What one entry of a source of items gives: the items of one note, or why there are none.
+public struct ReadEntry: Sendable {
+  /// Where the entry stands, for messages: `letters.csv: item 3`, `page.wiki:12:5`.
+  public var place: String
+  /// The items, which make one note.
+  public var items: Result<[Item], RegestError>
+  /// What the entry says that no item holds, each as the middle of a sentence.
+  public var passedOver: [String] = []
+
+  /// An entry of these items.
+  public init(
+    place: String, items: Result<[Item], RegestError>, passedOver: [String] = []
+  ) {
+    self.place = place
+    self.items = items
+    self.passedOver = passedOver
+  }
+}

@@ -1,0 +1,114 @@
+internal import ArchivalReference
+internal import CanonicalJSON
+public import Citing
+public import Fingerprint
+
+extension FoundRecord {
+  /// The item that the record cites: its canonical reference with its witness.
+  ///
+  /// - Throws: `item-malformed` where the record's reference names no place on a shelf, as
+  ///   that of a «Там же» without an antecedent.
+  public func item() throws(RegestError) -> Item { try RecordItems.item(of: json, name: "\(id)") }
+}
+
+/// Items of citation records.
+public enum RecordItems {
+  /// The notes that the records of an issued folder, or of a file such as `records.jsonl`,
+  /// cite: a note for each record, those of short references in one with the record before.
+  ///
+  /// - Throws: `unreadable`, or what is wrong with a line.
+  public static func entries(of path: PathBytes) throws(RegestError) -> [ReadEntry] {
+    let isFolder = FileStore.kind(of: path) == .directory
+    let file = isFolder ? try IssuedFolder(path).path(of: .records) : path
+    var entries: [ReadEntry] = []
+    var units = UnitPlaces()
+    var number = 0
+    var lines = try lines(of: file)
+    while let line = try next(&lines) {
+      number += 1
+      guard !line.isEmpty else { continue }
+      let place = "\(file.display):\(number)"
+      let record = try FoundRecord(bytes: Array(line), name: place).json
+      var item: Result<Item, RegestError>
+      do {
+        item = .success(units.mended(try self.item(of: record, name: place), record))
+      } catch {
+        item = .failure(error)
+      }
+      if record["form"]?.stringValue == "short", case .success(let new) = item,
+        case .success(let items)? = entries.last?.items, units.goesOn
+      {
+        entries[entries.count - 1].items = .success(items + [new])
+      } else {
+        entries.append(ReadEntry(place: place, items: item.map { [$0] }))
+      }
+    }
+    return entries
+  }
+
+  /// Whether a file begins with a citation record.
+  public static func areIn(_ path: PathBytes) throws(RegestError) -> Bool {
+    do {
+      let head = try FileStore.head(path, count: longestHead)
+      let line = head.prefix { $0 != 0x0A }
+      return line.first == 0x7B
+        && (try? JSON.parse(Array(line)))?["type"]?.stringValue == RecordIssuer.type
+    } catch {
+      throw RegestError(.unreadable, error.message, underlying: error)
+    }
+  }
+
+  /// A first line longer than this many bytes is no record.
+  private static let longestHead = 1 << 20
+
+  private static func lines(of path: PathBytes) throws(RegestError) -> FileLines {
+    do {
+      return try FileLines(of: path, longestLine: 1 << 24)
+    } catch {
+      throw RegestError(error)
+    }
+  }
+
+  private static func next(_ lines: inout FileLines) throws(RegestError) -> ArraySlice<UInt8>? {
+    do {
+      return try lines.next()?.bytes
+    } catch {
+      throw RegestError(error)
+    }
+  }
+
+  static func item(of record: JSON, name: String) throws(RegestError) -> Item {
+    let canonical = record["canonical"]?.stringValue ?? ""
+    let bytes = Array(canonical.utf8)
+    let references = ReferenceParser().references(in: bytes)
+    guard references.count == 1, let reference = references.first else {
+      throw RegestError(
+        .itemMalformed, "\(name): the record names no place on a shelf: “\(canonical)”")
+    }
+    let printed = record["text"]?.stringValue ?? ""
+    var item = Item(reference, printed: Array(printed.utf8))
+    item.witness = record["witness"]?["text"]?.stringValue.map { Wording($0) }
+    return item
+  }
+}
+
+/// Which references of a source call their file a unit of storage, for those that inherit it.
+private struct UnitPlaces {
+  private var source = ""
+  /// Where such references begin: byte offsets in the source.
+  private var starts: Set<Int64> = []
+  /// Whether the last record is of the same source as the one before.
+  private(set) var goesOn = false
+
+  mutating func mended(_ item: Item, _ record: JSON) -> Item {
+    let source = record["source"]?["sha256"]?.stringValue ?? ""
+    goesOn = source == self.source
+    if !goesOn { (self.source, starts) = (source, []) }
+    var item = item
+    if let delo = record["resolution"]?["delo"], delo["from"]?.stringValue == "reference" {
+      item.isUnit = delo["start"]?.integerValue.map(starts.contains) ?? false
+    }
+    if item.isUnit, let start = record["place"]?["start"]?.integerValue { starts.insert(start) }
+    return item
+  }
+}
