@@ -17,24 +17,22 @@ public struct Entry: Sendable {
   static func all(_ items: [Item]) -> [Entry] {
     var taken = Set(items.compactMap(\.key).filter(isKey))
     var used: Set<String> = []
+    var counts: [String: Int] = [:]
     let names = Transliterators(.simplified)
     return items.enumerated().map { index, item in
       var key = item.key ?? ""
       if !isKey(key) || used.contains(key) {
-        key = unlike(taken, madeKey(of: item, names))
-        taken.insert(key)
+        let made = madeKey(of: item, names)
+        key = made
+        // `name`, or the first of `name-2`, `name-3` … that is not taken.
+        while !taken.insert(key).inserted {
+          counts[made, default: 1] += 1
+          key = "\(made)-\(counts[made] ?? 0)"
+        }
       }
       used.insert(key)
       return Entry(number: index + 1, item: item, key: key, texts: ItemTexts(item))
     }
-  }
-
-  /// The name, or the first of `name-b`, `name-c` … that is not taken.
-  private static func unlike(_ taken: Set<String>, _ name: String) -> String {
-    guard taken.contains(name) else { return name }
-    var count = 2
-    while taken.contains("\(name)-\(count)") { count += 1 }
-    return "\(name)-\(count)"
   }
 
   /// `kaganovich1932` where author and year are known, else `rgaspi-558-11-740`.

@@ -4,6 +4,7 @@ public import TestSupport
 
 /// Makes random items.
 public struct ItemGenerator {
+  /// What chance comes from.
   public var random: Seeded
   /// Letters that a number may end with.
   private let letters: [String]
@@ -16,8 +17,10 @@ public struct ItemGenerator {
     letters = isLatin ? ["а", "б", "г"] : ["а", "б", "в", "г", "ж"]
   }
 
+  /// A number from 0 to below the bound.
   public mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
 
+  /// One of the values.
   public mutating func pick<Element>(_ values: [Element]) -> Element { values[below(values.count)] }
 
   /// A sequence in which items often share levels with the one before.
