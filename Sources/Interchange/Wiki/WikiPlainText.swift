@@ -7,6 +7,7 @@ struct WikiPlainText {
   private let depth: Int
   /// Signs that nothing ends in the rest of the text, so that none is looked for again.
   private var endless: Set<UInt8> = []
+  private var notes = WikiNotes()
 
   /// Templates and links nested deeper than this say nothing.
   private static let deepest = 16
@@ -51,7 +52,7 @@ struct WikiPlainText {
       index = end?.upperBound ?? text.endIndex
     } else if let end = WikiText.endOfSilence(in: text, at: index) {
       index = end
-    } else if let end = WikiText.endOfNote(in: text, at: index) {
+    } else if let end = notes.end(in: text, at: index) {
       index = end
     } else if isTag, let end = firstIndex(of: 0x3E) {
       if WikiText.stands("<br", in: text, at: index) { bytes.append(0x20) }

@@ -52,6 +52,7 @@ struct WikiTemplate {
     self.start = start
     name = Self.name(in: text[(start + 2)...])
     parameters = []
+    var notes = WikiNotes()
     var braces = 1
     var brackets = 0
     var part = start + 2
@@ -74,7 +75,7 @@ struct WikiTemplate {
     }
     while index < text.endIndex {
       if let end = WikiText.endOfSilence(in: text, at: index)
-        ?? WikiText.endOfNote(in: text, at: index)
+        ?? notes.end(in: text, at: index)
       {
         index = end
         continue

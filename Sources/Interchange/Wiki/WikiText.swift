@@ -26,21 +26,6 @@ enum WikiText {
     ("<syntaxhighlight", "</syntaxhighlight>"),
   ].map { (Array($0.utf8), Array($1.utf8)) }
 
-  /// The end of a note, `<ref>…</ref>` or `<ref name="a"/>`, which begins here; nil where none
-  /// begins or it has no end.
-  static func endOfNote(in text: ArraySlice<UInt8>, at index: Int) -> Int? {
-    guard stands("<ref", in: text, at: index), index + 4 < text.endIndex,
-      [0x20, 0x2F, 0x3E].contains(text[index + 4]),
-      let tag = text[index...].prefix(longestTag).firstIndex(of: 0x3E)
-    else { return nil }
-    if text[tag - 1] == 0x2F { return tag + 1 }
-    return text[tag...].prefix(longestNote).firstRange(of: "</ref>".utf8)?.upperBound
-  }
-
-  /// Tags and notes longer than this many bytes are none.
-  private static let longestTag = 1000
-  private static let longestNote = 100_000
-
   static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
     var text = text.drop(while: isSpace)
