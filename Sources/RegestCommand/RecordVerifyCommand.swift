@@ -42,6 +42,7 @@ extension RecordCommand {
         "The id that the record or its manifest must have.", valueName: "regest:1:…"))
     var id: String?
 
+    @OptionGroup var signerOptions: SignerOptions
     @OptionGroup var registerOptions: RegisterOptions
     @OptionGroup var formatOptions: FormatOptions
 
@@ -54,8 +55,13 @@ extension RecordCommand {
             hint: "leave it out")
         }
         return try RecordProofCheck(
-          file, source: source, base: base, id: id, registerOptions, formatOptions
+          file, source: source, base: base, id: id, signerOptions, registerOptions, formatOptions
         ).run()
+      }
+      if signerOptions.signers != nil {
+        throw RegestError(
+          .invalidRequest, "--signers makes no sense for a record alone",
+          hint: "name its proof, or check the folder with `regest verify --signers`")
       }
       let folder = try choice.folder()
       let record = try choice.record(in: folder)
@@ -83,16 +89,20 @@ extension RecordCommand {
 
 /// Checks the proof of a record, as `regest record verify` and `regest verify` do.
 struct RecordProofCheck {
+  private let file: PathBytes
   private let proof: RecordProof
   private let path: PathBytes?
+  private let signers: SignerOptions
   private let id: String?
   private let register: RegisterOptions
   private let format: FormatOptions
 
   init(
-    _ file: PathBytes, source: String?, base: String?, id: String?, _ register: RegisterOptions,
-    _ format: FormatOptions
+    _ file: PathBytes, source: String?, base: String?, id: String?, _ signers: SignerOptions,
+    _ register: RegisterOptions, _ format: FormatOptions
   ) throws(RegestError) {
+    self.file = file
+    self.signers = signers
     proof = try RecordProof(file)
     let listed = proof.source.source.path
     path = source.map { PathBytes($0) } ?? base.map { PathBytes($0).appending(listed) }
@@ -106,6 +116,9 @@ struct RecordProofCheck {
       id: try RecordConclusion.id(id), path: path, format: format.format)
     var verification = try RecordVerification(proof)
     if path != nil { try conclusion.derive(&verification, register) }
+    if let signatures = try signers.verification(of: proof, in: file) {
+      verification.add(signatures)
+    }
     try conclusion.tell(verification)
   }
 }
@@ -147,7 +160,9 @@ struct RecordConclusion {
   /// Prints what was found, and ends with the status of that.
   func tell(_ verification: RecordVerification) throws {
     try format.write(
-      verification.diagnostics, json: JSONReport.line(verification, path),
+      verification.diagnostics,
+      json: (verification.signatures.map(JSONReport.lines) ?? [])
+        + JSONReport.line(verification, path),
       text: verification.text(path))
     if let id {
       let (noun, own) =

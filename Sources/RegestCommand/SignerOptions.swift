@@ -8,7 +8,7 @@ struct SignerOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "For a folder that `regest build` wrote: check its signatures by this file of allowed "
+      "For an issued folder or the proof of a record: check the signatures by this file of allowed "
         + "signers, as ssh-keygen(1) describes it.", valueName: "file"))
   var signers: String?
 
@@ -58,15 +58,26 @@ struct SignerOptions: ParsableArguments {
 
   /// Checks the signatures of a folder; nil where nobody was named.
   func verification(of folder: PathBytes) throws(RegestError) -> SignatureVerification? {
+    guard let checker = try checker() else { return nil }
+    return try SignatureVerification(
+      of: IssuedFolder(folder), by: checker, required: require ?? 1)
+  }
+
+  /// Checks the signatures that a proof carries; nil where nobody was named.
+  func verification(
+    of proof: RecordProof, in file: PathBytes
+  ) throws(RegestError) -> SignatureVerification? {
+    guard let checker = try checker() else { return nil }
+    return try SignatureVerification(of: proof, in: file, by: checker, required: require ?? 1)
+  }
+
+  private func checker() throws(RegestError) -> SignatureChecker? {
     guard let signers else { return nil }
-    let checker: SignatureChecker
     do throws(SignatureError) {
-      checker = try SignatureChecker(
+      return try SignatureChecker(
         signers: PathBytes(signers), revoked: revoked.map { PathBytes($0) }, time: verifyTime)
     } catch {
       throw RegestError(error)
     }
-    return try SignatureVerification(
-      of: IssuedFolder(folder), by: checker, required: require ?? 1)
   }
 }

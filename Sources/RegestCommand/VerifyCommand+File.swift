@@ -60,7 +60,8 @@ extension VerifyCommand {
       try refuse(option, for: "the proof of a record", "it is about one record")
     }
     try RecordProofCheck(
-      PathBytes(path), source: nil, base: base, id: id, registerOptions, formatOptions
+      PathBytes(path), source: nil, base: base, id: id, signerOptions, registerOptions,
+      formatOptions
     ).run()
   }
 

@@ -84,10 +84,11 @@ struct VerifyCommand: ParsableCommand {
     if oneFile.file != nil, ![.issuedFolder, .proof, .recordProof].contains(subject) {
       try refuse("--file", for: path, "it is for folders that `regest build` wrote")
     }
-    if signerOptions.signers != nil, subject != .issuedFolder || oneFile.file != nil {
+    let isSigned = subject == .recordProof || subject == .issuedFolder && oneFile.file == nil
+    if signerOptions.signers != nil, !isSigned {
       try refuse(
         "--signers", for: oneFile.file == nil ? path : "one file",
-        "it is for folders that `regest build` wrote, as a whole")
+        "it is for issued folders as a whole and proofs of records")
     }
     switch subject {
     case .issuedFolder:

@@ -34,7 +34,9 @@ extension RecordVerification {
       default: "not looked at; name the source with --source, or --base"
       }
     lines.append(Self.line("file", file))
-    if !proof.signatures.isEmpty {
+    if let signatures {
+      lines += signatures.text.split(separator: "\n").map { Self.line("signature", String($0)) }
+    } else if !proof.signatures.isEmpty {
       lines.append(
         Self.line(
           "carries",
@@ -80,6 +82,7 @@ extension JSONReport {
         ("source", proof.map { .string($0.source.source.path.display) }),
         ("parts", proof.map { _ in .object(parts) }),
         ("signatures", proof.map { .integer(Int64($0.signatures.count)) }),
+        ("signers", verification.signatures.map { .integer(Int64($0.signers.count)) }),
         ("file", derivation.flatMap { _ in path }.map { .string($0.display) }),
         ("derived", derivation?.derived.map { .string($0.description) }),
         ("start", derivation?.start.map { .integer($0) }),

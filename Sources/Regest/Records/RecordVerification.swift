@@ -14,6 +14,9 @@ public struct RecordVerification: Sendable {
   /// What became of it when it was derived again; nil where its source was not looked at.
   public private(set) var derivation: RecordDerivation?
 
+  /// What is to be thought of the proof's signatures; nil where they were not checked.
+  public private(set) var signatures: SignatureVerification?
+
   /// Checks a proof alone.
   public init(_ proof: RecordProof) throws(RegestError) {
     let findings = try proof.findings()
@@ -58,6 +61,12 @@ public struct RecordVerification: Sendable {
     let derivation = try verifier.verify(record, source: source, path: path)
     diagnostics += derivation.diagnostics
     self.derivation = derivation
+  }
+
+  /// Takes in what was found of the signatures.
+  public mutating func add(_ signatures: SignatureVerification) {
+    diagnostics += signatures.diagnostics
+    self.signatures = signatures
   }
 
   /// How it ended.

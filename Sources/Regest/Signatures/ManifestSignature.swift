@@ -18,12 +18,19 @@ public struct ManifestSignature: Sendable {
   ///
   /// - Throws: `unreadable`.
   init(_ path: PathBytes) throws(RegestError) {
-    self.path = path
+    let bytes: [UInt8]
     do throws(FileSystemError) {
-      armored = try FileStore.head(path, count: SSHSignature.largestSize + 1)
+      bytes = try FileStore.head(path, count: SSHSignature.largestSize + 1)
     } catch {
       throw RegestError(error)
     }
+    self.init(armored: bytes, from: path)
+  }
+
+  /// A signature that lies in another file, such as a proof.
+  init(armored: [UInt8], from path: PathBytes) {
+    self.path = path
+    self.armored = armored
     do throws(SSHSignature.Problem) {
       content = .success(try SSHSignature(armored: armored, namespace: Self.namespace))
     } catch {

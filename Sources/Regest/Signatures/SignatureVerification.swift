@@ -1,7 +1,7 @@
 public import Fingerprint
 public import Signatures
 
-/// What is to be thought of the signatures beside a manifest.
+/// What is to be thought of the signatures over a manifest.
 public struct SignatureVerification: Sendable {
   /// One of them.
   public struct Item: Sendable, Hashable {
@@ -31,10 +31,36 @@ public struct SignatureVerification: Sendable {
   public init(
     of folder: IssuedFolder, by checker: SignatureChecker, required: Int
   ) throws(RegestError) {
-    let statement = try folder.statementBytes()
+    try self.init(
+      of: folder.signatures(), over: folder.statementBytes(), folder.id,
+      at: folder.path(of: .statement), by: checker, required)
+  }
+
+  /// Checks the signatures that a proof of a record carries along.
+  ///
+  /// - Parameters:
+  ///   - file: where the proof lies.
+  ///   - checker: who may sign.
+  ///   - required: how many of them must have.
+  /// - Throws: `toolMissing` and `toolFailed` where `ssh-keygen` cannot be run.
+  public init(
+    of proof: RecordProof, in file: PathBytes, by checker: SignatureChecker, required: Int
+  ) throws(RegestError) {
+    let signatures = proof.signatures.map {
+      ManifestSignature(armored: Array($0.text.utf8), from: file)
+    }
+    try self.init(
+      of: signatures, over: proof.source.statement.bytes(), proof.manifest, at: file, by: checker,
+      required)
+  }
+
+  private init(
+    of signatures: [ManifestSignature], over statement: [UInt8], _ manifest: RegestID,
+    at place: PathBytes, by checker: SignatureChecker, _ required: Int
+  ) throws(RegestError) {
     var items: [Item] = []
     var diagnostics: [Diagnostic] = []
-    for signature in try folder.signatures() {
+    for signature in signatures {
       switch signature.content {
       case .failure(let problem):
         diagnostics.append(Diagnostic(problem, path: signature.path))
@@ -48,7 +74,7 @@ public struct SignatureVerification: Sendable {
         }
       }
     }
-    manifest = folder.id
+    self.manifest = manifest
     self.items = items
     self.required = required
     diagnostics += items.compactMap { Diagnostic($0) }
@@ -56,7 +82,7 @@ public struct SignatureVerification: Sendable {
     if signers.count < required {
       diagnostics.append(
         Diagnostic(
-          .signersMissing, path: folder.path(of: .statement),
+          .signersMissing, path: place,
           message: "it is not signed by as many as are required",
           expected: Summary.count(required, "signer"), found: Self.names(signers)))
     }
