@@ -52,4 +52,8 @@ static inline long regest_attributes(int file, void *names, size_t size) {
   return syscall(SYS_flistxattr, file, names, size);
 }
 
+static inline long regest_attribute(int file, const char *name, void *value, size_t size) {
+  return syscall(SYS_fgetxattr, file, name, value, size);
+}
+
 #endif

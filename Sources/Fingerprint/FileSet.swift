@@ -103,17 +103,30 @@ public struct FileSet: ~Copyable {
     }
   }
 
-  /// The names of a folder's extended attributes, labels and access lists among them.
-  private static func attributes(of folder: Int32) throws(ErrorNumber) -> [UInt8] {
+  /// A folder's extended attributes, labels and access lists among them: each name with its
+  /// value.
+  private static func attributes(of folder: Int32) throws(ErrorNumber) -> [[UInt8]: [UInt8]] {
     var names = [UInt8](repeating: 0, count: 64 << 10)
     let length = unsafe names.withUnsafeMutableBytes { buffer in
       unsafe regest_attributes(folder, buffer.baseAddress, buffer.count)
     }
     if length < 0 {
       guard errno == ENOTSUP else { throw ErrorNumber(errno) }
-      return []
+      return [:]
     }
-    return Array(names[..<length])
+    var attributes: [[UInt8]: [UInt8]] = [:]
+    var value = [UInt8](repeating: 0, count: 64 << 10)
+    for name in names[..<length].split(separator: 0) {
+      let size = try unsafe System.withCString(name) { (name) throws(ErrorNumber) in
+        try System.retrying {
+          unsafe value.withUnsafeMutableBytes { buffer in
+            unsafe regest_attribute(folder, name, buffer.baseAddress, buffer.count)
+          }
+        }
+      }
+      attributes[Array(name)] = Array(value[..<size])
+    }
+    return attributes
   }
 
   /// Gives the files their names.

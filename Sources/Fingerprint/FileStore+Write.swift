@@ -10,7 +10,8 @@ internal import Glibc
 /// the name over the old one, so that it always leads to the old content or the new. What
 /// is not finished is removed. A run that is killed may leave `.regest-….tmp` behind,
 /// never a half-written file. A symbolic link at the path is replaced, not followed;
-/// permissions are those of a new file.
+/// permissions are those of a new file. Only a device or a pipe, also behind a link such as
+/// `/dev/stdout`, keeps its place: the bytes go into it.
 public struct FileWriter: ~Copyable {
   private static let blockSize = 128 << 10
 
@@ -30,11 +31,28 @@ public struct FileWriter: ~Copyable {
     else {
       throw FileSystemError(path: path, operation: .write, errno: EISDIR)
     }
-    let temporary = try TemporaryFile.create(in: try Self.open(folder: parent), for: path)
+    let temporary =
+      if let device = try Self.device(at: path) {
+        TemporaryFile(folder: try Self.open(folder: parent), device: device)
+      } else {
+        try TemporaryFile.create(in: try Self.open(folder: parent), for: path)
+      }
     self.temporary = temporary
     self.path = path
     self.parent = parent
     self.name = name
+  }
+
+  /// What takes bytes and is no file; nil where there is none.
+  private static func device(at path: PathBytes) throws(FileSystemError) -> Descriptor? {
+    guard let status = try? FileStatus(of: path.bytes[...], followingLinks: true),
+      case .special = status.kind
+    else { return nil }
+    do throws(ErrorNumber) {
+      return try Descriptor(opening: path.bytes[...], flags: O_WRONLY | O_NOCTTY)
+    } catch {
+      throw FileSystemError(path: path, operation: .open, errno: error.code)
+    }
   }
 
   private static func open(folder: PathBytes) throws(FileSystemError) -> Descriptor {
@@ -71,7 +89,7 @@ public struct FileWriter: ~Copyable {
     if isSynced { return }
     try flush()
     do throws(ErrorNumber) {
-      _ = try System.retrying { fsync(temporary.descriptor) }
+      try temporary.sync()
     } catch {
       throw FileSystemError(path: path, operation: .write, errno: error.code)
     }
@@ -120,6 +138,8 @@ private struct TemporaryFile: ~Copyable {
   private let folder: Descriptor
   private let name: [UInt8]
   private let file: Descriptor
+  /// Whether it is no file of ours, but a device that keeps its place.
+  private let isDevice: Bool
   private var isRenamed = false
 
   var descriptor: Int32 { file.number }
@@ -128,6 +148,21 @@ private struct TemporaryFile: ~Copyable {
     self.folder = folder
     self.name = name
     self.file = file
+    isDevice = false
+  }
+
+  /// A device in the place of a new file.
+  init(folder: consuming Descriptor, device: consuming Descriptor) {
+    self.folder = folder
+    name = []
+    file = device
+    isDevice = true
+  }
+
+  /// Brings the bytes to the disk, where there is one.
+  func sync() throws(ErrorNumber) {
+    if isDevice { return }
+    _ = try System.retrying { fsync(file.number) }
   }
 
   /// Creates the file in an open folder.
@@ -153,11 +188,13 @@ private struct TemporaryFile: ~Copyable {
 
   /// Brings the folder's names to the disk.
   func syncFolder() throws(ErrorNumber) {
+    if isDevice { return }
     _ = try System.retrying { fsync(folder.number) }
   }
 
   /// Moves the file over the final name in the same folder.
   mutating func rename(to final: PathBytes) throws(ErrorNumber) {
+    if isDevice { return }
     try unsafe System.withCString(name[...]) { (old) throws(ErrorNumber) in
       try unsafe System.withCString(final.bytes[...]) { (new) throws(ErrorNumber) in
         _ = try System.retrying { unsafe renameat(folder.number, old, folder.number, new) }
@@ -167,7 +204,7 @@ private struct TemporaryFile: ~Copyable {
   }
 
   deinit {
-    if isRenamed { return }
+    if isRenamed || isDevice { return }
     // Nothing to be done about a failure; the name tells what is left.
     try? unsafe System.withCString(name[...]) { (path) throws(ErrorNumber) in
       _ = unsafe unlinkat(folder.number, path, 0)

@@ -27,6 +27,7 @@ struct SignCommand: ParsableCommand {
   var key: String
 
   func run() throws {
+    Interruption.heed()
     let signed = try SignedManifest(folder: PathBytes(folder), key: PathBytes(key))
     try Console.write(
       """

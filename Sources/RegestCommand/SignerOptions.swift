@@ -73,6 +73,8 @@ struct SignerOptions: ParsableArguments {
 
   private func checker() throws(RegestError) -> SignatureChecker? {
     guard let signers else { return nil }
+    // Files for ssh-keygen are to be removed.
+    Interruption.heed()
     do throws(SignatureError) {
       return try SignatureChecker(
         signers: PathBytes(signers), revoked: revoked.map { PathBytes($0) }, time: verifyTime)

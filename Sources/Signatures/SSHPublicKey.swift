@@ -21,6 +21,11 @@ public struct SSHPublicKey: Hashable, Sendable {
     "sk-ecdsa-sha2-nistp256@openssh.com": 3,
   ]
 
+  /// Whether the fields of such a key are numbers, and not strings.
+  private static func holdsNumbers(_ type: String) -> Bool {
+    type == "ssh-rsa" || type == "ssh-dss"
+  }
+
   /// Reads a serialized key or certificate (OpenSSH's PROTOCOL.certkeys).
   ///
   /// - Throws: ``SSHSignature/Problem`` with `malformed` where it is none.
@@ -39,6 +44,10 @@ public struct SSHPublicKey: Hashable, Sendable {
       for _ in 0..<count {
         guard let field = reader.string() else {
           throw .malformed(reason: "its public key ends too early")
+        }
+        // OpenSSH reads a number with zeros before it as well, and one key would have two blobs.
+        guard !Self.holdsNumbers(type) || SSHReader.isShortestPositive(field) else {
+          throw .malformed(reason: "a number of its public key is not in its one spelling")
         }
         SSHReader.append(field, to: &blob)
       }

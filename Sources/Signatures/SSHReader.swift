@@ -37,6 +37,12 @@ struct SSHReader {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Whether some bytes are a positive mpint (RFC 4251, section 5) without needless zeros.
+  static func isShortestPositive(_ bytes: [UInt8]) -> Bool {
+    guard let first = bytes.first, first < 0x80 else { return false }
+    return first > 0 || bytes.count > 1 && bytes[1] >= 0x80
+  }
+
   /// Adds a string.
   static func append(_ string: some Collection<UInt8>, to bytes: inout [UInt8]) {
     for shift in stride(from: 24, through: 0, by: -8) {

@@ -5,6 +5,16 @@ import TestSupport
 
 @Suite("The tool's own files")
 struct FileStoreTests {
+  /// What is no file keeps its place, or a careless `-o /dev/null` would remove the device.
+  @Test func aDeviceIsWrittenIntoAndStays() throws {
+    let folder = try TemporaryFolder()
+    let link = folder.path.appending("sink")
+    try folder.link("sink", to: "/dev/null")
+    try FileStore.write([1, 2, 3], to: link)
+    #expect(try FileStore.read(link, limit: 10) == [])
+    #expect(try folder.names(in: ".") == ["sink"])
+  }
+
   @Test("what is written is read", arguments: [0, 1, 128 << 10, (128 << 10) + 1, 1_000_000])
   func roundTrip(_ size: Int) throws {
     let folder = try TemporaryFolder()

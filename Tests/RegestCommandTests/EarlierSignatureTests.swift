@@ -58,6 +58,14 @@ struct EarlierSignatureTests {
     #expect(try signing.verify().status == 0)
   }
 
+  /// Building again mends a damaged manifest, and its signatures count again.
+  @Test func aDamagedManifestKeepsThem() throws {
+    let signing = try SigningCase(signedBy: "alice")
+    try signing.run("echo >>out/manifest.json")
+    _ = try signing.outcome(Self.build)
+    #expect(try signing.verify().status == 0)
+  }
+
   /// A signature of something else in the folder is nobody's business here.
   @Test func signaturesOfOtherThingsStay() throws {
     let signing = try SigningCase()

@@ -85,6 +85,20 @@ struct InterruptionTests {
     #expect(try folder.names(in: ".") == ["in"])
   }
 
+  /// A reference with more sheets than a usual record holds, in a deeper tree than a system
+  /// names at once, is issued so that it can be read again.
+  @Test func whatIsVeryLongIsVerified() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try Shell.run(
+      """
+      mkdir letters; (printf 'РГАСПИ. Ф. 17. Оп. 3. Д. 1. Л. '; seq -s ', ' 60000) >letters/long.txt
+      name=$(printf '%0200d' 0); (cd letters; for i in $(seq 30); do mkdir $name; cd $name; done; echo x >x)
+      regest build letters -o out >/dev/null; regest verify out
+      """, in: folder.path)
+    #expect(outcome.status == 0, "\(outcome.output.prefix(2000))\(outcome.errors.prefix(2000))")
+    #expect(outcome.output.hasSuffix("2 sources, 1 record: holds\n"))
+  }
+
   @Test func aWriteThatFailsLeavesTheOldManifest() throws {
     let folder = try issue()
     let old = try issued(folder, "out/issued")

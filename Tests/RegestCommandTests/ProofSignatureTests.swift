@@ -54,6 +54,19 @@ import Testing
     #expect(outcome.output.contains("SIG503"))
   }
 
+  /// A signature of something else beside the manifest says nothing of the record.
+  @Test func aStraySignatureChangesNoVerdict() throws {
+    let signing = try SigningCase(signedBy: "alice")
+    try signing.run(
+      """
+      echo >note; ssh-keygen -q -Y sign -f bob -n file note; mv note.sig out/
+      regest record prove $(head -n 1 out/records.jsonl | tr -d '\\n' | sha256sum | cut -c1-64) \
+        --from out -o proof.json
+      """)
+    let outcome = try signing.outcome("regest record verify proof.json --signers signers")
+    #expect(outcome.output.hasSuffix("\nholds\n"), "\(outcome.output)")
+  }
+
   @Test func aRecordAloneCarriesNone() throws {
     let signing = try SigningCase(signedBy: "alice")
     let outcome = try signing.outcome(

@@ -56,6 +56,24 @@ import Testing
     }
   }
 
+  /// The same entries in another order are other bytes, and no other fields.
+  @Test func entriesInAnotherOrderAreTold() throws {
+    let record = try record()
+    let entries = try #require(record["register"]?["entries"]?.arrayValue)
+    #expect(entries.count > 1)
+    let other = record.replacing(["register", "entries"]) { _ in .array(entries.reversed()) }
+    let derivation = try verify(other)
+    #expect(codes(derivation) == [.recordChanged] && derivation.conclusion == .refuted)
+  }
+
+  @Test(arguments: [-1, -(1 << 53) + 1, (1 << 53) - 1] as [Int64])
+  func aPlaceNobodyHasIsTold(_ start: Int64) throws {
+    let record = try record().replacing(["text"]) { _ in "another" }
+      .replacing(["canonical"]) { _ in "another" }
+    let far = record.replacing(["place", "start"]) { _ in .integer(start) }
+    #expect(try codes(verify(far)) == [.recordChanged])
+  }
+
   @Test func ofAnotherSourceTheNearestReferenceIsFound() throws {
     let shifted = "Предисловие.\n" + Self.text
     let derivation = try verify(try record(), shifted)

@@ -121,6 +121,19 @@ import Testing
   }
 
   /// The armor: nothing before or after, no other line ends, no white space.
+  /// A number with zeros before it is the same to OpenSSH, and one key would count twice.
+  @Test(arguments: [
+    ([1, 0, 1], nil), ([0, 0x81, 1], nil), ([0, 1, 0, 1], "spelling"), ([0x81], "spelling"),
+    ([], "spelling"), ([0], "spelling"),
+  ]) func aNumberHasOneSpelling(_ exponent: [UInt8], _ fault: String?) {
+    var parts = Parts()
+    parts.keyType = "ssh-rsa"
+    parts.algorithm = "rsa-sha2-512"
+    parts.keyFields = [exponent, [0x7F] + [UInt8](repeating: 5, count: 255)]
+    let reason = reason(parts.armored)
+    #expect(fault.map { reason?.contains($0) == true } ?? (reason == nil), "\(reason ?? "none")")
+  }
+
   @Test func theArmorIsStrict() throws {
     let whole = Parts().armored
     #expect(reason(Array(whole.dropLast())) == nil)

@@ -130,6 +130,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     self == .sourceUnreadable || self == .sourceUnstable || self == .digestUnsupported
   }
 
+  /// Whether it is about a signature over a manifest.
+  public var isAboutSignatures: Bool { rawValue.hasPrefix("SIG") }
+
   /// The code with a code's or a name's text, in any case.
   public init?(text: String) {
     let wanted = text.lowercased()

@@ -105,12 +105,12 @@ extension ExportedFolder {
   private func sourceSizes() throws(RegestError) -> [SHA256Digest: UInt64] {
     var sizes: [SHA256Digest: UInt64] = [:]
     try readRecords { record, _ in
-      guard let size = record["source"]?["size"]?.integerValue,
+      guard let size = record["source"]?["size"]?.integerValue.flatMap(UInt64.init(exactly:)),
         let digest = record["source"]?["sha256"]?.stringValue.flatMap({
           SHA256Digest(hex: $0.utf8)
         })
       else { return }
-      sizes[digest] = UInt64(size)
+      sizes[digest] = size
     }
     return sizes
   }

@@ -15,8 +15,9 @@ public struct IssuedFolder: Sendable {
   /// The longest file that is read at once, in bytes.
   private static let longestFile = 1 << 28
 
-  /// The longest record, in bytes. What Regest issues has one or two thousand.
-  private static let longestRecord = 1 << 20
+  /// The longest record, in bytes. Most have one or two thousand; one of a reference with
+  /// very many lists may have some twenty bytes for each.
+  private static let longestRecord = 1 << 28
 
   /// Reads a folder.
   ///

@@ -41,9 +41,9 @@ public struct SumsFile: ~Copyable {
     public var message: String
   }
 
-  /// The longest line, in bytes: a digest and a path of 4 KiB, which no system's names
-  /// exceed by much, each byte of it escaped.
-  private static let longestLine = 16 << 10
+  /// The longest line, in bytes: a digest and a path, which a deep tree makes longer than the
+  /// 4 KiB that a system takes at once.
+  private static let longestLine = 1 << 20
 
   private var lines: FileLines
   private var last: PathBytes?

@@ -110,14 +110,17 @@ struct RecordPair {
     }
   }
 
-  /// The digests of entries by their names; as it is where it is no list of them.
+  /// The digests of entries by their names; as it is where it is no list of them in the order
+  /// of their names, which an object does not keep.
   private static func entries(_ json: JSON) -> JSON {
     guard let entries = json.arrayValue else { return json }
     var members: [JSON.Member] = []
+    var last = ""
     for entry in entries {
       guard let name = entry["entry"]?.stringValue, let digest = entry["sha256"],
-        entry.members?.count == 2, !members.contains(where: { $0.name == name })
+        entry.members?.count == 2, last.utf8.lexicographicallyPrecedes(name.utf8)
       else { return json }
+      last = name
       members.append(JSON.Member(name: name, value: digest))
     }
     return .object(members)

@@ -85,7 +85,8 @@ public struct RecordVerifier: Sendable {
     let start = record["place"]?["start"]?.integerValue ?? 0
     func distance(_ json: JSON) -> UInt64 {
       let place = json["place"]?["start"]?.integerValue ?? 0
-      return UInt64(max(place, start)) &- UInt64(min(place, start))
+      let (distance, overflows) = place.subtractingReportingOverflow(start)
+      return overflows ? .max : UInt64(distance.magnitude)
     }
     for field in ["text", "canonical"] {
       let alike = candidates.filter { $0.json[field] == record[field] }
@@ -146,6 +147,11 @@ public struct RecordVerifier: Sendable {
         ?? diagnostics.firstIndex(where: { $0.code == .otherRules })
     {
       diagnostics[index].notes += judged.notes
+    }
+    if diagnostics.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .recordChanged, path: path, message: "its bytes are not what its source gives"))
     }
     return RecordDerivation(
       diagnostics: diagnostics, differences: differences, derived: nearest.id,

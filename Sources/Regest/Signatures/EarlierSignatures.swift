@@ -23,7 +23,10 @@ struct EarlierSignatures {
   init(in set: borrowing FileSet) throws(RegestError) {
     names = set.carried
     let path = set.folder.appending(PathBytes(IssuedFile.statement.rawValue))
-    guard !names.isEmpty, let bytes = try? FileStore.read(path, limit: 1 << 28) else {
+    // Signatures beside what is no manifest, as a damaged one, are over the one it was.
+    guard !names.isEmpty, let bytes = try? FileStore.read(path, limit: 1 << 28),
+      (try? ManifestStatement(bytes: bytes)) != nil
+    else {
       (own, earlier) = ([], nil)
       return
     }
