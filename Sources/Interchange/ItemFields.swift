@@ -77,27 +77,31 @@ public struct ItemFields: Sendable {
       throw Fault(field: "reference", message: "nothing is cited")
     }
     let archive = value(.archive)
-    if let found = Self.only(in: text), archive == nil || found.shifr.archive != nil {
+    if let found = try Self.only(in: text), archive == nil || found.shifr.archive != nil {
       return found
     }
     guard let archive else {
       throw Fault(field: "reference", message: "“\(text)” is not one reference")
     }
-    if let found = Self.only(in: "\(archive). \(text)"), found.shifr.archive != nil {
+    if let found = try? Self.only(in: "\(archive). \(text)"), found.shifr.archive != nil {
       return found
     }
     // An archive of no table is called what the item calls it.
-    guard var item = Self.only(in: text) else {
+    guard var item = try Self.only(in: text) else {
       throw Fault(field: "reference", message: "“\(text)” is not one reference")
     }
     item.shifr.archive = archive
     return item
   }
 
-  private static func only(in text: String) -> Item? {
+  /// The reference of a text that is one and nothing besides.
+  private static func only(in text: String) throws(Fault) -> Item? {
     let bytes = Array(text.utf8)
     let found = ReferenceParser().references(in: bytes)
     guard found.count == 1, let reference = found.first else { return nil }
+    if let rest = UnreadRest.words(of: text, beside: [reference]) {
+      throw Fault(field: "reference", message: "“\(rest)” is not part of the reference")
+    }
     return Item(reference, printed: Array(bytes[reference.range]))
   }
 

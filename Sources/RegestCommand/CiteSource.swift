@@ -155,6 +155,9 @@ struct CiteSource {
 
   func notes(ofWords words: String, in register: Register) throws -> [Note] {
     let words = words.split(separator: " ").map(String.init)
+    guard !words.isEmpty else {
+      throw RegestError(.invalidRequest, "--find needs a word", hint: "such as the name of a fond")
+    }
     let found = try register.find(RegisterQuery(words: words, limit: .max))
     guard !found.isEmpty else {
       Console.note("no entry fits")
@@ -175,7 +178,21 @@ struct CiteSource {
     guard let content = try InputFiles.content(of: path) else {
       throw RegestError(.unreadable, "\(path.display): no text; it is not read")
     }
-    return content.withBytes { text in
+    guard content.withBytes({ TextProbe.isUTF8($0) }) else {
+      throw RegestError(
+        .unreadable, "\(path.display): the text is not in UTF-8; it is not read",
+        hint: "convert it with iconv; `regest check` names the place")
+    }
+    let notes = notes(of: content, path)
+    guard !notes.isEmpty else {
+      Console.note("\(path.display): there is no reference in it")
+      throw ExitStatus.findings
+    }
+    return notes
+  }
+
+  private func notes(of content: borrowing FileContent, _ path: PathBytes) -> [Note] {
+    content.withBytes { text in
       var lines = PlaceCursor()
       var notes: [Note] = []
       let references = parser.references(in: text)
@@ -203,7 +220,7 @@ struct CiteSource {
     let bytes = Array(text.utf8)
     let references = parser.references(in: bytes)
     guard !references.isEmpty else { return failure("there is no reference in it") }
-    if let rest = Self.rest(of: text, beside: Array(references)) {
+    if let rest = UnreadRest.words(of: text, beside: Array(references)) {
       return failure(
         "“\(rest)” is not part of the reference; tell what the document is with --title, "
           + "--author and the like, or leave it out")
@@ -229,27 +246,5 @@ struct CiteSource {
       items.append(Item(reference, printed: printed, antecedent: antecedent))
     }
     return items
-  }
-
-  /// The first words of a text that belong to no reference; nothing is dropped unseen.
-  private static func rest(of text: String, beside references: [Reference]) -> String? {
-    let bytes = Array(text.utf8)
-    var start = 0
-    let ends = references.map { reference in
-      (
-        reference.range.lowerBound,
-        reference.witness?.range.upperBound ?? reference.range.upperBound
-      )
-    }
-    for (from, to) in ends + [(bytes.count, bytes.count)] {
-      let gap = String(decoding: bytes[min(start, from)..<from], as: UTF8.self)
-      if gap.unicodeScalars.contains(where: {
-        $0.properties.isAlphabetic || $0.properties.numericType != nil
-      }) {
-        return gap.split(separator: " ").joined(separator: " ")
-      }
-      start = to
-    }
-    return nil
   }
 }

@@ -53,6 +53,24 @@ import Testing
     }
   }
 
+  /// Nothing of a reference is dropped unseen, and no day is cited that never was.
+  @Test(arguments: ["Док. 5. Л. 1", "Л. 1, 3, 7а об., обложка"])
+  func whatIsNoReferenceIsTold(_ rest: String) {
+    #expect {
+      try items("reference\n\"РГАСПИ. Ф. 558. Оп. 11. Д. 740. \(rest)\"\n")
+    } throws: { error in
+      (error as? RegestError)?.message.contains("is not part of the reference") == true
+    }
+  }
+
+  @Test(arguments: [
+    ("1932-02-30", nil), ("1931-02-29", nil), ("1932-02-29", 29), ("1932-11-31", nil),
+    ("0000-01-01", nil), ("1932-12-31", 31),
+  ]) func onlyDaysOfTheCalendarAreDates(_ text: String, _ day: Int?) {
+    let date = ItemDate(text)
+    #expect(date.day == day && (date.printed == text) == (day == nil))
+  }
+
   @Test func cslJSON() throws {
     let text = """
       [{"id":"k","type":"personal_communication","genre":"letter",

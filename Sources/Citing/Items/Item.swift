@@ -123,9 +123,22 @@ public struct ItemDate: Hashable, Sendable {
   /// left out.
   public init(year: Int? = nil, month: Int? = nil, day: Int? = nil, printed: String? = nil) {
     self.year = year
-    self.month = month.flatMap { 1...12 ~= $0 ? $0 : nil }
-    self.day = self.month == nil ? nil : day.flatMap { 1...31 ~= $0 ? $0 : nil }
+    let known = month.flatMap { 1...12 ~= $0 ? $0 : nil }
+    self.month = known
+    self.day = known.flatMap { month in
+      day.flatMap { 1...Self.days(in: month, of: year) ~= $0 ? $0 : nil }
+    }
     self.printed = printed
+  }
+
+  /// The days of a month, 1 to 12; a February whose year is not known, or is a leap year of
+  /// either calendar, has 29.
+  private static func days(in month: Int, of year: Int?) -> Int {
+    switch month {
+    case 2: year.map { $0 % 4 == 0 ? 29 : 28 } ?? 29
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
   }
 
   /// Reads `1932`, `1932-11` or `1932-11-05`; any other text is a date as printed.
@@ -134,7 +147,8 @@ public struct ItemDate: Hashable, Sendable {
     let numbers = parts.compactMap { Int(String(Substring($0))) }
     guard 1...3 ~= parts.count, numbers.count == parts.count, parts[0].count == 4,
       parts.dropFirst().allSatisfy({ $0.count == 2 }),
-      numbers.count < 2 || 1...12 ~= numbers[1], numbers.count < 3 || 1...31 ~= numbers[2]
+      numbers[0] > 0, numbers.count < 2 || 1...12 ~= numbers[1],
+      numbers.count < 3 || 1...Self.days(in: numbers[1], of: numbers[0]) ~= numbers[2]
     else {
       self.init(printed: text)
       return

@@ -107,6 +107,9 @@ struct BibLaTeXWriter {
   private mutating func names(_ name: String, _ field: ItemField, _ latin: ItemField) {
     let names = entry.item.names(of: field).compactMap(\.whole)
     if names != entry.item.names(of: field) { change(field, Name.withoutEmptyPart) }
+    if !entry.item.facts(latin).isEmpty, !entry.item.names(of: field).allSatisfy(\.isWhole) {
+      change(latin, Name.withoutEmptyPart)
+    }
     guard !names.isEmpty else { return }
     var annotation = BibAnnotation()
     for (index, name) in names.enumerated() {
@@ -118,9 +121,6 @@ struct BibLaTeXWriter {
         guard let text = kept(latin, text) else { continue }
         annotation.pieces.append(BibAnnotation.Piece(item: index + 1, part: part, text: text))
       }
-    }
-    if !entry.item.facts(latin).isEmpty, !entry.item.names(of: field).allSatisfy(\.isWhole) {
-      change(latin, Name.withoutEmptyPart)
     }
     fields.append((name, BibNames.list(names)))
     if !annotation.pieces.isEmpty { fields.append(("\(name)+an:latin", annotation.source)) }

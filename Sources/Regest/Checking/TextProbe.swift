@@ -17,6 +17,11 @@ public enum TextProbe {
     isUTF16(Array(head.count < 2 ? [] : [head[0], head[1]])) || !head.holds(0)
   }
 
+  /// Whether all of a text can be read.
+  public static func isUTF8(_ text: Span<UInt8>) -> Bool {
+    (try? UTF8Span(validating: text)) != nil
+  }
+
   private static func isUTF16(_ head: some Collection<UInt8>) -> Bool {
     head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
   }
