@@ -90,11 +90,11 @@ import Testing
     #expect(found.first?.place?.line == 801)
   }
 
-  @Test(arguments: [("records.jsonl", 1 << 20), ("MANIFEST.sha256", 16 << 10)])
-  func aLineThatIsTooLongIsNotRead(file: String, limit: Int) throws {
+  @Test func aLineThatIsTooLongIsNotRead() throws {
     let folder = try issue()
+    let limit = 1 << 20
     let long = [UInt8](repeating: 0x78, count: limit + 1) + [0x0A]
-    try tree.append(long, to: PathBytes("issued/" + file))
+    try tree.append(long, to: "issued/MANIFEST.sha256")
     do {
       _ = try verify(folder)
       Issue.record("a line of \(long.count) bytes was read")
