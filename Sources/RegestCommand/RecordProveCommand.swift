@@ -40,7 +40,8 @@ extension RecordCommand {
         throw ExitStatus.findings
       }
       for path in try ArmoredSignature.all(in: folder).passedOver {
-        Console.note("\(path.display): no signature of SSH; it is not carried along")
+        Console.note(
+          "\(path.display): no signature of SSH over a manifest; it is not carried along")
       }
       let bytes = try proof.bytes() + [0x0A]
       guard let output else { return try Console.write(bytes) }

@@ -10,9 +10,22 @@ import Testing
   let tree: TemporaryFolder
   let folder: IssuedFolder
   static let odd = PathBytes(Array("texts/".utf8) + [0xFF, 0x0A, 0x5C])
+  /// Two signatures by keys that were thrown away, in the order of their text.
   static let signature = """
     -----BEGIN SSH SIGNATURE-----
-    U1NIU0lHAAAAAQAAADMAAAALc3NoLWVkMjU1MTkAAAAg
+    U1NIU0lHAAAAAQAAADMAAAALc3NoLWVkMjU1MTkAAAAgQrWLA0Cny3r348yri4rhj8i8Tl
+    pMZ8dwAxb/QJK2GsIAAAAPcmVnZXN0LW1hbmlmZXN0AAAAAAAAAAZzaGE1MTIAAABTAAAA
+    C3NzaC1lZDI1NTE5AAAAQD4aET/snP4zbq2tOhZDapJf7l9ySLiDLsbkGcH5clsFlWOpNe
+    ZuvTOnwL0Yb4hwojXI48Bu7fQKYNIkqXcNzg0=
+    -----END SSH SIGNATURE-----
+
+    """
+  static let later = """
+    -----BEGIN SSH SIGNATURE-----
+    U1NIU0lHAAAAAQAAADMAAAALc3NoLWVkMjU1MTkAAAAgTtLYrWFVbKJ4fzHEctNIHWTRjU
+    a9LuLNuKoD9hlKyGAAAAAPcmVnZXN0LW1hbmlmZXN0AAAAAAAAAAZzaGE1MTIAAABTAAAA
+    C3NzaC1lZDI1NTE5AAAAQJneGdFUkQ8tGE/2pPai39O9V3usvSR+E4z0oSL/MwxsM/oDhY
+    59VEPcZvH9VDcYSanEVAcuLJ6zLLuZtH5BcQ4=
     -----END SSH SIGNATURE-----
 
     """
@@ -193,20 +206,21 @@ import Testing
   }
 
   @Test func signaturesAreCarriedAlong() throws {
-    let other = Self.signature.replacing("AAAAg", with: "AAAAB")
+    let other = Self.later
     try tree.file("issued/b.sig", Array(Self.signature.utf8))
     try tree.file("issued/a.sig", Array(Self.signature.utf8))
     try tree.file("issued/c.sig", Array(other.utf8))
     try tree.file("issued/d.sig", [0x88, 0xFF])
     let all = try ArmoredSignature.all(in: folder)
-    #expect(all.signatures.map(\.text) == [other, Self.signature])
+    #expect(all.signatures.map(\.text) == [Self.signature, other])
     #expect(all.passedOver == [folder.path.appending("d.sig")])
     let json = try JSON.parseRecord(proof(0).bytes())
     #expect(try read(json).signatures == all.signatures)
     for wrong: JSON in [
-      [.string(Self.signature), .string(other)], [.string(other), .string(other)],
+      [.string(other), .string(Self.signature)], [.string(other), .string(other)],
       [.string(other + "x")], [.string("x" + other)], [""], [1], ["-----BEGIN SSH SIGNATURE-----"],
       [.string(other.replacing("U1NIU0lH", with: "U1NIU0lX"))],
+      [.string(other.replacing("cmVnZXN0", with: "cmVnZXN1"))],
     ] {
       #expect(throws: RegestError(.manifestMalformed, "")) {
         try read(json.replacing(["signatures"]) { _ in wrong })

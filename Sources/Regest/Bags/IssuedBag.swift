@@ -20,17 +20,8 @@ public struct IssuedBag: Sendable {
   /// - Throws: `manifestMalformed` where it is none, or its files are not the ones that were
   ///   issued together.
   public init(_ path: PathBytes) throws(RegestError) {
-    issued = try IssuedFolder(path)
+    issued = try IssuedFolder(whole: path, otherwise: "nothing was bagged")
     id = issued.id
-    try Self.checkWhole(issued)
-  }
-
-  private static func checkWhole(_ folder: IssuedFolder) throws(RegestError) {
-    guard let fault = try IssuedFiles(of: folder).diagnostics.first else { return }
-    let line = fault.place.map { ":\($0.line)" } ?? ""
-    throw RegestError(
-      .manifestMalformed, "\(fault.path?.display ?? folder.path.display)\(line): \(fault.message)",
-      hint: "verify the folder before it is bagged")
   }
 
   /// What the manifest is about, as it was met when it was issued: also the links and empty
@@ -75,13 +66,13 @@ public struct IssuedBag: Sendable {
   public func objections(
     to payload: FileTable, in bag: PathBytes, _ linksLeftOut: Set<PathBytes>
   ) throws(RegestError) -> [BagFinding] {
-    let copy = try IssuedFolder(bag.appending(Self.folder))
+    let copy = try IssuedFolder(
+      whole: bag.appending(Self.folder), otherwise: "nothing was bagged")
     guard copy.id == id else {
       throw RegestError(
         .manifestMalformed, "\(issued.path.display) changed while it was bagged",
         hint: "bag it again when nothing writes to the folder")
     }
-    try Self.checkWhole(copy)
     let source = source(base: bag.appending(BagPath.payload))
     let listing: SourceListing
     do throws(FileSystemError) {

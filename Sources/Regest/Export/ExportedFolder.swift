@@ -16,12 +16,7 @@ public struct ExportedFolder: Sendable {
   /// - Throws: `manifestMalformed` where it is none, or its files are not the ones that were
   ///   issued together: what is wrong must not be handed on under the manifest's id.
   public init(_ path: PathBytes) throws(RegestError) {
-    issued = try IssuedFolder(path)
-    guard let fault = try IssuedFiles(of: issued).diagnostics.first else { return }
-    let line = fault.place.map { ":\($0.line)" } ?? ""
-    throw RegestError(
-      .manifestMalformed, "\((fault.path ?? path).display)\(line): \(fault.message)",
-      hint: "nothing was exported; `regest verify` says what changed")
+    issued = try IssuedFolder(whole: path, otherwise: "nothing was exported")
   }
 
   var statement: ManifestStatement { issued.statement }

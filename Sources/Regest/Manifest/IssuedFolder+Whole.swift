@@ -9,10 +9,10 @@ extension IssuedFolder {
   ///   names.
   public init(whole path: PathBytes, otherwise consequence: String) throws(RegestError) {
     try self.init(path)
-    if let diagnostic = try IssuedFiles(of: self).diagnostics.first {
-      throw RegestError(
-        .manifestMalformed, "\((diagnostic.path ?? path).display): \(diagnostic.message)",
-        hint: "\(consequence); `regest verify` says what changed")
-    }
+    guard let fault = try IssuedFiles(of: self).diagnostics.first else { return }
+    let line = fault.place.map { ":\($0.line)" } ?? ""
+    throw RegestError(
+      .manifestMalformed, "\((fault.path ?? path).display)\(line): \(fault.message)",
+      hint: "\(consequence); `regest verify` says what changed")
   }
 }
