@@ -71,6 +71,17 @@ import Testing
     #expect(date.day == day && (date.printed == text) == (day == nil))
   }
 
+  /// What a field says of a template makes no page of Wikipedia of a file.
+  @Test(arguments: [
+    "reference,title\nРГАСПИ. Ф. 17. Оп. 3. Д. 904,Об {{cite archive}}\n",
+    "TY  - MANSCPT\nAN  - РГАСПИ. Ф. 17. Оп. 3. Д. 904\nTI  - Об {{cite archive}}\nER  - \n",
+    "@unpublished{a, library = {РГАСПИ. Ф. 17. Оп. 3. Д. 904}, title = {Об {{cite archive}}}}\n",
+  ]) func aTemplateInAFieldIsText(_ text: String) throws {
+    let items = try items(text)
+    #expect(items.map(\.shifr.delo) == ["904"])
+    #expect(items[0].title?.text.contains("cite archive") == true)
+  }
+
   @Test func cslJSON() throws {
     let text = """
       [{"id":"k","type":"personal_communication","genre":"letter",

@@ -3,7 +3,7 @@ import Citing
 
 extension InterchangeFormat {
   /// `{{cite Russian archive}}` of the English Wikipedia.
-  static let russianArchive = InterchangeFormat(
+  public static let russianArchive = InterchangeFormat(
     name: "cite-russian-archive", title: "{{cite Russian archive}}",
     places: [
       .reference: "`fond`, `opis`, `delo`, `page`, `pages`", .archive: "`institution`",
@@ -18,7 +18,7 @@ extension InterchangeFormat {
   }
 
   /// `{{cite archive}}` of the English Wikipedia.
-  static let citeArchive = InterchangeFormat(
+  public static let citeArchive = InterchangeFormat(
     name: "cite-archive", title: "{{cite archive}}",
     places: [
       .reference: "`fonds`, `series`, `file`, `page`, `pages`", .archive: "`repository`",

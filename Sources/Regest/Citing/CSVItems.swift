@@ -3,6 +3,12 @@ import Interchange
 
 /// Items as a table: a line of column names, then a line an item.
 enum CSVItems {
+  /// Whether the first cell is the name of a column.
+  static func recognizes(_ bytes: [UInt8]) -> Bool {
+    let cell = bytes.prefix { $0 != 0x2C && $0 != 0x0A && $0 != 0x0D }.filter { $0 != 0x22 }
+    return ItemField(rawValue: String(decoding: cell, as: UTF8.self)) != nil
+  }
+
   static func items(_ bytes: [UInt8], name: String) throws(RegestError) -> [Item] {
     do {
       var reader = try CSVReader(file: name, bytes: bytes)

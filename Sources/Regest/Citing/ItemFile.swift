@@ -23,7 +23,7 @@ public enum ItemFile {
     let isEmpty = bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
     guard !isEmpty else { throw RegestError(.itemMalformed, "\(name): there are no items") }
     do {
-      if WikiPage.recognizes(bytes[...]) {
+      if isWikiPage(bytes) {
         return try WikiPage.citations(bytes).map { ReadEntry($0, name: name) }
       }
       return try read(bytes, name: name).enumerated().map { index, item in
@@ -38,10 +38,22 @@ public enum ItemFile {
     }
   }
 
+  /// Whether a file is a page of Wikipedia. A template may be named in a field of any other
+  /// format, so that those which begin in a way of their own are asked first.
+  private static func isWikiPage(_ bytes: [UInt8]) -> Bool {
+    let wiki = [InterchangeFormat.russianArchive.name, InterchangeFormat.citeArchive.name]
+    guard let format = InterchangeFormat.format(of: bytes[...]), wiki.contains(format.name) else {
+      return false
+    }
+    return !CSVItems.recognizes(bytes)
+  }
+
   private static func read(_ bytes: [UInt8], name: String) throws -> [Item] {
     // Before the others: «%YAML» would be a comment of BibLaTeX.
     if YAMLItems.recognizes(bytes[...]) { return try YAMLItems.items(bytes, name: name) }
-    guard let reader = InterchangeFormat.format(of: bytes[...])?.reader else {
+    guard !CSVItems.recognizes(bytes),
+      let reader = InterchangeFormat.format(of: bytes[...])?.reader
+    else {
       return try CSVItems.items(bytes, name: name)
     }
     return try reader.items(bytes)
