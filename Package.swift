@@ -18,6 +18,7 @@ let package = Package(
     .executable(name: "regest", targets: ["RegestCommand"]),
     .library(name: "Regest", targets: ["Regest"]),
     .library(name: "ArchivalReference", targets: ["ArchivalReference"]),
+    .library(name: "DocumentText", targets: ["DocumentText"]),
     .library(name: "Citing", targets: ["Citing"]),
     .library(name: "Interchange", targets: ["Interchange"]),
   ],
@@ -47,6 +48,7 @@ let package = Package(
       resources: [.embedInCode("Archives/archives.csv")],
       swiftSettings: strict
     ),
+    .target(name: "DocumentText", swiftSettings: strict),
     .target(
       name: "Citing",
       dependencies: ["ArchivalReference"],
@@ -62,8 +64,8 @@ let package = Package(
     .target(
       name: "Regest",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Interchange",
-        "Merkle", "Signatures", "TransparencyLog",
+        "ArchivalReference", "CanonicalJSON", "Citing", "DocumentText", "Fingerprint", "Fixity",
+        "Interchange", "Merkle", "Signatures", "TransparencyLog",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -72,8 +74,8 @@ let package = Package(
     .executableTarget(
       name: "RegestCommand",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Interchange",
-        "Merkle", "Regest", "Signatures", "TransparencyLog",
+        "ArchivalReference", "CanonicalJSON", "Citing", "DocumentText", "Fingerprint", "Fixity",
+        "Interchange", "Merkle", "Regest", "Signatures", "TransparencyLog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -116,6 +118,9 @@ let package = Package(
       name: "ArchivalReferenceTests",
       dependencies: ["ArchivalReference", "CanonicalJSON", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "DocumentTextTests", dependencies: ["DocumentText", "TestSupport"],
+      swiftSettings: strict),
     .target(
       name: "CitingTestSupport", dependencies: ["ArchivalReference", "Citing", "TestSupport"],
       path: "Tests/CitingTestSupport", swiftSettings: strict),
@@ -133,8 +138,8 @@ let package = Package(
     .testTarget(
       name: "RegestTests",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Fixity", "Interchange",
-        "Regest", "TestSupport", "TransparencyLog",
+        "ArchivalReference", "CanonicalJSON", "Citing", "DocumentText", "Fingerprint", "Fixity",
+        "Interchange", "Regest", "TestSupport", "TransparencyLog",
       ],
       swiftSettings: strict),
     .testTarget(

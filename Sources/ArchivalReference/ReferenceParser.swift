@@ -23,10 +23,14 @@ public struct ReferenceParser: Sendable {
 
   /// The names of archives it knows.
   public let archives: ArchiveTable
+  /// The key of the archive that is meant where none is printed and the text does not tell
+  /// which; nil where nobody said.
+  public let defaultArchive: String?
 
   /// A parser that knows these archives.
-  public init(archives: ArchiveTable = .standard) {
+  public init(archives: ArchiveTable = .standard, defaultArchive: String? = nil) {
     self.archives = archives
+    self.defaultArchive = defaultArchive
   }
 
   /// The references of one flow of text, in order of place.
@@ -38,9 +42,21 @@ public struct ReferenceParser: Sendable {
   /// The references of one flow of text, as ``references(in:)-([UInt8])``, of bytes that
   /// lie anywhere: in a mapped file, for instance.
   public func references(in text: Span<UInt8>) -> References {
+    references(in: text, flowStarts: [0])
+  }
+
+  /// The references of a text of several flows: what runs on, its notes, the columns of a
+  /// table. «Там же» and a step after `;` point back within their flow only; what archives
+  /// the text names is asked of the whole.
+  ///
+  /// - Parameter flowStarts: The byte offsets at which flows begin, rising, the first of them
+  ///   0. An empty line stands before each but the first.
+  public func references(in text: Span<UInt8>, flowStarts: [Int]) -> References {
     var scanner = Scanner(leads: archives.leads)
     var reader = StretchReader(archives: archives)
-    var resolver = Resolver(archives: archives, bytes: text.count)
+    var resolver = Resolver(
+      archives: archives, defaultArchive: defaultArchive, flowStarts: flowStarts,
+      bytes: text.count)
     while let stretch = scanner.next(in: text) {
       reader.read(stretch, of: text) { syntax, lists, piece, base in
         resolver.add(syntax, lists, in: piece, at: base)

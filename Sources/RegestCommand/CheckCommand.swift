@@ -1,69 +1,83 @@
 import ArgumentParser
+import DocumentText
 import Fingerprint
 import Regest
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Report what is wrong or unusual about the references of texts.",
+    usage: "regest check [<options>] <file> ...",
     discussion: "`regest explain CODE` says what a code means and what to do.")
 
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "file"))
   var files: [String]
 
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "How the texts are written down: \(DocumentFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+      discussion: "Default: what the name of a file tells, or else plain text.",
+      valueName: "format"),
+    transform: Self.format)
+  var format: DocumentFormat?
+
   @OptionGroup var registerOptions: RegisterOptions
   @OptionGroup var formatOptions: FormatOptions
+  @OptionGroup var threadOptions: ThreadOptions
 
-  func run() throws {
-    let examiner = Examiner(register: try registerOptions.open())
+  private static func format(_ text: String) throws -> DocumentFormat {
+    guard let format = DocumentFormat(rawValue: text.lowercased()) else {
+      throw ValidationError("\(text) is not the name of a format")
+    }
+    return format
+  }
+
+  func run() async throws {
+    let checker = FileChecker(examiner: Examiner(register: try registerOptions.open()))
     let inputs = try InputFiles(files)
-    var diagnostics = inputs.findings
+    var report: any CheckReport =
+      switch formatOptions.format {
+      case .text: TextCheckReport(isColoured: Console.isColoured)
+      case .json: JSONCheckReport()
+      }
+    var diagnostics: [Diagnostic] = []
     var summary = Summary()
-    for finding in inputs.findings { try report(finding, nil) }
-    for path in inputs.paths {
-      let text: [UInt8]
-      do {
-        guard let read = try InputFiles.text(of: path) else {
-          if inputs.isNamed(path) {
-            let finding = Diagnostic(.notText, path: path, message: "no text; it is not read")
-            try report(finding, nil)
-            diagnostics.append(finding)
-          }
-          continue
-        }
-        text = read
-      } catch {
-        let finding = Diagnostic(.sourceUnreadable, path: path, message: error.message)
-        try report(finding, nil)
-        diagnostics.append(finding)
-        continue
-      }
-      let examination = try examiner.examine(text)
-      let found = examination.diagnostics(path: path)
-      if formatOptions.format == .json {
-        for item in examination.items {
-          try Console.write(JSONReport.line(item, path: path, text: text))
-        }
-      }
-      let source = found.isEmpty ? nil : SourceText(text)
-      for finding in found { try report(finding, source) }
-      diagnostics += found
-      summary.files += 1
-      summary.add(examination)
+    func tell(_ file: CheckedFile) throws {
+      try Console.write(report.add(file))
+      diagnostics += file.diagnostics
+      summary.add(file)
     }
-    summary.add(diagnostics)
-    switch formatOptions.format {
-    case .json: try Console.write(JSONReport.line(summary))
-    case .text: try Console.write(summary.text + "\n")
-    }
+    for finding in inputs.findings { try tell(CheckedFile(unread: finding)) }
+    var coming = inputs.paths[...]
+    try await OrderedWork.run(
+      jobs: threadOptions.count, next: { coming.popFirst() },
+      work: { path in Self.check(path, inputs, checker, as: format) },
+      deliver: { result in if let file = try result.get() { try tell(file) } })
+    try Console.write(report.finish(summary))
     try ExitStatus.conclude(diagnostics)
   }
 
-  private func report(_ finding: Diagnostic, _ source: SourceText?) throws(RegestError) {
-    switch formatOptions.format {
-    case .json: try Console.write(JSONReport.line(finding))
-    case .text:
-      try Console.write(TextReport(isColoured: Console.isColoured).text(finding, source: source))
+  /// What a file gives; nil for one that was met in a folder and holds no text.
+  private static func check(
+    _ path: PathBytes, _ inputs: InputFiles, _ checker: FileChecker, as format: DocumentFormat?
+  ) -> Result<CheckedFile?, RegestError> {
+    let source: [UInt8]?
+    do {
+      source = try InputFiles.text(of: path)
+    } catch {
+      return .success(
+        CheckedFile(unread: Diagnostic(.sourceUnreadable, path: path, message: error.message)))
+    }
+    guard let source else {
+      guard inputs.isNamed(path) else { return .success(nil) }
+      return .success(
+        CheckedFile(unread: Diagnostic(.notText, path: path, message: "no text; it is not read")))
+    }
+    do throws(RegestError) {
+      return .success(try checker.check(source, path: path, as: format))
+    } catch {
+      return .failure(error)
     }
   }
 }

@@ -18,6 +18,9 @@ struct ThreadOptions: ParsableArguments {
     }
   }
 
+  /// How many files are read at once.
+  var count: Int { threads ?? SourceReader.usualThreads }
+
   /// Reads sources in the manner that was asked for, and tells on a terminal how far that
   /// is: one line on standard error, which is gone in the end.
   ///
@@ -25,10 +28,9 @@ struct ThreadOptions: ParsableArguments {
   func reading<Value>(
     toldTo stream: FindingStream? = nil, _ work: (ReadingManner) throws(RegestError) -> Value
   ) throws(RegestError) -> Value {
-    let threads = threads ?? SourceReader.usualThreads
     let scratch = PathBytes(Environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/var/tmp")
     guard StandardStreams.isTerminal(.error) else {
-      return try work(ReadingManner(threads: threads, scratch: scratch, told: stream))
+      return try work(ReadingManner(threads: count, scratch: scratch, told: stream))
     }
     let progress = ReadingProgress()
     let start = ContinuousClock.now
@@ -38,7 +40,7 @@ struct ThreadOptions: ParsableArguments {
       Console.replaceLine(ProgressText(progress, seconds: elapsed).text)
     } during: { () throws(RegestError) in
       try work(
-        ReadingManner(threads: threads, progress: progress, scratch: scratch, told: stream))
+        ReadingManner(threads: count, progress: progress, scratch: scratch, told: stream))
     }
   }
 }

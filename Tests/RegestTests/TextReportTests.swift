@@ -9,11 +9,11 @@ import Testing
     let bytes = Array("first line\n\(line)\nlast line\n".utf8)
     let needle = Array(marked.utf8)
     let start = try #require(bytes.firstRange(of: needle)).lowerBound
-    let source = SourceText(bytes)
+    var quoting = FileQuoting(bytes)
     let place = place(of: start..<start + needle.count, in: bytes)
     let diagnostic = Diagnostic(
       .missingListMark, path: PathBytes("a.txt"), place: place, message: "message", notes: ["more"])
-    return TextReport(width: width).text(diagnostic, source: source)
+    return TextReport(width: width).text(quoting.finding(diagnostic))
       .split(separator: "\n").map(String.init)
   }
 

@@ -72,7 +72,7 @@ extension Resolver {
   /// another lone list under it.
   mutating func resolveLone(_ index: Int) {
     let last = index - 1
-    if last >= 0, references.rows[last].has(.delo),
+    if last >= firstOfFlow, references.rows[last].has(.delo),
       !references.rows[last].has(.list) || isLone(last)
     {
       inherit(0..<Level.list.rawValue, from: last, into: index)
@@ -89,19 +89,25 @@ extension Resolver {
   mutating func apply(_ inference: ArchiveMentions.Inference, to index: Int) {
     switch inference {
     case .lineage(let key):
-      references.inferredArchive = key
-      references.rows[index].archive = .inferred
-      references.rows[index].resolution.setInferred(.archive)
+      infer(key, at: index)
       note(.archiveInferred, of: index)
     case .none, .several:
-      note(.archiveMissing, of: index)
+      guard let defaultArchive else { return note(.archiveMissing, of: index) }
+      // Whoever said which archive is meant need not be told.
+      infer(defaultArchive, at: index)
     }
+  }
+
+  private mutating func infer(_ key: String, at index: Int) {
+    references.inferredArchive = key
+    references.rows[index].archive = .inferred
+    references.rows[index].resolution.setInferred(.archive)
   }
 
   /// What inherits from a reference whose archive is not known has none either, for the
   /// same reason.
   mutating func noteInheritedGap(_ index: Int) {
-    guard index > 0, !references.rows[index].has(.archive),
+    guard index > firstOfFlow, !references.rows[index].has(.archive),
       Reference.Form(references.rows[index].opening) != .full,
       references.issue(of: index, where: { Self.isOpen($0) || Self.leavesArchive($0) }) == nil,
       let reason = references.issue(of: index - 1, where: Self.leavesArchive)

@@ -6,14 +6,23 @@
 struct Resolver {
   /// In order of place; those before the one that is being resolved are resolved.
   var references: References
+  /// The archive that is meant where the text does not tell which.
+  let defaultArchive: String?
   /// How many bytes the text has.
   private let bytes: Int
+  private let flowStarts: [Int]
+  /// The index of the first reference of the flow that is being resolved.
+  private(set) var firstOfFlow = 0
   /// What the document says of a reference without an archive, once it is asked for.
   private var inference: ArchiveMentions.Inference?
 
   /// A resolver of no reference yet.
-  init(archives: ArchiveTable, bytes: Int) {
+  init(
+    archives: ArchiveTable, defaultArchive: String? = nil, flowStarts: [Int] = [0], bytes: Int
+  ) {
     references = References(archives: archives)
+    self.defaultArchive = defaultArchive
+    self.flowStarts = flowStarts
     self.bytes = bytes
   }
 
@@ -30,11 +39,18 @@ struct Resolver {
   mutating func resolve(in text: Span<UInt8>) {
     var flows = TextFlows()
     var cited = CitedDelo.none
+    var coming = flowStarts.dropFirst()
     // What is left out moves all behind it forward.
     var index = 0
     for next in references.indices {
       if index != next { references.rows[index] = references.rows[next] }
-      let flow = flows.flow(at: references.rows[index].range.lowerBound, in: text)
+      let place = references.rows[index].range.lowerBound
+      while let start = coming.first, start <= place {
+        coming.removeFirst()
+        flows = TextFlows(from: start)
+        firstOfFlow = index
+      }
+      let flow = flows.flow(at: place, in: text)
       if references.rows[index].isBareIbid, !isKnown(flow, before: index, text) { continue }
       resolve(index, in: flow, cited, text)
       noteInheritedGap(index)
@@ -52,14 +68,16 @@ struct Resolver {
     switch references.rows[index].opening {
     case .archive:
       // `RGASPI, Op. 1, D. 32`: the fond of the reference before it is meant.
-      if references.rows[index].firstLevel == .opis, index > 0, isSameLineage(index, index - 1) {
+      if references.rows[index].firstLevel == .opis, index > firstOfFlow,
+        isSameLineage(index, index - 1)
+      {
         inherit(Level.fond.rawValue..<Level.opis.rawValue, from: index - 1, into: index)
       }
     case .unknownArchive: break
     case .cited: resolveCited(index, cited)
     case .lone: resolveLone(index)
     case .step:
-      if index > 0 {
+      if index > firstOfFlow {
         inherit(references.rows[index].levelsAbove, from: index - 1, into: index)
       }
     case .ibid: resolveIbid(index, in: flow, text)

@@ -22,7 +22,14 @@ struct TextFlows {
   private var text = Flow(kind: .text)
   private var notes = Flow(kind: .notes)
   /// The place that was last asked about, and its flow.
-  private var known = (offset: 0, kind: Kind.text)
+  private var known: (offset: Int, kind: Kind)
+
+  /// The flows of a text from an offset on, at which a paragraph begins.
+  init(from start: Int = 0) {
+    known = (start, .text)
+    text.end = start
+    notes.end = start
+  }
 
   /// The flow that a place belongs to; places must be asked about in rising order.
   mutating func flow(at offset: Int, in text: Span<UInt8>) -> Flow {

@@ -1,13 +1,15 @@
 public import ArchivalReference
+public import DocumentText
 public import Fingerprint
 
 /// The references of one text with their places and verdicts.
 public struct Examination: Sendable {
   /// One reference, examined.
   public struct Item: Sendable {
-    /// The reference as it was read and resolved.
+    /// The reference as it was read and resolved; its ranges lie in the text of the
+    /// document.
     public var reference: Reference
-    /// Where it stands.
+    /// Where it stands in the file.
     public var place: Diagnostic.Place
     /// What the register says of it.
     public var assessment: Assessment
@@ -27,7 +29,9 @@ public struct Examination: Sendable {
     public var fix: Diagnostic.Fix?
   }
 
-  /// The references in order of place.
+  /// The text that was examined, and where it stands in the file.
+  public var document: DocumentText
+  /// The references in order of place in the file.
   public var items: [Item]
   /// What keeps the text from being read whole, without a path.
   public var textFinding: Diagnostic?
@@ -40,13 +44,18 @@ public struct Examination: Sendable {
   }
 
   private func itemDiagnostics(_ path: PathBytes?) -> [Diagnostic] {
-    items.flatMap { item in
-      item.formFindings.map {
-        Diagnostic($0.code, path: path, place: $0.place, message: $0.message, fix: $0.fix)
+    items.flatMap { item -> [Diagnostic] in
+      guard !item.formFindings.isEmpty || !item.assessment.findings.isEmpty else { return [] }
+      let reference = item.reference.canonicalText()
+      return item.formFindings.map {
+        Diagnostic(
+          $0.code, path: path, place: $0.place, message: $0.message, fix: $0.fix,
+          reference: reference)
       }
         + item.assessment.findings.map {
           Diagnostic(
-            $0.code, path: path, place: item.place, message: $0.message, notes: $0.notes)
+            $0.code, path: path, place: item.place, message: $0.message, notes: $0.notes,
+            reference: reference)
         }
     }
   }
@@ -60,8 +69,13 @@ public struct Examiner: Sendable {
   public let checker: Checker
 
   /// An examiner with one register and one table of archives.
-  public init(register: Register, archives: ArchiveTable = .standard) {
-    parser = ReferenceParser(archives: archives)
+  ///
+  /// - Parameter defaultArchive: The key of the archive that is meant where none is printed
+  ///   and the text does not tell which.
+  public init(
+    register: Register, archives: ArchiveTable = .standard, defaultArchive: String? = nil
+  ) {
+    parser = ReferenceParser(archives: archives, defaultArchive: defaultArchive)
     checker = Checker(register: register, archives: archives)
   }
 
@@ -70,26 +84,68 @@ public struct Examiner: Sendable {
   /// - Parameter text: the bytes of a plain text.
   /// - Throws: what the register throws when it cannot be read.
   public func examine(_ text: [UInt8]) throws(RegestError) -> Examination {
-    let references = parser.references(in: text)
-    let finding = TextProbe.finding(text, path: nil)
-    guard !references.isEmpty else { return Examination(items: [], textFinding: finding) }
-    var lines = PlaceCursor()
-    let messages = FormMessages(archives: parser.archives)
+    try examine(DocumentText(plain: text), of: text)
+  }
+
+  /// Examines the text of a file.
+  ///
+  /// - Parameters:
+  ///   - document: what was read out of the file.
+  ///   - source: the bytes of the file.
+  /// - Throws: what the register throws when it cannot be read.
+  public func examine(
+    _ document: DocumentText, of source: [UInt8]
+  ) throws(RegestError) -> Examination {
+    let references = parser.references(
+      in: document.bytes.span, flowStarts: document.flowStarts)
+    let finding = TextProbe.finding(source, path: nil)
     var items: [Examination.Item] = []
+    guard !references.isEmpty else {
+      return Examination(document: document, items: [], textFinding: finding)
+    }
     items.reserveCapacity(references.count)
+    let messages = FormMessages(archives: parser.archives)
+    let text = document.bytes.span
+    let unplaced = Diagnostic.Place(range: 0..<0, line: 0, column: 0)
     for reference in references {
       items.append(
         Examination.Item(
-          reference: reference, place: lines.place(of: reference.range, in: text.span),
+          reference: reference, place: unplaced.moved(to: document.map.source(of: reference.range)),
           assessment: try checker.assess(reference),
           formFindings: reference.issues.map { issue in
             Examination.FormFinding(
-              code: DiagnosticCode(issue.kind), place: lines.place(of: issue.range, in: text.span),
-              message: messages.message(issue, of: reference, text: text.span),
-              fix: messages.fix(issue, of: reference, text: text.span))
+              code: DiagnosticCode(issue.kind),
+              place: unplaced.moved(to: document.map.source(of: issue.range)),
+              message: messages.message(issue, of: reference, text: text),
+              fix: messages.fix(issue, of: reference, text: text)?.moved(by: document.map))
           }))
     }
-    return Examination(items: items, textFinding: finding)
+    if !document.map.isIdentity {
+      items.sort { $0.place.range.lowerBound < $1.place.range.lowerBound }
+    }
+    var lines = PlaceCursor()
+    for index in items.indices {
+      items[index].place = lines.place(of: items[index].place.range, in: source.span)
+      for finding in items[index].formFindings.indices {
+        let range = items[index].formFindings[finding].place.range
+        items[index].formFindings[finding].place = lines.place(of: range, in: source.span)
+      }
+    }
+    return Examination(document: document, items: items, textFinding: finding)
+  }
+}
+
+extension Diagnostic.Place {
+  /// A place of another range, whose line and column are not counted.
+  fileprivate func moved(to range: Range<Int>) -> Diagnostic.Place {
+    Diagnostic.Place(range: range, line: line, column: column)
+  }
+}
+
+extension Diagnostic.Fix {
+  /// The same change in the file; nil where the file does not have the bytes of the text.
+  fileprivate func moved(by map: SourceMap) -> Diagnostic.Fix? {
+    map.verbatimSource(of: range).map { Diagnostic.Fix(range: $0, replacement: replacement) }
   }
 }
 

@@ -60,6 +60,8 @@ public struct Diagnostic: Sendable, Hashable {
 
   /// What was found.
   public var code: DiagnosticCode
+  /// How much it weighs: by its code, unless somebody set it otherwise.
+  public var severity: Severity
   /// The source it is about; nil where it is about the whole.
   public var path: PathBytes?
   /// Where in the source; nil where it is about the whole file.
@@ -74,14 +76,18 @@ public struct Diagnostic: Sendable, Hashable {
   public var notes: [String]
   /// The one change that mends it; nil where there is none, or a choice.
   public var fix: Fix?
+  /// The reference it is about, in its canonical printed form; nil where it is about no
+  /// single one.
+  public var reference: String?
 
   /// A finding with what is known of it.
   public init(
     _ code: DiagnosticCode, path: PathBytes? = nil, place: Place? = nil, message: String,
     expected: String? = nil, found: String? = nil, notes: [String] = [],
-    fix: Fix? = nil
+    fix: Fix? = nil, reference: String? = nil
   ) {
     self.code = code
+    severity = code.severity
     self.path = path
     self.place = place
     self.message = message
@@ -89,10 +95,8 @@ public struct Diagnostic: Sendable, Hashable {
     self.found = found
     self.notes = notes
     self.fix = fix
+    self.reference = reference
   }
-
-  /// How much it weighs, by its code.
-  public var severity: Severity { code.severity }
 }
 
 extension [Diagnostic] {

@@ -9,7 +9,10 @@ struct Excerpt {
   private var cells: [Cell] = []
 
   /// The cells of the span and of what fits around it; a long line is not read whole.
-  init(_ source: [UInt8], line: Range<Int>, span: Range<Int>, width: Int) {
+  init(_ quoted: QuotedLine, width: Int) {
+    let source = quoted.bytes
+    let span = quoted.span
+    let line = source.indices
     let (start, end) = Self.window(source, line, span, width)
     var offset = start
     while offset < end {
@@ -22,8 +25,8 @@ struct Excerpt {
       offset = next
     }
     let ellipsis = Cell(text: "…", width: 1, isSpan: false)
-    if start > line.lowerBound { cells.insert(ellipsis, at: 0) }
-    if end < line.upperBound { cells.append(ellipsis) }
+    if start > line.lowerBound || quoted.isCutBefore { cells.insert(ellipsis, at: 0) }
+    if end < line.upperBound || quoted.isCutBehind { cells.append(ellipsis) }
   }
 
   /// The bytes of a line that are shown: the whole line where it fits, or else a third

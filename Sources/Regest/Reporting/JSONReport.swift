@@ -1,6 +1,7 @@
 internal import ArchivalReference
 internal import CanonicalJSON
-public import Fingerprint
+internal import DocumentText
+internal import Fingerprint
 internal import Fixity
 
 /// Findings and references as JSON lines for programs.
@@ -40,15 +41,24 @@ public enum JSONReport {
     return range
   }
 
-  /// `{"type":"reference", …}`: one examined reference with its verdict.
-  public static func line(
-    _ item: Examination.Item, path: PathBytes, text: [UInt8]
-  ) -> [UInt8] {
-    let verdict = item.assessment.verdict
+  /// `{"type":"reference", …}`: one checked reference with its verdict.
+  static func line(_ reference: CheckedReference, path: PathBytes) -> [UInt8] {
     var line = Array("{\"type\":\"reference\",\"path\":".utf8)
     line.appendJSONString(path.display)
     line.append(contentsOf: ",".utf8)
-    ReferenceJSON.append(item.reference, place: item.place, text: text.span, to: &line)
+    line += reference.json
+    line.append(contentsOf: "}\n".utf8)
+    return line
+  }
+
+  /// What a line says of an examined reference, without braces.
+  ///
+  /// - Parameter document: the text it was read from.
+  static func members(_ item: Examination.Item, document: DocumentText) -> [UInt8] {
+    let verdict = item.assessment.verdict
+    var line: [UInt8] = []
+    ReferenceJSON.append(
+      item.reference, place: item.place, text: document.bytes.span, map: document.map, to: &line)
     line.append(contentsOf: ",\"verdict\":".utf8)
     line += JSON(optional: [
       ("outcome", .string(verdict.outcome.rawValue)),
@@ -56,7 +66,6 @@ public enum JSONReport {
       ("stoppedAt", verdict.stoppedAt.map { .string($0.name) }),
       ("entries", .array(verdict.entries.map { .string($0.path) })),
     ]).lineBytes()
-    line.append(contentsOf: "}\n".utf8)
     return line
   }
 

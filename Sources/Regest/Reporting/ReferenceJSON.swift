@@ -1,13 +1,19 @@
 internal import ArchivalReference
 internal import CanonicalJSON
+internal import DocumentText
 
 /// Writes references as members of a JSON object, in the order of the machine format:
 /// place, form, text, shifr, lists, witness, issues. A level that is not known and a
 /// witness that is not there are left out.
 enum ReferenceJSON {
   /// Appends the members without the braces around them.
+  ///
+  /// - Parameters:
+  ///   - text: what the reference was read from.
+  ///   - map: where that text stands in the file.
   static func append(
-    _ reference: Reference, place: Diagnostic.Place, text: Span<UInt8>, to bytes: inout [UInt8]
+    _ reference: Reference, place: Diagnostic.Place, text: Span<UInt8>,
+    map: SourceMap = .identity, to bytes: inout [UInt8]
   ) {
     bytes.append("\"start\":", place.range.lowerBound)
     bytes.append(",\"end\":", place.range.upperBound)
@@ -30,8 +36,9 @@ enum ReferenceJSON {
     for (index, issue) in reference.issues.enumerated() {
       bytes.append(index == 0 ? "{\"code\":" : ",{\"code\":", DiagnosticCode(issue.kind).rawValue)
       bytes.append(",\"name\":", issue.kind.rawValue)
-      bytes.append(",\"start\":", issue.range.lowerBound)
-      bytes.append(",\"end\":", issue.range.upperBound)
+      let range = map.source(of: issue.range)
+      bytes.append(",\"start\":", range.lowerBound)
+      bytes.append(",\"end\":", range.upperBound)
       bytes.append(contentsOf: "}".utf8)
     }
     bytes.append(contentsOf: "]".utf8)

@@ -21,7 +21,7 @@ public struct ReferenceTable: Sendable {
   /// - Parameter name: what to call the text; empty for none.
   public mutating func add(_ references: References, in text: Span<UInt8>, name: String) {
     var cursor = PlaceCursor()
-    var places: [PlaceCursor.Place] = []
+    var places: [TextPosition] = []
     for reference in references {
       let place = cursor.place(of: reference.range.lowerBound, in: text)
       places.append(place)
@@ -45,7 +45,7 @@ public struct ReferenceTable: Sendable {
   }
 
   /// What is printed, and where the rest is from.
-  private func resolved(_ reference: Reference, _ places: [PlaceCursor.Place]) -> String {
+  private func resolved(_ reference: Reference, _ places: [TextPosition]) -> String {
     let inherited = Level.allCases.filter {
       if case .inherited = reference.resolution[$0] { true } else { false }
     }

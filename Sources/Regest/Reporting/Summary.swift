@@ -18,11 +18,11 @@ public struct Summary: Sendable, Hashable {
     for diagnostic in diagnostics { severities[diagnostic.severity, default: 0] += 1 }
   }
 
-  /// Counts references by outcome.
-  public mutating func add(_ examination: Examination) {
-    for item in examination.items {
-      outcomes[item.assessment.verdict.outcome, default: 0] += 1
-    }
+  /// Counts a file that was checked, its references and its findings.
+  public mutating func add(_ file: CheckedFile) {
+    if file.isRead { files += 1 }
+    for reference in file.references { outcomes[reference.outcome, default: 0] += 1 }
+    add(file.diagnostics)
   }
 
   /// One line: `2 references in 1 file: 2 confirmed; 1 warning, 1 note`.

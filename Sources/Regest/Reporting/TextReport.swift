@@ -1,19 +1,5 @@
-public import ArchivalReference
+internal import ArchivalReference
 internal import Fingerprint
-
-/// A source at hand, with its lines counted once.
-public struct SourceText: Sendable {
-  /// The bytes of the file.
-  public let bytes: [UInt8]
-  /// Where its lines begin.
-  public let lines: LineIndex
-
-  /// Counts the lines of a file.
-  public init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    lines = LineIndex(bytes)
-  }
-}
 
 /// Diagnostics as text for people: a head line, the source line, and a caret
 /// under the span.
@@ -33,12 +19,14 @@ public struct TextReport: Sendable {
   }
 
   /// One diagnostic, ended by a line end.
-  ///
-  /// - Parameter source: the file, where it is at hand.
-  public func text(_ diagnostic: Diagnostic, source: SourceText? = nil) -> String {
+  public func text(_ diagnostic: Diagnostic) -> String { text(Finding(diagnostic: diagnostic)) }
+
+  /// One finding with its source line, ended by a line end.
+  public func text(_ finding: Finding) -> String {
+    let diagnostic = finding.diagnostic
     var text = head(diagnostic) + "\n"
-    if let source, let place = diagnostic.place, !place.range.isEmpty {
-      text += excerpt(source, place)
+    if let line = finding.line, let start = finding.start, !line.span.isEmpty {
+      text += excerpt(line, number: start.line)
     }
     if let expected = diagnostic.expected { text += detail("expected", expected) }
     if let found = diagnostic.found { text += detail("found", found) }
@@ -62,12 +50,9 @@ public struct TextReport: Sendable {
 
   private func detail(_ name: String, _ text: String) -> String { "      = \(name): \(text)\n" }
 
-  private func excerpt(_ source: SourceText, _ place: Diagnostic.Place) -> String {
-    let line = source.lines.lineRange(of: place.range.lowerBound)
-    let end = max(place.range.lowerBound + 1, min(place.range.upperBound, line.upperBound))
-    let shown = Excerpt(
-      source.bytes, line: line, span: place.range.lowerBound..<end, width: width)
-    let number = String(place.line)
+  private func excerpt(_ line: QuotedLine, number: Int) -> String {
+    let shown = Excerpt(line, width: width)
+    let number = String(number)
     let margin = String(repeating: " ", count: max(5, number.count + 1))
     let padded = String(repeating: " ", count: margin.count - number.count) + number
     return "\(padded) | \(shown.text)\n\(margin) | \(shown.underline)\n"

@@ -1,0 +1,77 @@
+/// Says for each stretch of an extracted text which bytes of the file it stands for.
+///
+/// A text is cut into segments. A *verbatim* one has the same bytes in the file; any other
+/// stands for a stretch of the file as a whole, as U+00A0 does for `&nbsp;`. What lies in the
+/// file between two segments, such as a tag, is no part of the text.
+public struct SourceMap: Sendable, Equatable {
+  /// A stretch of the text, up to the next segment.
+  struct Segment: Sendable, Equatable {
+    /// Byte offset in the text.
+    var text: Int
+    /// Byte offsets in the file.
+    var source: Range<Int>
+    var isVerbatim: Bool
+  }
+
+  /// In the order of the text; none in a map of a text that is the file itself.
+  var segments: [Segment]
+
+  /// The map of a text that is the file itself.
+  public static let identity = SourceMap(segments: [])
+
+  /// Whether the text is the file itself.
+  public var isIdentity: Bool { segments.isEmpty }
+
+  /// The bytes of the file that a stretch of the text was read from: from the first byte of
+  /// what its first byte stands for to the last byte of what its last byte stands for, with
+  /// all that lies in between. An empty stretch is the place before the byte behind it.
+  ///
+  /// - Parameter range: Byte offsets in the text.
+  public func source(of range: Range<Int>) -> Range<Int> {
+    guard !isIdentity else { return range }
+    let start = sourceStart(of: range.lowerBound)
+    guard !range.isEmpty else { return start..<start }
+    let end = sourceEnd(of: range.upperBound)
+    // Cells of a column may lie in any order in the file.
+    return start <= end ? start..<end : end..<start
+  }
+
+  /// As ``source(of:)``, where the file has the very bytes of the text, in one piece; nil where
+  /// it has them otherwise. An empty stretch must touch verbatim text.
+  public func verbatimSource(of range: Range<Int>) -> Range<Int>? {
+    guard !isIdentity else { return range }
+    var index = segment(at: range.lowerBound)
+    guard segments[index].isVerbatim else { return nil }
+    let start = sourceStart(of: range.lowerBound)
+    var end = segments[index].source.upperBound
+    while index + 1 < segments.count, segments[index + 1].text < range.upperBound {
+      index += 1
+      guard segments[index].isVerbatim, segments[index].source.lowerBound == end else { return nil }
+      end = segments[index].source.upperBound
+    }
+    return start + range.count <= end ? start..<start + range.count : nil
+  }
+
+  private func sourceStart(of offset: Int) -> Int {
+    let segment = segments[segment(at: offset)]
+    guard segment.isVerbatim else { return segment.source.lowerBound }
+    return min(segment.source.lowerBound + (offset - segment.text), segment.source.upperBound)
+  }
+
+  private func sourceEnd(of offset: Int) -> Int {
+    let segment = segments[segment(at: offset - 1)]
+    guard segment.isVerbatim else { return segment.source.upperBound }
+    return min(segment.source.lowerBound + (offset - segment.text), segment.source.upperBound)
+  }
+
+  /// The index of the last segment that begins at or before an offset.
+  private func segment(at offset: Int) -> Int {
+    var low = 0
+    var high = segments.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if segments[middle].text <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,101 @@
+/// Puts the text of a file together, flow by flow.
+///
+/// A reader asks for its flows with ``addFlow()`` and appends to them in any order; they
+/// follow one another in the order in which they were asked for.
+struct TextBuilder {
+  /// A flow by its index.
+  struct Flow: Equatable {
+    fileprivate var index: Int
+  }
+
+  private struct Part {
+    var bytes: [UInt8] = []
+    var segments: [SourceMap.Segment] = []
+  }
+
+  private let source: [UInt8]
+  private var parts: [Part] = []
+
+  /// A builder over the bytes of a file.
+  init(_ source: [UInt8]) {
+    self.source = source
+  }
+
+  /// A new flow behind those that are there.
+  mutating func addFlow() -> Flow {
+    parts.append(Part())
+    return Flow(index: parts.count - 1)
+  }
+
+  /// Whether nothing was appended to a flow yet.
+  func isEmpty(_ flow: Flow) -> Bool { parts[flow.index].bytes.isEmpty }
+
+  /// Appends bytes of the file as they are.
+  mutating func append(_ range: Range<Int>, to flow: Flow) {
+    guard !range.isEmpty else { return }
+    let text = parts[flow.index].bytes.count
+    parts[flow.index].bytes.append(contentsOf: source[range])
+    if let last = parts[flow.index].segments.last, last.isVerbatim,
+      last.source.upperBound == range.lowerBound
+    {
+      let index = parts[flow.index].segments.count - 1
+      parts[flow.index].segments[index].source = last.source.lowerBound..<range.upperBound
+    } else {
+      parts[flow.index].segments.append(
+        SourceMap.Segment(text: text, source: range, isVerbatim: true))
+    }
+  }
+
+  /// Appends text that a stretch of the file stands for.
+  mutating func append(_ text: some Collection<UInt8>, for range: Range<Int>, to flow: Flow) {
+    guard !text.isEmpty else { return }
+    parts[flow.index].segments.append(
+      SourceMap.Segment(
+        text: parts[flow.index].bytes.count, source: range, isVerbatim: false))
+    parts[flow.index].bytes.append(contentsOf: text)
+  }
+
+  /// Ends the paragraph of a flow at a place of the file: no reference crosses what
+  /// follows.
+  mutating func endParagraph(at offset: Int, in flow: Flow) {
+    guard !isEmpty(flow), !parts[flow.index].bytes.suffix(2).elementsEqual(Self.paragraph) else {
+      return
+    }
+    append(Self.paragraph, for: offset..<offset, to: flow)
+  }
+
+  /// The text of all flows that hold something.
+  consuming func finish() -> DocumentText {
+    var whole = Part()
+    var starts: [Int] = []
+    for part in parts where !part.bytes.isEmpty {
+      if !whole.bytes.isEmpty, let last = whole.segments.last {
+        let end = last.source.upperBound
+        whole.segments.append(
+          SourceMap.Segment(text: whole.bytes.count, source: end..<end, isVerbatim: false))
+        whole.bytes += Self.paragraph
+      }
+      let start = whole.bytes.count
+      starts.append(start)
+      if start == 0 {
+        whole = part
+      } else {
+        whole.bytes += part.bytes
+        whole.segments += part.segments.map { segment in
+          var segment = segment
+          segment.text += start
+          return segment
+        }
+      }
+    }
+    // A map without segments would be that of a text which is the file.
+    guard !whole.segments.isEmpty else {
+      let nothing = SourceMap.Segment(text: 0, source: 0..<0, isVerbatim: false)
+      return DocumentText(bytes: [], flowStarts: [0], map: SourceMap(segments: [nothing]))
+    }
+    return DocumentText(
+      bytes: whole.bytes, flowStarts: starts, map: SourceMap(segments: whole.segments))
+  }
+
+  private static let paragraph: [UInt8] = [0x0A, 0x0A]
+}
