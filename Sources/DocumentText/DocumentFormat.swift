@@ -35,6 +35,21 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     Self.extensions.filter { $0.value == self }.map(\.key).sorted()
   }
 
+  /// A text of letters, digits, points, spaces and dashes as the format spells it: LaTeX has
+  /// `--` for an en dash and `~` for a space that does not break.
+  public func spelling(of text: String) -> String {
+    guard self == .latex || self == .bibtex else { return text }
+    var spelled = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\u{2013}": spelled += "--"
+      case "\u{A0}": spelled += "~"
+      default: spelled.unicodeScalars.append(scalar)
+      }
+    }
+    return spelled
+  }
+
   private static let longestExtension = 9
 
   private static let extensions: [String: DocumentFormat] = [

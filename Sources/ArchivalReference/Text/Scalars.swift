@@ -1,15 +1,15 @@
 /// Reading of UTF-8 bytes one scalar at a time, total on any bytes: a byte that
 /// begins no well-formed sequence is one scalar, U+FFFD.
-struct Scalar {
-  var value: UInt32
+package struct Scalar {
+  package var value: UInt32
   /// Length in bytes, 1–4.
-  var length: Int
+  package var length: Int
 }
 
 extension Span<UInt8> {
   /// The scalar that begins at a byte offset; the offset must lie in the text.
   @inline(__always)
-  func scalar(at offset: Int) -> Scalar {
+  package func scalar(at offset: Int) -> Scalar {
     let lead = self[offset]
     if lead < 0x80 { return Scalar(value: UInt32(lead), length: 1) }
     // Cyrillic, before the rarer forms.
@@ -45,7 +45,7 @@ extension Span<UInt8> {
   }
 
   /// The offset of the scalar that ends just before an offset greater than 0.
-  func scalarStart(before offset: Int) -> Int {
+  package func scalarStart(before offset: Int) -> Int {
     var start = offset - 1
     let floor = Swift.max(0, offset - 4)
     while start > floor, self[start] & 0xC0 == 0x80 { start -= 1 }
@@ -63,43 +63,43 @@ extension [UInt8] {
 }
 
 /// The kinds of scalar that the passes tell apart.
-enum ScalarClass {
+package enum ScalarClass {
   @inline(__always)
-  static func isDigit(_ value: UInt32) -> Bool { value &- 0x30 < 10 }
+  package static func isDigit(_ value: UInt32) -> Bool { value &- 0x30 < 10 }
 
   /// Latin, Latin-1, Latin Extended and Cyrillic letters.
-  static func isLetter(_ value: UInt32) -> Bool {
+  package static func isLetter(_ value: UInt32) -> Bool {
     if value < 0x80 { return (value | 0x20) &- 0x61 < 26 }
     return isCyrillic(value) || ((0xC0...0x24F).contains(value) && value != 0xD7 && value != 0xF7)
   }
 
-  static func isCyrillic(_ value: UInt32) -> Bool { (0x400...0x52F).contains(value) }
+  package static func isCyrillic(_ value: UInt32) -> Bool { (0x400...0x52F).contains(value) }
 
-  static func isLatin(_ value: UInt32) -> Bool { isLetter(value) && !isCyrillic(value) }
+  package static func isLatin(_ value: UInt32) -> Bool { isLetter(value) && !isCyrillic(value) }
 
-  static func isUpper(_ value: UInt32) -> Bool {
+  package static func isUpper(_ value: UInt32) -> Bool {
     (0x41...0x5A).contains(value) || (0x400...0x42F).contains(value)
       || (0xC0...0xDE).contains(value)
   }
 
   /// The white space of a line: space, tab, no-break space, narrow no-break
   /// space, thin space and the soft hyphen.
-  static func isSpace(_ value: UInt32) -> Bool {
+  package static func isSpace(_ value: UInt32) -> Bool {
     switch value {
     case 0x20, 0x09, 0xA0, 0x202F, 0x2009, 0xAD: true
     default: false
     }
   }
 
-  static func isLineBreak(_ value: UInt32) -> Bool { value == 0x0A || value == 0x0D }
+  package static func isLineBreak(_ value: UInt32) -> Bool { value == 0x0A || value == 0x0D }
 
   /// Hyphens and dashes; print uses them all for the same thing.
-  static func isDash(_ value: UInt32) -> Bool {
+  package static func isDash(_ value: UInt32) -> Bool {
     value == 0x2D || (0x2010...0x2015).contains(value) || value == 0x2212
   }
 
   /// Apostrophes and primes that stand for a soft sign: `opis’`.
-  static func isApostrophe(_ value: UInt32) -> Bool {
+  package static func isApostrophe(_ value: UInt32) -> Bool {
     switch value {
     case 0x27, 0x2019, 0x2B9, 0x2BC, 0x2032: true
     default: false
@@ -107,7 +107,7 @@ enum ScalarClass {
   }
 
   /// Simple lower-casing of the letters that ``isLetter(_:)`` knows.
-  static func lower(_ value: UInt32) -> UInt32 {
+  package static func lower(_ value: UInt32) -> UInt32 {
     switch value {
     case 0x41...0x5A, 0x410...0x42F, 0xC0...0xDE: value + 0x20
     case 0x400...0x40F: value + 0x50

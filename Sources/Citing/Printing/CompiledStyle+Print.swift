@@ -23,6 +23,17 @@ extension CompiledStyle {
     append(layout.end, to: &text)
   }
 
+  /// The shifr and lists of an item as a later mention has them: the archive by its short
+  /// name, nothing before and behind.
+  public func shifrText(of item: Item) throws(CitationError) -> String {
+    var mention = Mention()
+    mention.isFirstOfArchive = false
+    mention.isOpening = false
+    var text: [UInt8] = []
+    try append(Item(shifr: item.shifr, lists: item.lists), mention: mention, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
   /// The citation of an item that is cited alone.
   public func text(of item: Item) throws(CitationError) -> String {
     var text: [UInt8] = []

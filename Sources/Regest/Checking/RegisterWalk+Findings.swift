@@ -69,17 +69,28 @@ extension RegisterWalk {
     guard let opis = reference.shifr.opis, let dela = reference.shifr.delo,
       let delo = DeloNumbers(dela).first
     else { return [] }
-    return try checker.register.fonds(holding: opis, delo, in: lineage).prefix(Self.mostNotes)
-      .map { "opis \(opis) with delo \(delo) is listed in fond \($0.fond)" }
+    let fonds = try checker.register.fonds(holding: opis, delo, in: lineage)
+    return fonds.prefix(Self.mostNotes).map { fond in
+      "opis \(opis) with delo \(delo) is listed in fond \(fond.fond)"
+        + Self.question("fond", fond.fond, amongst: fonds.count)
+    }
   }
 
   /// Opisi of the fond that do have the delo.
   func deloNotes(
     _ delo: String, _ fond: FondEntry, _ opis: OpisEntry?
   ) throws(RegestError) -> [String] {
-    try checker.register.opisi(holding: delo, in: fond.archive, fond.fond)
-      .filter { $0.opis != opis?.opis }.prefix(Self.mostNotes)
-      .map { "delo \(delo) is listed in opis \($0.opis) of the fond" }
+    let opisi = try checker.register.opisi(holding: delo, in: fond.archive, fond.fond)
+      .filter { $0.opis != opis?.opis }
+    return opisi.prefix(Self.mostNotes).map { other in
+      "delo \(delo) is listed in opis \(other.opis) of the fond"
+        + Self.question("opis", other.opis, amongst: opisi.count)
+    }
+  }
+
+  /// What may have been meant, where it is one thing.
+  private static func question(_ level: String, _ number: String, amongst count: Int) -> String {
+    count == 1 ? "; did you mean \(level) \(number)?" : ""
   }
 
   private static var mostNotes: Int { 3 }

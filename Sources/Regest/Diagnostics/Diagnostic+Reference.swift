@@ -27,7 +27,8 @@ struct FormMessages {
   let archives: ArchiveTable
 
   /// The change that mends an issue, where its reading leaves only one: the mark of
-  /// the lists, in the alphabet of the reference.
+  /// the lists, in the alphabet of the reference; look-alikes among the letters of a
+  /// Cyrillic word.
   func fix(_ issue: ReferenceIssue, of reference: Reference, text: Span<UInt8>) -> Diagnostic.Fix? {
     let isCyrillic = reference.range.contains { text[$0] & 0xFE == 0xD0 }
     switch issue.kind {
@@ -39,6 +40,10 @@ struct FormMessages {
       let isPlural = issue.range.count == 2
       return Diagnostic.Fix(
         range: issue.range, replacement: isPlural ? letter + letter : letter)
+    case .mixedAlphabets:
+      return CyrillicLookAlikes.spelled(text.string(issue.range)).map {
+        Diagnostic.Fix(range: issue.range, replacement: $0)
+      }
     default:
       return nil
     }

@@ -3,7 +3,8 @@
 ///
 /// `REF1xx` is about the form of a reference, `REG2xx` about it against the
 /// register, `FIX3xx` about the fixity of files, `REC4xx` about issued records, `SIG5xx` about
-/// signatures, `LOG6xx` about logs of issued manifests.
+/// signatures, `LOG6xx` about logs of issued manifests, `STY7xx` about how references are
+/// printed.
 public enum DiagnosticCode: String, Sendable, CaseIterable {
   case missingListMark = "REF101"
   case listMarkReadAsDigit = "REF102"
@@ -107,6 +108,13 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case logRootDiffers = "LOG605"
   case logNotABeginning = "LOG606"
 
+  case rangeDash = "STY701"
+  case spacing = "STY702"
+  case rangeShortened = "STY703"
+  case formerArchiveName = "STY704"
+  case mixedStyles = "STY705"
+  case notInStyle = "STY706"
+
   /// The name in kebab-case, such as `missing-list-mark`.
   public var name: String { page.name }
 
@@ -121,6 +129,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     case "FIX": bagPage ?? fixityPage
     case "SIG": signaturePage
     case "LOG": logPage
+    case "STY": stylePage
     default: recordPage
     }
   }
@@ -129,6 +138,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   public var isObstacle: Bool {
     self == .sourceUnreadable || self == .sourceUnstable || self == .digestUnsupported
   }
+
+  /// Whether it is about a reference against the register.
+  var isAboutRegister: Bool { rawValue.hasPrefix("REG") }
 
   /// Whether it is about a signature over a manifest.
   public var isAboutSignatures: Bool { rawValue.hasPrefix("SIG") }

@@ -31,10 +31,8 @@ public struct TextReport: Sendable {
     if let expected = diagnostic.expected { text += detail("expected", expected) }
     if let found = diagnostic.found { text += detail("found", found) }
     for note in diagnostic.notes { text += detail("note", note) }
-    if let fix = diagnostic.fix {
-      let verb = fix.range.isEmpty ? "insert" : "replace it by"
-      text += detail("fix", "\(verb) “\(fix.replacement)”")
-    }
+    if let reference = finding.reading { text += detail("read as", reference) }
+    if let fix = diagnostic.fix { text += detail("fix", finding.words(of: fix)) }
     return text
   }
 

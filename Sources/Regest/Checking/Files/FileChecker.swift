@@ -1,14 +1,19 @@
 internal import ArchivalReference
+public import Citing
 public import DocumentText
 public import Fingerprint
 
 /// Checks files one by one, each by itself.
 public struct FileChecker: Sendable {
   private let examiner: Examiner
+  private let style: CompiledStyle?
 
   /// A checker of what an examiner reads.
-  public init(examiner: Examiner) {
+  ///
+  /// - Parameter style: what full references are to be printed in; nil where nobody said.
+  public init(examiner: Examiner, style: CompiledStyle? = nil) {
     self.examiner = examiner
+    self.style = style
   }
 
   /// Checks the bytes of a file.
@@ -32,7 +37,33 @@ public struct FileChecker: Sendable {
         json: JSONReport.members(item, document: document))
     }
     var quoting = FileQuoting(source)
-    file.findings = examination.diagnostics(path: path).map { quoting.finding($0) }
+    let form = examination.diagnostics(path: path)
+    let type = examination.styleDiagnostics(
+      path: path, source: source, parser: examiner.parser, style: style)
+    file.findings = Self.merged(form, type, in: format).map { quoting.finding($0) }
     return file
+  }
+
+  /// All findings: about the whole file, then in order of place, with fixes spelled as the
+  /// format has them.
+  private static func merged(
+    _ form: [Diagnostic], _ type: [Diagnostic], in format: DocumentFormat
+  ) -> [Diagnostic] {
+    var merged: [Diagnostic] = []
+    merged.reserveCapacity(form.count + type.count)
+    var rest = type[...]
+    for diagnostic in form {
+      let start = diagnostic.place?.range.lowerBound ?? 0
+      while let next = rest.first, next.place?.range.lowerBound ?? 0 < start {
+        merged.append(rest.removeFirst())
+      }
+      merged.append(diagnostic)
+    }
+    merged += rest
+    for index in merged.indices {
+      guard let text = merged[index].fix?.replacement else { continue }
+      merged[index].fix?.replacement = format.spelling(of: text)
+    }
+    return merged
   }
 }

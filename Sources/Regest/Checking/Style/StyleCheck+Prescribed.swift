@@ -1,0 +1,49 @@
+internal import ArchivalReference
+internal import Citing
+
+/// What a chosen style prints instead.
+extension StyleCheck {
+  /// A full reference that the style prints otherwise, spaces that do not break aside.
+  ///
+  /// Only a reference that names its archive is held to the style: short forms and «Там же»
+  /// depend on what stands around them.
+  func prescribed(_ style: CompiledStyle, _ print: Print) -> Remark? {
+    let reference = print.reference
+    guard reference.form == .full, reference.resolution[.archive] == .printed,
+      let written = try? style.shifrText(of: Item(reference)),
+      let expected = shifr(in: Array(written.utf8), saying: reference)
+    else { return nil }
+    let found = text(reference.range)
+    guard Self.plain(expected) != Self.plain(found) else { return nil }
+    return Remark(
+      code: .notInStyle, range: reference.range,
+      message: "the style \(style.name) prints it otherwise", expected: expected,
+      edit: isInOneLine(reference.range)
+        ? Edit(range: reference.range, replacement: expected) : nil,
+      reference: reference)
+  }
+
+  /// The reference in what a style prints, without what stands before and behind; nil where
+  /// it does not say the same: some styles leave levels out.
+  private func shifr(in written: [UInt8], saying reference: Reference) -> String? {
+    let again = ReferenceParser(archives: archives).references(in: written)
+    guard again.count == 1, again[0].shifr == reference.shifr, again[0].lists == reference.lists,
+      again[0].issues.isEmpty
+    else { return nil }
+    return written.span.string(again[0].range)
+  }
+
+  /// A text whose spaces and line breaks are plain spaces, each run one.
+  private static func plain(_ text: String) -> [UInt32] {
+    var result: [UInt32] = []
+    for scalar in text.unicodeScalars {
+      let isSpace = ScalarClass.isSpace(scalar.value) || ScalarClass.isLineBreak(scalar.value)
+      if !isSpace {
+        result.append(scalar.value)
+      } else if result.last != 0x20 {
+        result.append(0x20)
+      }
+    }
+    return result
+  }
+}

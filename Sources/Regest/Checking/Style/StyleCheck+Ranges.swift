@@ -1,0 +1,75 @@
+internal import ArchivalReference
+
+/// The ends of ranges and what joins them.
+extension StyleCheck {
+  /// Dashes that are no en dash, and ends that are shortened where that is not usual.
+  func ranges(_ print: Print) -> [Remark] {
+    print.type.runs.compactMap { dash($0, of: print) }
+      + print.type.runs.compactMap { shortened($0, of: print) }
+  }
+
+  /// `177-180`, `177—180`: by GOST R 7.0.5-2008 and the Chicago Manual (6.83) a range takes
+  /// an en dash.
+  private func dash(_ run: PrintedReference.Run, of print: Print) -> Remark? {
+    guard let dash = dash(in: run.joint), isInOneLine(run.joint) else { return nil }
+    let printed = text(dash.range)
+    guard printed != "–", !printed.contains("–") || dash.hasSpaces, !isVersoBefore(dash.range)
+    else { return nil }
+    let range = run.first.lowerBound..<run.last.upperBound
+    return Remark(
+      code: .rangeDash, range: range,
+      message: "a range takes an en dash: \(text(run.first))–\(text(run.last))",
+      edit: Edit(range: dash.range, replacement: "–"), reference: print.reference)
+  }
+
+  /// The only dash of a joint, with the spaces around it.
+  private func dash(in joint: Range<Int>) -> (range: Range<Int>, hasSpaces: Bool)? {
+    let scalars = bytes.span
+    var offset = joint.lowerBound
+    var found: Range<Int>?
+    while offset < joint.upperBound {
+      let scalar = scalars.scalar(at: offset)
+      if ScalarClass.isDash(scalar.value) {
+        guard found == nil else { return nil }
+        found = offset..<offset + scalar.length
+      }
+      offset += scalar.length
+    }
+    guard let found else { return nil }
+    var start = found.lowerBound
+    while start > joint.lowerBound {
+      let before = scalars.scalarStart(before: start)
+      guard ScalarClass.isSpace(scalars.scalar(at: before).value) else { break }
+      start = before
+    }
+    var end = found.upperBound
+    while end < joint.upperBound, ScalarClass.isSpace(scalars.scalar(at: end).value) {
+      end += scalars.scalar(at: end).length
+    }
+    return (start..<end, start < found.lowerBound || end > found.upperBound)
+  }
+
+  /// Behind «об.» a dash may have spaces.
+  private func isVersoBefore(_ dash: Range<Int>) -> Bool {
+    dash.lowerBound > 0 && bytes[dash.lowerBound - 1] &- 0x30 >= 10
+      && text(dash).contains("–")
+  }
+
+  /// `177–80` in Cyrillic; Latin styles shorten ranges by rule.
+  private func shortened(_ run: PrintedReference.Run, of print: Print) -> Remark? {
+    guard run.last.count < run.first.count, isCyrillic(print.type.range),
+      let first = Int(text(run.first)), let last = Int(text(run.last)), last < first
+    else { return nil }
+    let full = text(run.first).prefix(run.first.count - run.last.count) + text(run.last)
+    guard let end = Int(full), end >= first else { return nil }
+    return Remark(
+      code: .rangeShortened, range: run.first.lowerBound..<run.last.upperBound,
+      message: "the end of the range is shortened; it means \(text(run.first))–\(full)",
+      edit: Edit(range: run.last, replacement: String(full)), reference: print.reference)
+  }
+
+  /// Whether a stretch has a Cyrillic letter.
+  func isCyrillic(_ range: Range<Int>) -> Bool {
+    range.contains { bytes[$0] & 0xFE == 0xD0 }
+  }
+}

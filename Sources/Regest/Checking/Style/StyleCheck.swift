@@ -1,0 +1,113 @@
+internal import ArchivalReference
+internal import Citing
+internal import DocumentText
+internal import Fingerprint
+
+/// Looks at how the references of a document are printed. What it finds changes nothing of
+/// what they say.
+struct StyleCheck {
+  /// A reference with its print.
+  struct Print {
+    var reference: Reference
+    /// The places of its numbers.
+    var type: PrintedReference
+  }
+
+  /// What was found, with places in the document's text.
+  struct Remark {
+    var code: DiagnosticCode
+    var range: Range<Int>
+    var message: String
+    var expected: String?
+    var notes: [String] = []
+    /// What mends it, in the document's text.
+    var edit: Edit?
+    /// The reference it is about; nil for one about several.
+    var reference: Reference?
+  }
+
+  /// A replacement in the document's text.
+  struct Edit {
+    var range: Range<Int>
+    var replacement: String
+  }
+
+  let document: DocumentText
+  /// The document's text.
+  let bytes: [UInt8]
+  let archives: ArchiveTable
+  let style: CompiledStyle?
+  /// In the order of the document's text.
+  let prints: [Print]
+
+  init(_ examination: Examination, parser: ReferenceParser, style: CompiledStyle?) {
+    document = examination.document
+    bytes = document.bytes
+    archives = parser.archives
+    self.style = style
+    var types: [Int: PrintedReference] = [:]
+    if !examination.items.isEmpty {
+      for type in parser.printedReferences(in: examination.document.bytes.span) {
+        types[type.range.lowerBound] = type
+      }
+    }
+    prints = examination.items.compactMap { item in
+      types[item.reference.range.lowerBound].map { Print(reference: item.reference, type: $0) }
+    }.sorted { $0.type.range.lowerBound < $1.type.range.lowerBound }
+  }
+
+  /// The remarks, in no particular order.
+  func remarks() -> [Remark] {
+    var remarks = formerNames() + mixedStyles()
+    for print in prints {
+      let other = style.flatMap { prescribed($0, print) }
+      if let other { remarks.append(other) }
+      // What the style prints instead mends all else.
+      guard other?.edit == nil else { continue }
+      remarks += ranges(print) + spacing(print)
+    }
+    return remarks
+  }
+
+  /// A stretch of the document's text.
+  func text(_ range: Range<Int>) -> String { bytes.span.string(range) }
+
+  /// Whether a stretch lies in one line.
+  func isInOneLine(_ range: Range<Int>) -> Bool {
+    !bytes[range].contains { $0 == 0x0A || $0 == 0x0D }
+  }
+}
+
+extension Examination {
+  /// What there is to say of how the references are printed, in order of place.
+  func styleDiagnostics(
+    path: PathBytes, source: [UInt8], parser: ReferenceParser, style: CompiledStyle?
+  ) -> [Diagnostic] {
+    let remarks = StyleCheck(self, parser: parser, style: style).remarks()
+    let ranges = remarks.map { document.map.source(of: $0.range) }
+    let order = remarks.indices.sorted { left, right in
+      ranges[left].lowerBound == ranges[right].lowerBound
+        ? remarks[left].code.rawValue < remarks[right].code.rawValue
+        : ranges[left].lowerBound < ranges[right].lowerBound
+    }
+    var lines = PlaceCursor()
+    var diagnostics: [Diagnostic] = []
+    for index in order {
+      let remark = remarks[index]
+      let place = lines.place(of: ranges[index], in: source.span)
+      diagnostics.append(
+        Diagnostic(
+          remark.code, path: path, place: place, message: remark.message,
+          expected: remark.expected, notes: remark.notes, fix: remark.edit.flatMap(fix),
+          reference: remark.reference?.canonicalText(archives: parser.archives)))
+    }
+    return diagnostics
+  }
+
+  /// A replacement in the file; nil where the file does not have the bytes of the text.
+  private func fix(_ edit: StyleCheck.Edit) -> Diagnostic.Fix? {
+    document.map.verbatimSource(of: edit.range).map { place in
+      Diagnostic.Fix(range: place, replacement: edit.replacement)
+    }
+  }
+}
