@@ -35,7 +35,11 @@ struct Resolver {
     for next in references.indices {
       if index != next { references.rows[index] = references.rows[next] }
       let flow = flows.flow(at: references.rows[index].range.lowerBound, in: text)
-      if references.rows[index].isBareIbid, !isKnown(flow, before: index, text) { continue }
+      // What steps on from a «Там же» is as open as that is, and needs it.
+      let hasStep = next + 1 < references.count && references.rows[next + 1].opening == .step
+      if references.rows[index].isBareIbid, !hasStep, !isKnown(flow, before: index, text) {
+        continue
+      }
       resolve(index, in: flow, cited, text)
       noteInheritedGap(index)
       notePlainGaps(index)
