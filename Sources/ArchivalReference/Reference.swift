@@ -21,6 +21,9 @@ public struct Reference: Hashable, Sendable {
   public var form: Form
   /// The code it gives, with the levels it inherits.
   public var shifr: Shifr
+  /// The key of the archive whose name is printed, here or in the reference that the archive
+  /// is inherited from: `CGIA` for ЦГИА СССР, which the shifr counts as `RGIA`.
+  public var namedArchive: String?
   /// The sheets that are cited, in the order printed.
   public var lists: [ListSpan]
   /// The note on the kind of copy, where one follows.

@@ -16,7 +16,7 @@
 /// ```
 public struct ReferenceParser: Sendable {
   /// The version of the rules: it changes whenever some text is read otherwise.
-  public static let rulesVersion = "3"
+  public static let rulesVersion = "4"
 
   /// The longest run of digits that is taken for a number.
   public static let longestNumber = 12

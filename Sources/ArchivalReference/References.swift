@@ -55,6 +55,7 @@ public struct References: RandomAccessCollection, Sendable {
       shifr: Shifr(
         archive: archiveKey(of: row), fond: string(row.fond), opis: string(row.opis),
         delo: string(row.delo)),
+      namedArchive: namedArchive(of: row),
       lists: Array(spans[row.lists.range]),
       witness: row.witnessRange.map { range in
         Witness(text: String(decoding: texts[row.witness.range], as: UTF8.self), range: range)
@@ -67,9 +68,14 @@ public struct References: RandomAccessCollection, Sendable {
   func archiveKey(of row: ReferenceRow) -> String? {
     switch row.archive {
     case .none: nil
-    case .named(let index): archives.archives[Int(index)].key
+    case .named(let index): archives.readKey(at: index)
     case .inferred: inferredArchive
     }
+  }
+
+  private func namedArchive(of row: ReferenceRow) -> String? {
+    if case .named(let index) = row.archive { return archives.archives[Int(index)].key }
+    return archiveKey(of: row)
   }
 
   private func string(_ held: Held) -> String? {

@@ -64,6 +64,21 @@ import Testing
     #expect(found.map(\.lists) == [item.lists, item.lists, item.lists], "\(text)")
   }
 
+  /// A note that begins with the same sheets as the note before and goes on to another file.
+  @Test(arguments: styles.filter { $0 != "mla" }, [Script.cyrillic, .simplified])
+  func aRepeatThatGoesOnIsReadBack(name: String, script: Script) throws {
+    let items = ["3", "4"].map { delo in
+      Item(
+        shifr: Shifr(archive: "GARF", fond: "1", opis: "2", delo: delo),
+        lists: [ListSpan(.init(digits: "4"))])
+    }
+    let style = try Samples.style(name, script: script)
+    let text = try Samples.notes([[items[0]], items], style).joined(separator: between(name))
+    let found = ReferenceParser().references(in: Array(text.utf8))
+    #expect(found.map(\.shifr.delo) == ["3", "3", "4"], "\(text)")
+    #expect(found.map(\.lists) == [items[0].lists, items[0].lists, items[1].lists], "\(text)")
+  }
+
   @Test(arguments: styles, Script.allCases)
   func isReadBack(name: String, script: Script) throws {
     let style = try Samples.style(name, script: script)

@@ -84,6 +84,46 @@ import Testing
     #expect(try Samples.notes(items, "gost-note").last == "Ibid. Л. 2.")
   }
 
+  @Test(arguments: [
+    ("gost-note", "Там само. Спр. 4. Арк. 5 зв.", "Там само."),
+    ("legend", "Там само. Спр. 4. Арк. 5 зв.", "Там само."),
+    ("journal-commas", "Там само, спр. 4, арк. 5 зв.", "Там само."),
+    ("gost-text", "(Там само. Спр. 4. Арк. 5 зв.)", "(Там само)"),
+    ("kritika", "Ibid., spr. 4, ark. 5 zv.", "Ibid."),
+  ]) func ibidOfUkrainianSources(style: String, other: String, same: String) throws {
+    var items = items([
+      "ЦДАГО України. Ф. 1. Оп. 2. Спр. 3. Арк. 4",
+      "ЦДАГО України. Ф. 1. Оп. 2. Спр. 4. Арк. 5 зв.",
+      "ЦДАГО України. Ф. 1. Оп. 2. Спр. 4. Арк. 5 зв.",
+    ])
+    for index in items.indices { items[index].language = "uk" }
+    #expect(try Samples.notes(items, style).suffix(2) == [other, same])
+  }
+
+  /// «Там же» alone begins a note that goes on to another file, and no other.
+  @Test func aNoteMayBeginWithIbid() throws {
+    let first = items(["РГАСПИ. Ф. 17. Оп. 3. Д. 530. Л. 1"])
+    let other = items(["РГАСПИ. Ф. 17. Оп. 3. Д. 531. Л. 2"])
+    let archive = items(["ГАРФ. Ф. 1. Оп. 1. Д. 1. Л. 1"])
+    func last(_ note: [Item], _ style: String) throws -> String? {
+      try Samples.notes([first, note], Samples.style(style)).last
+    }
+    #expect(try last(first + other, "gost-note") == "Там же ; Д. 531. Л. 2.")
+    #expect(try last(first + other, "journal-commas") == "Там же; д. 531, л. 2.")
+    #expect(try last(first + other, "gost-text") == "(Там же ; Д. 531. Л. 2)")
+    #expect(try last(first + other, "kritika") == "Ibid.; d. 531, l. 2.")
+    #expect(
+      try last(first + archive, "gost-note") == "Там же. Л. 1 ; ГАРФ. Ф. 1. Оп. 1. Д. 1. Л. 1.")
+    #expect(try last(other + first, "gost-note") == "Там же. Д. 531. Л. 2 ; Д. 530. Л. 1.")
+    // A style without «Там же».
+    #expect(
+      try last(first + other, "chicago-author-date")
+        == "(RGASPI, f. 17, op. 3, d. 530, l. 1; d. 531, l. 2)")
+    var copy = first
+    copy[0].witness = Wording("Копия")
+    #expect(try last(copy + other, "gost-note") == "Там же. Л. 1. Копия ; Д. 531. Л. 2.")
+  }
+
   @Test func theFirstMentionSpellsTheArchiveOut() throws {
     let items = items([
       "РГАНИ. Ф. 3. Оп. 1. Д. 1. Л. 1", "ГАРФ. Ф. 1. Оп. 1. Д. 1. Л. 1",

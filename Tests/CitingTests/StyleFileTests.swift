@@ -43,6 +43,23 @@ import Testing
     #expect(try compiled.text(of: item) == "РГАСПИ, ф. 17, оп. 3, д. 9, л. 1-2 (см. без пометы)")
   }
 
+  /// No rule says how the former shifr is printed; a style of one's own may.
+  @Test func theFormerShifrIsPrintedOnDemand() throws {
+    var item = Samples.reference("РГАСПИ. Ф. 558. Оп. 11. Д. 76. Л. 40")
+    item.formerShifr = "АП РФ. Ф. 45. Оп. 1. Д. 76"
+    let own = try style("extends: gost-note\nfirst: {search}[ (б. {former})]")
+    #expect(
+      try CompiledStyle(own).text(of: item)
+        == "РГАСПИ. Ф. 558. Оп. 11. Д. 76. Л. 40 (б. АП РФ. Ф. 45. Оп. 1. Д. 76).")
+    item.title = Wording("План")
+    item.authors = [Name("Каганович, Л. М.")]
+    item.number = 1
+    for style in StyleLibrary.styles {
+      let text = try CompiledStyle(style).text(of: item)
+      #expect(!text.contains("45") && !text.contains("APRF"), "\(style.name)")
+    }
+  }
+
   @Test(arguments: [
     ("first: {serach}", 4, 8, "no field has the name “serach”"),
     ("first: {?xyz}", 4, 8, "no fact has the name “xyz”"),

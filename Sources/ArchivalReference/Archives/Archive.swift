@@ -19,7 +19,8 @@ extension ArchiveTable {
     /// Its names in full.
     public let fullNames: [Name]
     /// The key that its names are read as: its own; that of another archive, which print
-    /// hardly tells from it (`ЦГАНХ` counts as `RGAE`); nil where they mean too much else,
+    /// is its heir or hardly told from it (`ЦГАНХ` counts as `RGAE`, and
+    /// ``Reference/namedArchive`` tells them apart); nil where they mean too much else,
     /// and no text is read as naming it.
     public let readAs: String?
     /// References as they are printed, with what they are to be read as.

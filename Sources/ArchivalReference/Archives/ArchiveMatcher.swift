@@ -125,7 +125,12 @@ struct ArchiveMatcher: Sendable {
       }
       guard offset < text.count else { return nil }
       let scalar = text.scalar(at: offset)
-      guard Self.fold(scalar.value) == letter else { return nil }
+      let folded = Self.fold(scalar.value)
+      if folded != letter {
+        guard let sign = sign(behind: folded, in: text, at: offset + scalar.length, makes: letter)
+        else { return nil }
+        offset += sign
+      }
       if let capitals = name.capitals, ScalarClass.isLetter(scalar.value) {
         let isUpper = ScalarClass.isUpper(scalar.value)
         isNamesCase = isNamesCase && isUpper == capitals[index]
@@ -138,12 +143,26 @@ struct ArchiveMatcher: Sendable {
     return ScalarClass.isLetter(text.scalar(at: offset).value) ? nil : offset
   }
 
+  /// How long the sign is that makes a letter of the one before it.
+  private func sign(
+    behind base: UInt32, in text: Span<UInt8>, at offset: Int, makes letter: UInt32
+  ) -> Int? {
+    guard offset < text.count else { return nil }
+    let sign = text.scalar(at: offset)
+    return Decomposed.letter(base, sign.value) == letter ? sign.length : nil
+  }
+
   /// Whether a mark of a level stands right behind a name.
   private func isMark(_ text: Span<UInt8>, after end: Int) -> Bool {
     var offset = Trivia.end(in: text, from: end).end
     var steps = 0
-    while offset < text.count, steps < 2, Self.separators.contains(text[offset]) {
-      offset = Trivia.end(in: text, from: offset + 1).end
+    while offset < text.count, steps < 2 {
+      let sign = text.scalar(at: offset)
+      // `LVA. – F. 5`
+      guard
+        Self.separators.contains(text[offset]) || (steps > 0 && ScalarClass.isDash(sign.value))
+      else { break }
+      offset = Trivia.end(in: text, from: offset + sign.length).end
       steps += 1
     }
     // `270. f.`, as Latvian has it.
@@ -169,6 +188,7 @@ struct ArchiveMatcher: Sendable {
 
   private static let separators: [UInt8] = [
     ASCII.period, ASCII.comma, ASCII.colon, ASCII.semicolon, ASCII.openParenthesis,
+    ASCII.closeParenthesis,
   ]
 
   private func isMixed(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {

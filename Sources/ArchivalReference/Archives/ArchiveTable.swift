@@ -22,9 +22,11 @@ public final class ArchiveTable: Sendable {
       archives.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     keysByLineage = Dictionary(grouping: archives, by: \.lineage).mapValues { $0.map(\.key) }
     var readNames = [[String]](repeating: [], count: archives.count)
-    for archive in archives {
-      guard let key = archive.readAs, let index = indexByKey[key] else { continue }
-      readNames[index] += archive.names
+    for (index, archive) in archives.enumerated() {
+      guard let key = archive.readAs, let heir = indexByKey[key] else { continue }
+      // A name that both have is the heir's: ЦГАОР.
+      let taken = heir == index ? [] : archives[heir].names
+      readNames[index] = archive.names.filter { !taken.contains($0) }
     }
     matcher = ArchiveMatcher(readNames)
     leads = LeadWords(matcher)
@@ -39,6 +41,12 @@ public final class ArchiveTable: Sendable {
   /// The archive with a key.
   public subscript(key: String) -> Archive? {
     indexByKey[key].map { archives[$0] }
+  }
+
+  /// The key of the archive that a name of the one at an index is read as.
+  func readKey(at index: ArchiveIndex) -> String {
+    let archive = archives[Int(index)]
+    return archive.readAs ?? archive.key
   }
 
   /// The keys of a lineage's archives, in the order of the table; empty for a key that

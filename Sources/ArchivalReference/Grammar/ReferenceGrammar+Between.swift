@@ -82,9 +82,9 @@ extension ReferenceGrammar {
       case .archive(let archive) = current.kind
     else { return }
     var index = position + 1
-    while index < position + 5,
-      isPunctuation(token(at: index), ASCII.comma)
-        || beginsUpper(token(at: index)), !isMarkAhead(from: index)
+    while index < position + 6,
+      isPunctuation(token(at: index), ASCII.comma) || beginsUpper(token(at: index))
+        || isInTown(index), !isMarkAhead(from: index)
     {
       index += 1
     }
@@ -93,6 +93,14 @@ extension ReferenceGrammar {
     reference.trailingArchive = archive
     position = index
     skipSeparators(3)
+  }
+
+  /// The period of `St. Petersburg`, the hyphen of `Ivano-Frankivsk`.
+  private func isInTown(_ index: Int) -> Bool {
+    guard beginsUpper(token(at: index - 1)), beginsUpper(token(at: index + 1)) else { return false }
+    if token(at: index).kind == .dash { return !token(at: index).isSpaced }
+    return isPunctuation(token(at: index), ASCII.period)
+      && text[token(at: index - 1).range].elementsEqual("St".utf8)
   }
 
   /// `фонд: 33; опись: 690306; дело: 5`, as databases print it.

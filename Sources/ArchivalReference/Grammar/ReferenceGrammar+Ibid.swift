@@ -20,17 +20,19 @@ extension ReferenceGrammar {
 
   /// Whether «Там же» alone is a note, which cites what the note right before it does. It
   /// must end its sentence, stand behind a note's label, alone on its lines or in
-  /// parentheses, and have nothing but a little prose between itself and the reference.
+  /// parentheses, and have nothing but a little prose between itself and the reference. A step
+  /// may follow: `Там же; д. 531. Л. 2`.
   mutating func isBareIbid(at start: Int, into reference: inout ReferenceSyntax) -> Bool {
     let word = token(at: start)
     guard let previous, word.range.lowerBound - previous.listsEnd <= Self.reachOfIbid,
       let end = bareIbidEnd(behind: start)
     else { return false }
+    let hasStep = isStep(behind: end)
     let isParenthesised =
       isPunctuation(token(at: start - 1), ASCII.openParenthesis) && beginsUpperOrLatin(word)
-      && isPunctuation(token(at: end), ASCII.closeParenthesis)
+      && (isPunctuation(token(at: end), ASCII.closeParenthesis) || hasStep)
     let head = noteHead(before: start)
-    guard isParenthesised || head.map({ $0 < start || endsParagraph(end) }) ?? false,
+    guard isParenthesised || head.map({ $0 < start || endsParagraph(end) || hasStep }) ?? false,
       isNextNote(
         from: previous.end, to: isParenthesised ? start - 1 : head ?? start, isParenthesised)
     else { return false }
@@ -39,10 +41,11 @@ extension ReferenceGrammar {
   }
 
   /// The index of the token that ends the sentence of a bare «Там же»; nil where it goes on.
-  private func bareIbidEnd(behind start: Int) -> Int? {
+  private mutating func bareIbidEnd(behind start: Int) -> Int? {
     var end = start + 1
     if isPunctuation(token(at: end), ASCII.period) {
       end += 1
+      if isStep(behind: end) { return end }
       if endsParagraph(end) || isPunctuation(token(at: end), ASCII.closeParenthesis) { return end }
       // `Там же. С. 5`, `Ibid. 45`: the page of a book.
       let next = token(at: end)
@@ -53,7 +56,21 @@ extension ReferenceGrammar {
     }
     if endsParagraph(end) || isPunctuation(token(at: end), ASCII.closeParenthesis) { return end }
     guard isPunctuation(token(at: end), ASCII.semicolon) else { return nil }
-    return isArchive(token(at: end + 1)) ? end : nil
+    return isArchive(token(at: end + 1)) || isStep(behind: end) ? end : nil
+  }
+
+  /// Whether a token is a semicolon and what follows goes on with the reference before it.
+  private mutating func isStep(behind semicolon: Int) -> Bool {
+    let first = token(at: semicolon + 1)
+    guard isPunctuation(token(at: semicolon), ASCII.semicolon), case .mark(.level) = first.kind
+    else { return false }
+    let start = position
+    position = semicolon + 1
+    var step = ReferenceSyntax(opening: .step, range: first.range)
+    let isRead = components(into: &step) && hasDigit(step) && !isHouse(step, first)
+    furthest = max(furthest, position)
+    position = start
+    return isRead
   }
 
   private func isArchive(_ token: Token) -> Bool {

@@ -150,7 +150,7 @@ struct ReferenceGrammar {
   }
 
   /// Numbers read from letters are not enough alone: the scanner looks for digits.
-  private func hasDigit(_ reference: borrowing ReferenceSyntax) -> Bool {
+  func hasDigit(_ reference: borrowing ReferenceSyntax) -> Bool {
     func isReal(_ number: NumberSyntax?) -> Bool { number.map { $0.reading == nil } ?? false }
     if isReal(reference.fond) || isReal(reference.opis) || isReal(reference.dela.first?.first) {
       return true

@@ -139,6 +139,10 @@ struct Normalizer {
         let second = isCyrillic ? transliterated : lookAlike
         value = first == value ? second : first
       }
+      if let letter = result.last, let whole = Decomposed.letter(letter.value, value) {
+        result.removeLast()
+        value = whole
+      }
       if upper, (0x430...0x44F).contains(value) { value -= 0x20 }
       if upper, (0x450...0x45F).contains(value) { value -= 0x50 }
       if let letter = Unicode.Scalar(value) { result.append(letter) }

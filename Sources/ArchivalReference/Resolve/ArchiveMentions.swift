@@ -24,7 +24,7 @@ struct ArchiveMentions {
       let archive = archives.archives[match.archive]
       if let lineage, lineage != archive.lineage { return .several }
       lineage = archive.lineage
-      keys.insert(archive.key)
+      keys.insert(archives.readKey(at: ArchiveIndex(match.archive)))
       offset = ByteSearch.nextCapital(in: text, from: match.end)
     }
     guard let lineage else { return .none }

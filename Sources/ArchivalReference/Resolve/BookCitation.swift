@@ -1,9 +1,10 @@
-/// A citation of a printed work between two references: after it, «Там же» may
-/// mean the work.
+/// A citation of a printed work, or of an archive of another kind, between two references:
+/// after it, «Там же» may mean that.
 enum BookCitation {
   /// Whether a page with its number (`С. 193–196`, `pp. 3`), a place and year of
-  /// printing (`М., 1994`) or an imprint (`(New York: Norton, 1990)`) stands in what
-  /// lies between two references of a flow; nil for any flow.
+  /// printing (`М., 1994`), an imprint (`(New York: Norton, 1990)`) or the number of a
+  /// foreign archive (`TNA, FO 371/17253`) stands in what lies between two references of a
+  /// flow; nil for any flow.
   static func stands(
     in gap: Range<Int>, of flow: TextFlows.Kind?, _ text: Span<UInt8>
   ) -> Bool {
@@ -26,6 +27,7 @@ enum BookCitation {
   private static func cites(_ text: Span<UInt8>, number: Range<Int>, in gap: Range<Int>) -> Bool {
     let isYear = number.count == 4
     if isYear, isInImprint(text, year: number, in: gap) { return true }
+    if isForeign(text, number: number, in: gap) { return true }
     var offset = skipSpaceBack(text, from: number.lowerBound, gap)
     var hasComma = false
     if offset > gap.lowerBound, text[offset - 1] == ASCII.comma {
@@ -63,6 +65,30 @@ enum BookCitation {
       if text[offset] == ASCII.openParenthesis { return hasColon }
     }
     return false
+  }
+
+  /// `TNA, FO 371/17253`, `NARA, RG 59`: two words of Latin capitals before a number, a
+  /// comma between them; behind any but a record group the number has a second part.
+  private static func isForeign(
+    _ text: Span<UInt8>, number: Range<Int>, in gap: Range<Int>
+  ) -> Bool {
+    let series = lettersBack(text, from: skipSpaceBack(text, from: number.lowerBound, gap), gap)
+    let comma = skipSpaceBack(text, from: series.lowerBound, gap)
+    guard 1...4 ~= series.count, series.upperBound < number.lowerBound,
+      areCapitals(text, series), comma > gap.lowerBound, text[comma - 1] == ASCII.comma
+    else { return false }
+    let archive = lettersBack(text, from: comma - 1, gap)
+    guard archive.count > 1, areCapitals(text, archive) else { return false }
+    let isGroup =
+      series.count == 2 && text[series.lowerBound] == 0x52  // R
+      && text[series.lowerBound + 1] == 0x47  // G
+    let end = number.upperBound
+    return isGroup
+      || (end + 1 < text.count && text[end] == ASCII.slash && text[end + 1] &- 0x30 < 10)
+  }
+
+  private static func areCapitals(_ text: Span<UInt8>, _ letters: Range<Int>) -> Bool {
+    letters.allSatisfy { text[$0] &- 0x41 < 26 }
   }
 
   private static func skipSpaceBack(

@@ -51,7 +51,10 @@ struct Resolver {
         firstOfFlow = index
       }
       let flow = flows.flow(at: place, in: text)
-      if references.rows[index].isBareIbid, !isKnown(flow, before: index, text) { continue }
+      let hasStep = isStep(next + 1, before: coming.first)
+      if references.rows[index].isBareIbid, !hasStep, !isKnown(flow, before: index, text) {
+        continue
+      }
       resolve(index, in: flow, cited, text)
       noteInheritedGap(index)
       notePlainGaps(index)
@@ -60,6 +63,13 @@ struct Resolver {
       index += 1
     }
     references.rows.removeLast(references.count - index)
+  }
+
+  /// Whether a reference steps on from the one before it, in the same flow: what steps on
+  /// from a «Там же» is as open as that is, and needs it.
+  private func isStep(_ index: Int, before border: Int?) -> Bool {
+    index < references.count && references.rows[index].opening == .step
+      && references.rows[index].range.lowerBound < border ?? .max
   }
 
   private mutating func resolve(

@@ -102,6 +102,10 @@ struct FoldedWord: Hashable {
 
     private mutating func takeRare(_ text: Span<UInt8>, at offset: Int) -> Int {
       let scalar = text.scalar(at: offset)
+      if let letter = Decomposed.code(UInt8(truncatingIfNeeded: letters), scalar.value) {
+        letters = letters & ~0xFF | UInt128(letter)
+        return scalar.length
+      }
       guard ScalarClass.isLetter(scalar.value) else { return 0 }
       if scalar.value | 1 == 0x491 {
         hasCyrillic = true

@@ -45,9 +45,11 @@ public struct Item: Hashable, Sendable {
     self.lists = lists
   }
 
-  /// The item that a reference in a text gives, its witness included.
+  /// The item that a reference in a text gives, its witness included. Its archive is the one
+  /// that the text names, ЦГИА СССР and not its heir.
   public init(_ reference: Reference) {
     self.init(shifr: reference.shifr, lists: reference.lists)
+    shifr.archive = reference.namedArchive
     witness = reference.witness.map { Wording($0.text) }
   }
 

@@ -24,7 +24,8 @@ extension CompiledStyle {
 
   /// «Там же» in the language of the source, and always Latin in Latin letters.
   private func ibid(for item: borrowing Item) -> Program? {
-    layout.script.isLatin || item.isInLatinScript ? layout.latinIbid : layout.ibid
+    if layout.script.isLatin || item.isInLatinScript { return layout.latinIbid }
+    return item.language == "uk" ? layout.ukrainianIbid ?? layout.ibid : layout.ibid
   }
 
   func appendMark(

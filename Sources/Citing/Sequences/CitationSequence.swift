@@ -33,11 +33,13 @@ public struct CitationSequence: Sendable {
   public mutating func append(note items: [Item], to text: inout [UInt8]) throws(CitationError) {
     if items.count == 1 { return try append(items[0], to: &text) }
     let start = text.count
+    let beginsWithIbid = canBeginWithIbid(items)
     var next = state
     style.append(style.layout.start, to: &text)
     for (index, item) in items.enumerated() {
       let mention = next.mention(
-        of: item, continuesNote: index > 0 && style.layout.compound != nil, sharesNote: true)
+        of: item, continuesNote: index > 0 && style.layout.compound != nil,
+        sharesNote: index > 0 || !beginsWithIbid)
       if index > 0 {
         if let compound = style.layout.compound {
           style.append(compound, to: &text)
@@ -55,6 +57,21 @@ public struct CitationSequence: Sendable {
     }
     style.append(style.layout.end, to: &text)
     state = next
+  }
+
+  /// Whether «Там же» alone can stand for the first item of a note: the second one goes on
+  /// from it, `Там же ; Д. 531. Л. 2`, and nothing else is said of the first.
+  private func canBeginWithIbid(_ items: [Item]) -> Bool {
+    guard style.layout.compound != nil, let first = items.first, items.count > 1 else {
+      return false
+    }
+    let mention = state.mention(of: first)
+    let isReference = first.authors.isEmpty && first.title == nil
+    guard style.permitted(mention).isWhole, isReference || mention.isAgain, first.witness == nil
+    else { return false }
+    var next = state
+    next.add(first, as: mention)
+    return next.mention(of: items[1], continuesNote: true, sharesNote: true).isCompound
   }
 
   /// Something that is not archival stands between: «Там же» does not reach over it.

@@ -37,6 +37,8 @@ struct Layout: Sendable {
   var afterArchive: Program
   var ibid: Program?
   var latinIbid: Program?
+  /// For sources in Ukrainian; nil where the style has no word of its own for them.
+  var ukrainianIbid: Program?
   var compound: Program?
   var start: Program
   var end: Program

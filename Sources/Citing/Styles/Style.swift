@@ -90,7 +90,8 @@ enum StyleKey {
   static let levels = ["archive", "fond", "opis", "delo", "lists"]
   static let firstLevels = levels.map { "first \($0)" }
   static let texts = [
-    "between", "after archive", "ibid", "ibid latin", "compound", "start", "end", "and",
+    "between", "after archive", "ibid", "ibid latin", "ibid ukrainian", "compound", "start", "end",
+    "and",
     "range sign", "verso", "soft sign", "hard sign",
   ]
   static let words = ["extends", "style", "title", "source", "about", "unconfirmed"]
