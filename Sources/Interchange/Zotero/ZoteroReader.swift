@@ -27,6 +27,7 @@ enum ZoteroReader {
     let extra = ExtraLines(text("extra") ?? "")
     var fields: [ItemField: String] = [:]
     for (field, name) in ZoteroFields.extra { fields[field] = extra[name] }
+    fields[.id] = fields[.id] ?? text("citationKey")
     fields[.reference] = text("archiveLocation") ?? text("callNumber")
     fields[.archive] = text("archive")
     fields[.title] = text("title")
