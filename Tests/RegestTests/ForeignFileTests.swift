@@ -13,6 +13,7 @@ import Testing
     ("<!-- a --><teiCorpus/>", "TEI, which is written and not read"),
     ("\u{FEFF}<?xml version=\"1.0\"?>\n<!DOCTYPE ead>\n<ead:ead/>", "EAD, which is written"),
     ("<!DOCTYPE html>\n<html lang=\"ru\">", "HTML, in which no items are read"),
+    ("<!doctype HTML><title>x</title>", "HTML, in which no items are read"),
     ("<?xml version=\"1.0\"?><xml><records/></xml>", "XML of EndNote, in which no items are read"),
     ("<modsCollection>", "MODS, in which"), ("<rdf:RDF>", "RDF, in which"),
     ("<?xml version=\"1.0\"?>\n<list>\n</list>", "XML with the root “list”, in which no items"),
@@ -21,7 +22,8 @@ import Testing
     ("CREATE\nLAST\tLru\t\"x\"\n", "QuickStatements of Wikidata, which is written"),
     ("%0 Personal Communication\n%A Ежов, Н. И.\n", "EndNote's tagged format, in which no items"),
     ("PMID- 1\n", "PubMed's format, in which"), ("%PDF-1.7\n", "PDF, in which"),
-    ("{\\rtf1 }", "RTF, in which"), ("PK\u{3}\u{4}", "a document of an office program, in which"),
+    ("{\\rtf1 }", "RTF, in which"),
+    ("PK\u{3}\u{4}", "a ZIP archive, as office programs write, in which"),
   ]) func whatItIsIsTold(text: String, what: String) {
     let error = #expect(throws: RegestError.self) {
       try ItemFile.items(Array(text.utf8), name: "items")

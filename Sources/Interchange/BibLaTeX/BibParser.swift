@@ -140,14 +140,15 @@ struct BibParser {
   /// Goes to the next `@` that does not stand within a word, as in an address; false at the
   /// end.
   private mutating func skipComment() -> Bool {
-    var isLineStart = at == 0 || bytes[at - 1] == 0x0A
+    func isEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+    var isLineStart = at == 0 || isEnd(bytes[at - 1])
     while let byte = peek {
       if byte == UInt8(ascii: "@"), at == 0 || !Self.isInWord(bytes[at - 1]) { return true }
       if isLineStart, byte == UInt8(ascii: "%") {
-        while let byte = peek, byte != 0x0A { _ = byte; at += 1 }
+        while let byte = peek, !isEnd(byte) { at += 1 }
         continue
       }
-      isLineStart = byte == 0x0A
+      isLineStart = isEnd(byte)
       at += 1
     }
     return false

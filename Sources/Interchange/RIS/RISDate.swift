@@ -13,6 +13,7 @@ enum RISDate {
       for parts in known where parts.count > best.count { best = parts }
       return best.joined(separator: "-")
     }
+    if let date = EnglishDate.numeric(first) { return date }
     guard da != nil, !hasYear(first), let year = others.lazy.compactMap(numbers).first?.first
     else { return first }
     guard let (month, day) = MonthName.parts(first) else { return "\(first) \(year)" }

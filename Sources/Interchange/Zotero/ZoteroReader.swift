@@ -31,7 +31,7 @@ enum ZoteroReader {
     fields[.reference] = text("archiveLocation") ?? text("callNumber")
     fields[.archive] = text("archive")
     fields[.title] = text("title")
-    fields[.date] = text("date")
+    fields[.date] = text("date").map { EnglishDate.numeric($0) ?? $0 }
     fields[.language] = text("language")
     let kind = ZoteroFields.kind[type].flatMap(text)
     let isGenre = kind.map { Item.Genre(rawValue: $0.lowercased()) != nil } ?? false

@@ -44,7 +44,7 @@ enum ForeignFile: Hashable {
   }
 
   private static let documents: KeyValuePairs<String, [UInt8]> = [
-    "a document of an office program": [0x50, 0x4B, 0x03, 0x04],
+    "a ZIP archive, as office programs write": [0x50, 0x4B, 0x03, 0x04],
     "an old document of an office program": [0xD0, 0xCF, 0x11, 0xE0],
     "PDF": Array("%PDF".utf8), "RTF": Array(#"{\rtf"#.utf8),
   ]
@@ -59,7 +59,8 @@ enum ForeignFile: Hashable {
   /// What begins with a tag. A page of Wikipedia can do so too: with a comment, say.
   private static func markup(_ text: ArraySlice<UInt8>) -> ForeignFile? {
     guard text.first == UInt8(ascii: "<") else { return nil }
-    let root = root(text)
+    let isHTML = text.prefix(14).map { $0 | 0x20 }.elementsEqual("<!doctype html".utf8)
+    let root = isHTML ? "html" : root(text)
     switch root.lowercased() {
     case "tei", "teicorpus": return .written("TEI")
     case "ead": return .written("EAD")
