@@ -80,7 +80,9 @@ import Testing
       "M\\\"{u}ller \\'e \\v{S}\\c c na\\\"{\\i}ve",
       "Mu\u{308}ller e\u{301} S\u{30C}c\u{327} nai\u{308}ve"
     ),
-    ("\\emph{a} {\\textbf b}", "a b"), ("``a'' --- b--c", "“a” — b–c"), ("-{}-", "--"),
+    ("\\emph{a} {\\textbf b}", "a b"),
+    ("Об {\\em этом} {\\bf том} \\No~5 \\flqq{}а\\frqq{}", "Об этом том №\u{A0}5 «а»"),
+    ("``a'' --- b--c", "“a” — b–c"), ("-{}-", "--"),
     ("a\\symbol{59}b", "a;b"), ("  a\n\t b  ", "a b"), ("\\ss ab \\o{} c", "ßab ø c"),
     (
       "{\\textless}b{\\textgreater} {\\textbar} \\url{http://x.y/a_b%20c}",
