@@ -58,6 +58,12 @@ public struct InterchangeFormat: Sendable {
     all.first { $0.reader?.recognizes(bytes) == true }
   }
 
+  /// Whether a record of RIS or an entry of BibLaTeX begins on a line of a file, behind words
+  /// that other formats might begin with.
+  public static func hasRecords(_ bytes: ArraySlice<UInt8>) -> Bool {
+    RISReader.recognizes(bytes) || BibLaTeXReader.hasEntry(bytes)
+  }
+
   /// Writes items.
   public func export(_ items: [Item]) -> Export {
     let entries = Entry.all(items)

@@ -1,12 +1,13 @@
 import CanonicalJSON
 
-/// A file of JSON with an array of items, or with one item.
+/// A file of JSON with an array of items, alone or as the member `items` that Better BibTeX has,
+/// or with one item.
 enum JSONEntries {
   /// Its items.
   static func read(_ bytes: [UInt8]) throws(ItemReadError) -> [JSON] {
     do {
       let json = try JSON.parse(bytes)
-      return json.arrayValue ?? [json]
+      return json.arrayValue ?? json["items"]?.arrayValue ?? [json]
     } catch {
       throw ItemReadError(line: error.line, column: error.column, error.reason)
     }

@@ -76,10 +76,36 @@ import Testing
     "reference,title\nРГАСПИ. Ф. 17. Оп. 3. Д. 904,Об {{cite archive}}\n",
     "TY  - MANSCPT\nAN  - РГАСПИ. Ф. 17. Оп. 3. Д. 904\nTI  - Об {{cite archive}}\nER  - \n",
     "@unpublished{a, library = {РГАСПИ. Ф. 17. Оп. 3. Д. 904}, title = {Об {{cite archive}}}}\n",
+    "- reference: РГАСПИ. Ф. 17. Оп. 3. Д. 904\n  title: Об {{cite archive}}\n",
+    "---\ntitle: Об {{cite archive}}\nreference: РГАСПИ. Ф. 17. Оп. 3. Д. 904\n",
+    """
+    ---
+    nocite: '[@*]'
+    references:
+    - archive_location: РГАСПИ. Ф. 17. Оп. 3. Д. 904
+      title: Об {{cite archive}}
+    ...
+    """,
   ]) func aTemplateInAFieldIsText(_ text: String) throws {
     let items = try items(text)
     #expect(items.map(\.shifr.delo) == ["904"])
     #expect(items[0].title?.text.contains("cite archive") == true)
+  }
+
+  /// A page can begin as YAML does.
+  @Test(arguments: ["- ", "See: ", "Sources:\n", "- note: "]) func aPageOfAList(_ start: String)
+    throws
+  {
+    let text = start + "{{cite archive|fonds=17|series=3|file=904|repository=РГАСПИ}}\n"
+    #expect(try items(text).map(\.fullShelfmark) == ["РГАСПИ. Ф. 17. Оп. 3. Д. 904"])
+  }
+
+  /// Tables as spreadsheets save them.
+  @Test(arguments: [",", ";", "\t"]) func dividers(_ divider: String) throws {
+    let text = [["reference", "author"], ["РГАСПИ. Ф. 1. Оп. 2. Д. 3", "\"Ежов, Н.; Рид, Дж.\""]]
+      .map { $0.joined(separator: divider) + "\r\n" }.joined()
+    #expect(try items(text)[0].authors.map(\.family.text) == ["Ежов", "Рид"])
+    #expect(try items("\u{FEFF}" + text).count == 1)
   }
 
   @Test func cslJSON() throws {
@@ -164,7 +190,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "items: there are no items"),
+    ("", "items: there are no items"), ("[]", "items: there are no items"),
+    ("% nothing\n", "items: there are no items"),
+    ("reference;title\nx\n", "items:2:1: expected 2 fields, found 1"),
     ("refrence\nx\n", "items:1:1: expected one of the columns reference, archive"),
     ("title,title\n", "items:1:7: expected each column once"),
     ("reference,title\nРГАСПИ. Ф. 1. Оп. 1. Д. 1\n", "items:2:1: expected 2 fields, found 1"),

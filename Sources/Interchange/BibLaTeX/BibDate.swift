@@ -8,19 +8,30 @@ struct BibDate {
   /// - Parameters:
   ///   - date: `date`: `1932-11-05`, or what is no such date, which counts as printed.
   ///   - year: `year`: a number, or a date as printed.
-  ///   - month: `month`, a number.
+  ///   - month: `month`, a number or a name, with the day or without.
   ///   - day: `day`, a number.
   ///   - printed: `date+an:printed`.
   init(
     date: String?, year: String?, month: String? = nil, day: String? = nil, printed: String? = nil
   ) {
-    func padded(_ text: String) -> String { text.utf8.count == 1 ? "0\(text)" : text }
-    let parts = [month, day].prefix { $0 != nil }.compactMap { $0 }.map(padded)
-    let text = date ?? year.map { ([$0] + parts).joined(separator: "-") }
+    let text = date ?? year.map { Self.text(year: $0, month: month, day: day) }
     var value = text.map { ItemDate($0) }
     if let printed {
       value = ItemDate(year: value?.year, month: value?.month, day: value?.day, printed: printed)
     }
     self.value = value
+  }
+
+  /// `1932-11-05`, or all of it as it stands where that is no such date.
+  private static func text(year: String, month: String?, day: String?) -> String {
+    guard let month else { return year }
+    let known = MonthName.parts(month)
+    if let known, MonthName.isYear(year) {
+      guard let day else { return MonthName.iso(year, known.month, known.day) }
+      if known.day == nil, let day = MonthName.plainNumber(day) {
+        return MonthName.iso(year, known.month, day)
+      }
+    }
+    return [day, month, year].compactMap { $0 }.joined(separator: " ")
   }
 }

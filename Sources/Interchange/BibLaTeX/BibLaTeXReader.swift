@@ -3,9 +3,21 @@ import Citing
 /// Reads items of BibLaTeX. The shelfmark is taken from `library`, with the archive before it
 /// or in `institution` or `organization`; from `howpublished` where there is no `library`.
 enum BibLaTeXReader {
+  /// Whether a file begins with an entry or a comment, or an entry begins one of its lines:
+  /// what stands before the first one is comment.
   @Sendable static func recognizes(_ bytes: ArraySlice<UInt8>) -> Bool {
     let first = bytes.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
-    return first == UInt8(ascii: "@") || first == UInt8(ascii: "%")
+    return first == UInt8(ascii: "@") || first == UInt8(ascii: "%") || hasEntry(bytes)
+  }
+
+  /// Whether a line begins as `@letter{` does.
+  static func hasEntry(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).contains { line in
+      guard line.first == UInt8(ascii: "@") else { return false }
+      let type = line.dropFirst().prefix { ($0 | 0x20) &- 0x61 < 26 }
+      let open = line.dropFirst(1 + type.count).first { $0 != 0x20 }
+      return !type.isEmpty && (open == UInt8(ascii: "{") || open == UInt8(ascii: "("))
+    }
   }
 
   @Sendable static func items(_ bytes: [UInt8]) throws(ItemReadError) -> [Item] {

@@ -8,13 +8,11 @@ struct BibParser {
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    let months = [
-      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
-    for (index, month) in months.enumerated() {
+    // The strings that BibTeX's styles define.
+    for month in EnglishDate.months {
       var value = BibText()
-      value.append(Array(String(index + 1).utf8)[...], at: 0)
-      strings[month] = value
+      value.append(Array(month.utf8)[...], at: 0)
+      strings[month.prefix(3).lowercased()] = value
     }
   }
 
@@ -139,19 +137,25 @@ struct BibParser {
     BibFault(offset: offset ?? at, message: message)
   }
 
-  /// Goes to the next `@`; false at the end.
+  /// Goes to the next `@` that does not stand within a word, as in an address; false at the
+  /// end.
   private mutating func skipComment() -> Bool {
-    var isLineStart = at == 0 || bytes[at - 1] == 0x0A
+    func isEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+    var isLineStart = at == 0 || isEnd(bytes[at - 1])
     while let byte = peek {
-      if byte == UInt8(ascii: "@") { return true }
+      if byte == UInt8(ascii: "@"), at == 0 || !Self.isInWord(bytes[at - 1]) { return true }
       if isLineStart, byte == UInt8(ascii: "%") {
-        while let byte = peek, byte != 0x0A { _ = byte; at += 1 }
+        while let byte = peek, !isEnd(byte) { at += 1 }
         continue
       }
-      isLineStart = byte == 0x0A
+      isLineStart = isEnd(byte)
       at += 1
     }
     return false
+  }
+
+  private static func isInWord(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || ".-_+".utf8.contains(byte)
   }
 
   private mutating func skipSpace() {

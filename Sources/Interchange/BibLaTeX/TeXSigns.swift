@@ -15,7 +15,8 @@ enum TeXSigns {
     "dots": "…", "textellipsis": "…", "textdegree": "°", "textsection": "§", "S": "§",
     "nobreakspace": "\u{A0}", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø",
     "O": "Ø", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "aa": "å", "AA": "Å", "TeX": "TeX",
-    "LaTeX": "LaTeX",
+    "LaTeX": "LaTeX", "textbar": "|", "textless": "<", "textgreater": ">", "No": "№",
+    "flqq": "«", "frqq": "»", "glqq": "„", "grqq": "“",
   ]
 
   /// Signs that are put behind the letter.
@@ -28,6 +29,7 @@ enum TeXSigns {
   /// Commands that change how letters look, not which they are.
   static let silent: Set<String> = [
     "emph", "textit", "textbf", "textsc", "textup", "textrm", "mkbibemph", "mkbibitalic",
-    "mkbibbold", "mbox",
+    "mkbibbold", "mbox", "texttt", "textsl", "url", "em", "it", "bf", "sc", "rm", "itshape",
+    "bfseries", "upshape",
   ]
 }

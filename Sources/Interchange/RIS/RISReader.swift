@@ -1,92 +1,61 @@
 import Citing
 
 /// Items of RIS as Zotero writes it: the shelfmark in `AN` (or `AV`, the location in
-/// archives), the archive in `DB`, its town in `CY`, the kind of copy in `M3`.
+/// archives), the archive in `DB`, its town in `CY`, the kind of copy in `M3`. A line without
+/// a tag goes on with the one before; outside of the records it is a comment.
 enum RISReader {
-  /// The field that a tag gives; tags that are not here say nothing that is printed.
-  private static let fields: [String: ItemField] = [
-    "AU": .author, "A1": .author, "A2": .recipient, "TI": .title, "T1": .title, "TT": .titleLatin,
-    "DA": .date, "PY": .date, "DB": .archive, "AN": .reference, "AV": .reference,
-    "CY": .place, "M3": .witness, "LA": .language, "ID": .id,
-  ]
+  /// Whether a record begins somewhere: others write a number, a heading or empty lines first.
+  @Sendable static func recognizes(_ bytes: ArraySlice<UInt8>) -> Bool {
+    RISLine.lines(of: bytes).contains { line in
+      line.starts(with: "TY".utf8) && RISLine(line)?.beginsRecord == true
+    }
+  }
 
   @Sendable static func items(_ bytes: [UInt8]) throws(ItemReadError) -> [Item] {
     var items: [Item] = []
-    var fields: [ItemField: String]?
-    var start = 0
-    for (index, raw) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-    {
-      let line = raw.last == 0x0D ? raw.dropLast() : raw
-      if line.allSatisfy({ $0 == 0x20 }) { continue }
+    var record: RISRecord?
+    var isLoose = false
+    for (index, bytes) in RISLine.lines(of: bytes[...]).enumerated() {
+      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
       func malformed(_ message: String, line: Int = index + 1) -> ItemReadError {
         ItemReadError(line: line, message)
       }
-      guard let text = String(validating: line, as: UTF8.self) else {
+      guard let text = String(validating: bytes, as: UTF8.self) else {
         throw malformed("the line is not UTF-8")
       }
-      guard let (tag, value) = tagged(text) else {
+      guard let line = RISLine(bytes) else {
+        record?.goOn(with: RISLine.value(of: text))
+        continue
+      }
+      guard var known = record else {
+        if line.beginsRecord {
+          record = RISRecord(line, line: index + 1)
+          isLoose = line.form == .loose
+        } else if line.form == .strict || isLoose && RISRecord.isRead(line.tag) {
+          throw malformed("“\(line.tag)” stands outside of an item; “TY  - ” begins one")
+        }
+        continue
+      }
+      guard line.form == .strict || line.form == .loose && known.isLoose else {
         throw malformed("expected a tag, two spaces and a hyphen, as in “AU  - ”")
       }
-      switch (tag, fields) {
-      case ("TY", nil):
-        fields = value == "PCOMM" ? [.genre: "letter"] : [:]
-        start = index + 1
-      case ("TY", _): throw malformed("the item of line \(start) has no end; “ER  - ” ends it")
-      case (_, nil): throw malformed("“\(tag)” stands outside of an item; “TY  - ” begins one")
-      case ("ER", let known?):
+      switch line.tag {
+      case "TY": throw malformed("the item of line \(known.line) has no end; “ER  - ” ends it")
+      case "ER":
         do {
-          items.append(try ItemFields(known).item())
+          items.append(try known.item())
         } catch {
-          throw malformed("\(error.field): \(error.message)", line: start)
+          throw malformed("\(error.field): \(error.message)", line: known.line)
         }
-        fields = nil
-      case (_, var known?):
-        add(value, tag, to: &known)
-        fields = known
+        record = nil
+      default:
+        known.add(line)
+        record = known
       }
     }
-    if fields != nil {
-      throw ItemReadError(line: start, "the item has no end; “ER  - ” ends it")
+    if let record {
+      throw ItemReadError(line: record.line, "the item has no end; “ER  - ” ends it")
     }
     return items
-  }
-
-  private static func tagged(_ line: String) -> (tag: String, value: String)? {
-    let scalars = Array(line.unicodeScalars)
-    guard scalars.count >= 5, scalars[2] == " ", scalars[3] == " ", scalars[4] == "-" else {
-      return nil
-    }
-    let value = Self.value(of: String(String.UnicodeScalarView(scalars[5...])))
-    return (String(String.UnicodeScalarView(scalars[..<2])), value)
-  }
-
-  /// What is kept of a value: it stands on one line, without spaces at its ends.
-  static func value(of text: String) -> String {
-    var value = String.UnicodeScalarView(
-      text.unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 })
-    while value.first == " " { value.removeFirst() }
-    while value.last == " " { value.removeLast() }
-    return String(value)
-  }
-
-  private static func add(_ value: String, _ tag: String, to fields: inout [ItemField: String]) {
-    guard let field = Self.fields[tag], !value.isEmpty else { return }
-    switch (field, fields[field]) {
-    case (.author, let known?), (.recipient, let known?): fields[field] = "\(known); \(value)"
-    // The date in full counts before the year alone.
-    case (.date, _?) where tag == "PY": break
-    case (.date, _): fields[field] = date(value)
-    case (.witness, _): fields[field] = value.prefix(1).uppercased() + value.dropFirst()
-    default: fields[field] = value
-    }
-  }
-
-  /// `1932/11/05/` as `1932-11-05`; what has no such form is a date as printed.
-  static func date(_ value: String) -> String {
-    let parts = value.split(separator: "/")
-    guard parts.count > 1 || value.hasSuffix("/"),
-      parts.allSatisfy({ $0.utf8.allSatisfy { $0 &- 0x30 < 10 } })
-    else { return value }
-    return parts.joined(separator: "-")
   }
 }

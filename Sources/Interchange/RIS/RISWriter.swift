@@ -9,7 +9,7 @@ extension InterchangeFormat {
       .title: "`TI`", .titleLatin: "`TT`", .genre: "`TY`: `PCOMM` for a letter, or `MANSCPT`",
       .date: "`DA`, `PY`", .place: "`CY`", .witness: "`M3`", .unit: "`AN`", .language: "`LA`",
     ],
-    reader: Reader(recognizes: { $0.starts(with: "TY  -".utf8) }, items: RISReader.items)
+    reader: Reader(recognizes: RISReader.recognizes, items: RISReader.items)
   ) { entries, losses in
     var bytes: [UInt8] = []
     for entry in entries { RISWriter.write(entry, to: &bytes, &losses) }
@@ -26,7 +26,7 @@ enum RISWriter {
     }
     func add(_ tag: String, _ field: ItemField, _ value: String?) {
       guard let value, !value.isEmpty else { return }
-      let kept = RISReader.value(of: value)
+      let kept = RISLine.value(of: value)
       if !kept.utf8.elementsEqual(value.utf8) {
         losses.add(field, of: entry, .changed("loses line breaks and spaces at its ends"))
       }
@@ -45,7 +45,7 @@ enum RISWriter {
     }
     add("TI", .title, entry.texts[.title])
     add("TT", .titleLatin, item.title?.latin)
-    if RISReader.value(of: entry.texts[.title] ?? "").isEmpty, item.title?.latin != nil {
+    if RISLine.value(of: entry.texts[.title] ?? "").isEmpty, item.title?.latin != nil {
       losses.add(.titleLatin, of: entry, .changed(Wording.withoutText))
     }
     if let date = item.date { add("DA", .date, self.date(date, entry, &losses)) }
@@ -71,7 +71,8 @@ enum RISWriter {
       losses.add(.date, of: entry, .changed("is read in another way"))
     }
     if let printed = date.printed {
-      if RISReader.date(printed) != printed {
+      let year = date.iso.map { String($0.prefix(4)) }
+      if RISDate.text(da: RISLine.value(of: printed), py: year) != printed {
         losses.add(.date, of: entry, .changed("is read in another way"))
       }
       return printed

@@ -2,7 +2,8 @@ import Citing
 
 /// Dates as the English Wikipedia writes them: `5 November 1932`.
 enum EnglishDate {
-  private static let months = [
+  /// The months' names.
+  static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
   ]

@@ -27,10 +27,11 @@ enum ZoteroReader {
     let extra = ExtraLines(text("extra") ?? "")
     var fields: [ItemField: String] = [:]
     for (field, name) in ZoteroFields.extra { fields[field] = extra[name] }
+    fields[.id] = fields[.id] ?? text("citationKey")
     fields[.reference] = text("archiveLocation") ?? text("callNumber")
     fields[.archive] = text("archive")
     fields[.title] = text("title")
-    fields[.date] = text("date")
+    fields[.date] = text("date").map { EnglishDate.numeric($0) ?? $0 }
     fields[.language] = text("language")
     let kind = ZoteroFields.kind[type].flatMap(text)
     let isGenre = kind.map { Item.Genre(rawValue: $0.lowercased()) != nil } ?? false

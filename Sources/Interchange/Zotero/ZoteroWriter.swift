@@ -47,6 +47,9 @@ enum ZoteroWriter {
       json[ZoteroFields.kind[type] ?? type] = .string(witness)
     }
     json["date"] = text(.date, of: entry, &losses)
+    if let printed = item.date?.printed, EnglishDate.numeric(printed) != nil {
+      losses.add(.date, of: entry, .changed("is read in another way"))
+    }
     json["language"] = text(.language, of: entry, &losses)
     json["archive"] = text(.archive, of: entry, &losses)
     json["archiveLocation"] = text(.reference, of: entry, &losses)

@@ -1,20 +1,36 @@
 import Citing
 import Interchange
 
-/// Items as a table: a line of column names, then a line an item.
+/// Items as a table: a line of column names, then a line an item. What ends the first name
+/// divides the columns: a comma, or what spreadsheets have for it, a semicolon or a tab.
 enum CSVItems {
+  private static let dividers = [CSVByte.comma, CSVByte.semicolon, CSVByte.tab]
+
+  /// The first cell, and the byte behind it.
+  private static func head(_ bytes: [UInt8]) -> (cell: String, end: UInt8?) {
+    let cell = bytes.prefix { !dividers.contains($0) && $0 != 0x0A && $0 != 0x0D }
+    return (
+      String(decoding: cell.filter { $0 != 0x22 }, as: UTF8.self), bytes.dropFirst(cell.count).first
+    )
+  }
+
   /// Whether the first cell is the name of a column.
   static func recognizes(_ bytes: [UInt8]) -> Bool {
-    let cell = bytes.prefix { $0 != 0x2C && $0 != 0x0A && $0 != 0x0D }.filter { $0 != 0x22 }
-    return ItemField(rawValue: String(decoding: cell, as: UTF8.self)) != nil
+    ItemField(rawValue: head(bytes).cell) != nil
   }
 
   static func items(_ bytes: [UInt8], name: String) throws(RegestError) -> [Item] {
     do {
-      var reader = try CSVReader(file: name, bytes: bytes)
+      let end = head(bytes).end
+      let divider = dividers.first { $0 == end } ?? CSVByte.comma
+      var reader = try CSVReader(file: name, bytes: bytes, divider: divider)
       return try items(&reader)
     } catch {
-      throw RegestError(.itemMalformed, error.message, hint: error.hint)
+      let hint =
+        "a table begins with the names of its columns; of other programs CSL-JSON, BibLaTeX, "
+        + "RIS and Zotero JSON are read"
+      throw RegestError(
+        .itemMalformed, error.message, hint: recognizes(bytes) ? error.hint : hint)
     }
   }
 

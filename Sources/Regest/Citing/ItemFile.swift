@@ -22,11 +22,16 @@ public enum ItemFile {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
     let isEmpty = bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
     guard !isEmpty else { throw RegestError(.itemMalformed, "\(name): there are no items") }
+    if let kind = ForeignFile(bytes) { throw kind.refusal(of: name) }
     do {
       if isWikiPage(bytes) {
         return try WikiPage.citations(bytes).map { ReadEntry($0, name: name) }
       }
-      return try read(bytes, name: name).enumerated().map { index, item in
+      let items = try read(bytes, name: name)
+      guard !items.isEmpty else {
+        throw RegestError(.itemMalformed, "\(name): there are no items")
+      }
+      return items.enumerated().map { index, item in
         ReadEntry(place: "\(name): item \(index + 1)", items: .success([item]))
       }
     } catch let error as ItemReadError {
@@ -41,16 +46,19 @@ public enum ItemFile {
   /// Whether a file is a page of Wikipedia. A template may be named in a field of any other
   /// format, so that those which begin in a way of their own are asked first.
   private static func isWikiPage(_ bytes: [UInt8]) -> Bool {
+    guard !CSVItems.recognizes(bytes),
+      !YAMLItems.recognizes(bytes[...]) || !YAMLItems.hasKnownKey(bytes[...])
+    else { return false }
     let wiki = [InterchangeFormat.russianArchive.name, InterchangeFormat.citeArchive.name]
-    guard let format = InterchangeFormat.format(of: bytes[...]), wiki.contains(format.name) else {
-      return false
-    }
-    return !CSVItems.recognizes(bytes)
+    return InterchangeFormat.format(of: bytes[...]).map { wiki.contains($0.name) } ?? false
   }
 
   private static func read(_ bytes: [UInt8], name: String) throws -> [Item] {
-    // Before the others: «%YAML» would be a comment of BibLaTeX.
-    if YAMLItems.recognizes(bytes[...]) { return try YAMLItems.items(bytes, name: name) }
+    // Before the others: «%YAML» would be a comment of BibLaTeX. What stands before the first
+    // record of another format can look like a key: “Provider: …”.
+    if YAMLItems.recognizes(bytes[...]), !InterchangeFormat.hasRecords(bytes[...]) {
+      return try YAMLItems.items(bytes, name: name)
+    }
     guard !CSVItems.recognizes(bytes),
       let reader = InterchangeFormat.format(of: bytes[...])?.reader
     else {

@@ -26,9 +26,9 @@ public enum RecordItems {
     var lines = try lines(of: file)
     while let line = try next(&lines) {
       number += 1
-      guard !line.isEmpty else { continue }
+      guard !line.bytes.isEmpty else { continue }
       let place = "\(file.display):\(number)"
-      let record = try FoundRecord(bytes: Array(line), name: place).json
+      let record = try record(line, place: place)
       var item: Result<Item, RegestError>
       do {
         item = .success(units.mended(try self.item(of: record, name: place), record))
@@ -46,20 +46,47 @@ public enum RecordItems {
     return entries
   }
 
-  /// Whether a file begins with a citation record.
+  /// Whether a file begins with a citation record, whole or damaged.
   public static func areIn(_ path: PathBytes) throws(RegestError) -> Bool {
     do {
-      let head = try FileStore.head(path, count: longestHead)
-      let line = head.prefix { $0 != 0x0A }
-      return line.first == 0x7B
-        && (try? JSON.parse(Array(line)))?["type"]?.stringValue == RecordIssuer.type
+      return begin(try FileStore.head(path, count: 1 << 10))
     } catch {
       throw RegestError(.unreadable, error.message, underlying: error)
     }
   }
 
-  /// A first line longer than this many bytes is no record.
-  private static let longestHead = 1 << 20
+  /// Whether bytes begin as the canonical bytes of a record do: members are in the order of
+  /// their names, and no name is before `canonical`. A line that is cut short, or stands
+  /// behind a mark of byte order, is told of as a record and not read as a text.
+  static func begin(_ bytes: [UInt8]) -> Bool {
+    let text = (bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...])
+      .drop { $0 == 0x0A }
+    return text.starts(with: #"{"canonical":""#.utf8)
+  }
+
+  /// The mark of byte order of UTF-8.
+  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// The record of a line.
+  private static func record(_ line: FileLine, place: String) throws(RegestError) -> JSON {
+    let hint = "`regest build` writes records.jsonl; take it from there, unchanged"
+    guard !line.bytes.starts(with: mark) else {
+      throw RegestError(
+        .recordNotFound, "\(place): a mark of byte order stands before the record", hint: hint)
+    }
+    do {
+      return try FoundRecord(bytes: line.bytes, name: place).json
+    } catch {
+      guard line.isEnded else {
+        throw RegestError(
+          .recordNotFound, "\(place): the record is cut short", hint: hint, underlying: error)
+      }
+      throw error
+    }
+  }
+
+  /// A line without its end, and whether the end is there.
+  private typealias FileLine = (bytes: [UInt8], isEnded: Bool)
 
   private static func lines(of path: PathBytes) throws(RegestError) -> FileLines {
     do {
@@ -69,9 +96,9 @@ public enum RecordItems {
     }
   }
 
-  private static func next(_ lines: inout FileLines) throws(RegestError) -> ArraySlice<UInt8>? {
+  private static func next(_ lines: inout FileLines) throws(RegestError) -> FileLine? {
     do {
-      return try lines.next()?.bytes
+      return try lines.next().map { (Array($0.bytes), $0.isEnded) }
     } catch {
       throw RegestError(error)
     }

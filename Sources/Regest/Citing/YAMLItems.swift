@@ -27,6 +27,17 @@ enum YAMLItems {
     return false
   }
 
+  /// Whether a line begins with a key that is known here, of an item or of pandoc's metadata.
+  static func hasKnownKey(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.split(separator: 0x0A).contains { line in
+      let text = line.drop { $0 == 0x20 || $0 == 0x2D }
+      let key = text.prefix { $0 == 0x5F || $0 &- 0x61 < 26 }
+      guard !key.isEmpty, text.dropFirst(key.count).first == 0x3A else { return false }
+      let name = String(decoding: key, as: UTF8.self)
+      return ItemField(rawValue: name) != nil || levels.contains(name) || name == "references"
+    }
+  }
+
   /// The levels, for which a CSV file has `reference` alone.
   private static let levels = ["fond", "opis", "delo", "lists"]
 

@@ -21,11 +21,18 @@ struct CSVReader {
   /// The name that begins every message.
   let file: String
   private let bytes: [UInt8]
+  private let divider: UInt8
   private var index = 0
   private var place = CSVPlace(line: 1, column: 1)
 
-  init(file: String, bytes: [UInt8]) throws(RegestError) {
+  /// Begins to read.
+  ///
+  /// - Parameter divider: what stands between two fields.
+  init(
+    file: String, bytes: [UInt8], divider: UInt8 = CSVByte.comma
+  ) throws(RegestError) {
     self.file = file
+    self.divider = divider
     self.bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
     do {
@@ -46,7 +53,7 @@ struct CSVReader {
       fields.append(try current == CSVByte.quote ? quotedField() : plainField())
       guard let byte = current else { return fields }
       switch byte {
-      case CSVByte.comma:
+      case divider:
         advance()
       case CSVByte.lineFeed:
         advance()
@@ -56,7 +63,7 @@ struct CSVReader {
         return fields
       default:
         throw malformed(
-          place, expected: "a comma or the end of the line after the closing quote",
+          place, expected: "\(dividerName) or the end of the line after the closing quote",
           value: scalarHere())
       }
     }
@@ -74,11 +81,19 @@ struct CSVReader {
     malformed(place, expected: expected, found: CSVReader.quoted(value))
   }
 
+  private var dividerName: String {
+    switch divider {
+    case CSVByte.semicolon: "a semicolon"
+    case CSVByte.tab: "a tab"
+    default: "a comma"
+    }
+  }
+
   private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
 
   private mutating func plainField() throws(RegestError) -> CSVField {
     let start = (index, place)
-    while let byte = current, byte != CSVByte.comma, byte != CSVByte.lineFeed,
+    while let byte = current, byte != divider, byte != CSVByte.lineFeed,
       byte != CSVByte.carriageReturn
     {
       if byte == CSVByte.quote {
@@ -157,4 +172,6 @@ enum CSVByte {
   static let carriageReturn: UInt8 = 0x0D
   static let quote: UInt8 = 0x22
   static let comma: UInt8 = 0x2C
+  static let semicolon: UInt8 = 0x3B
+  static let tab: UInt8 = 0x09
 }

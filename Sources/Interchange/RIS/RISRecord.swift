@@ -1,0 +1,82 @@
+import Citing
+
+/// What one record of RIS says, from its `TY` to its `ER`.
+struct RISRecord {
+  /// The field that a tag gives; tags that are not here say nothing that is printed. Dates and
+  /// shelfmarks are told apart by their tags.
+  private static let fields: [String: ItemField] = [
+    "AU": .author, "A1": .author, "A2": .recipient, "TI": .title, "T1": .title, "TT": .titleLatin,
+    "DB": .archive, "CY": .place, "M3": .witness, "LA": .language, "ID": .id,
+  ]
+  private static let dates = ["DA", "Y1", "PY"]
+  /// Where a shelfmark stands: the place in an archive, the number there (which EndNote has
+  /// of its own), the call number.
+  private static let shelfmarks = ["AV", "AN", "CN"]
+
+  /// The line of its `TY`, from 1.
+  let line: Int
+  /// Whether its tags need not have two spaces, as its `TY` has not.
+  let isLoose: Bool
+  private let isLetter: Bool
+  private var values: [(tag: String, value: String)] = []
+
+  /// A record that begins with a line.
+  init(_ start: RISLine, line: Int) {
+    self.line = line
+    isLoose = start.form == .loose
+    isLetter = start.value == "PCOMM"
+  }
+
+  /// Whether a tag says something that is read, or ends a record.
+  static func isRead(_ tag: String) -> Bool {
+    fields[tag] != nil || dates.contains(tag) || shelfmarks.contains(tag) || tag == "ER"
+  }
+
+  /// Adds a line.
+  mutating func add(_ line: RISLine) { values.append((line.tag, line.value)) }
+
+  /// Goes on with the value of the last line.
+  mutating func goOn(with text: String) {
+    guard !text.isEmpty, let last = values.indices.last else { return }
+    values[last].value += (values[last].value.isEmpty ? "" : " ") + text
+  }
+
+  /// The last value of a tag that says something.
+  private subscript(tag: String) -> String? {
+    values.last { $0.tag == tag && !$0.value.isEmpty }?.value
+  }
+
+  /// The item.
+  func item() throws(ItemFields.Fault) -> Item {
+    var fields: [ItemField: String] = isLetter ? [.genre: "letter"] : [:]
+    for (tag, value) in values where !value.isEmpty {
+      guard let field = Self.fields[tag] else { continue }
+      switch (field, fields[field]) {
+      case (.author, let known?), (.recipient, let known?): fields[field] = "\(known); \(value)"
+      case (.title, _?) where tag == "T1": break
+      case (.witness, _): fields[field] = value.prefix(1).uppercased() + value.dropFirst()
+      default: fields[field] = value
+      }
+    }
+    fields[.date] = RISDate.text(da: self["DA"], y1: self["Y1"], py: self["PY"])
+    return try item(fields)
+  }
+
+  /// The item with the first shelfmark that is one. `AV` can also name the archive alone.
+  private func item(_ fields: [ItemField: String]) throws(ItemFields.Fault) -> Item {
+    var fields = fields
+    var fault: ItemFields.Fault?
+    for tag in Self.shelfmarks {
+      guard let shelfmark = self[tag] else { continue }
+      fields[.reference] = shelfmark
+      do {
+        return try ItemFields(fields).item()
+      } catch {
+        fault = fault ?? error
+      }
+      if tag == "AV" { fields[.archive] = fields[.archive] ?? shelfmark }
+    }
+    if let fault { throw fault }
+    return try ItemFields(fields).item()
+  }
+}
