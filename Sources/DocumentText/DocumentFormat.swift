@@ -30,6 +30,13 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     self = format
   }
 
+  /// The format of a file by its name; plain text where the name tells none.
+  ///
+  /// - Parameter path: The bytes of the name or of a path that ends with it.
+  public init(path: some Collection<UInt8>) {
+    self = DocumentFormat(name: path) ?? .plain
+  }
+
   /// The extensions that tell a format, without their dot, in order.
   public var extensions: [String] {
     Self.extensions.filter { $0.value == self }.map(\.key).sorted()

@@ -72,6 +72,18 @@ public struct FileWriter: ~Copyable {
     if block.count >= Self.blockSize { try flush() }
   }
 
+  /// Gives the new file the permissions of another one, and its owner where the system lets
+  /// that happen.
+  mutating func take(permissionsOf status: FileStatus) throws(FileSystemError) {
+    let number = temporary.descriptor
+    _ = fchown(number, status.owner.user, status.owner.group)
+    do throws(ErrorNumber) {
+      _ = try System.retrying { fchmod(number, status.permissions) }
+    } catch {
+      throw FileSystemError(path: path, operation: .write, errno: error.code)
+    }
+  }
+
   private mutating func flush() throws(FileSystemError) {
     do throws(ErrorNumber) {
       try Interruption.check()

@@ -22,6 +22,7 @@ struct CheckCommand: AsyncParsableCommand {
     transform: Self.format)
   var format: DocumentFormat?
 
+  @OptionGroup var fixOptions: CheckFixOptions
   @OptionGroup var registerOptions: RegisterOptions
   @OptionGroup var formatOptions: FormatOptions
   @OptionGroup var threadOptions: ThreadOptions
@@ -34,50 +35,31 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let checker = FileChecker(examiner: Examiner(register: try registerOptions.open()))
+    let examiner = Examiner(register: try registerOptions.open())
     let inputs = try InputFiles(files)
+    let run = CheckRun(
+      checker: FileChecker(examiner: examiner, style: try fixOptions.compiledStyle()),
+      inputs: inputs, format: format, mending: fixOptions.mending)
     var report: any CheckReport =
       switch formatOptions.format {
       case .text: TextCheckReport(isColoured: Console.isColoured)
       case .json: JSONCheckReport()
       }
-    var diagnostics: [Diagnostic] = []
-    var summary = Summary()
-    func tell(_ file: CheckedFile) throws {
-      try Console.write(report.add(file))
-      diagnostics += file.diagnostics
-      summary.add(file)
+    var tally = CheckTally()
+    func tell(_ outcome: CheckRun.Outcome) throws {
+      tally.add(outcome)
+      try Console.write(fixOptions.diff ? outcome.difference : report.add(outcome.file))
     }
-    for finding in inputs.findings { try tell(CheckedFile(unread: finding)) }
+    for finding in inputs.findings {
+      try tell(CheckRun.Outcome(file: CheckedFile(unread: finding)))
+    }
     var coming = inputs.paths[...]
     try await OrderedWork.run(
-      jobs: threadOptions.count, next: { coming.popFirst() },
-      work: { path in Self.check(path, inputs, checker, as: format) },
-      deliver: { result in if let file = try result.get() { try tell(file) } })
-    try Console.write(report.finish(summary))
-    try ExitStatus.conclude(diagnostics)
-  }
-
-  /// What a file gives; nil for one that was met in a folder and holds no text.
-  private static func check(
-    _ path: PathBytes, _ inputs: InputFiles, _ checker: FileChecker, as format: DocumentFormat?
-  ) -> Result<CheckedFile?, RegestError> {
-    let source: [UInt8]?
-    do {
-      source = try InputFiles.text(of: path)
-    } catch {
-      return .success(
-        CheckedFile(unread: Diagnostic(.sourceUnreadable, path: path, message: error.message)))
-    }
-    guard let source else {
-      guard inputs.isNamed(path) else { return .success(nil) }
-      return .success(
-        CheckedFile(unread: Diagnostic(.notText, path: path, message: "no text; it is not read")))
-    }
-    do throws(RegestError) {
-      return .success(try checker.check(source, path: path, as: format))
-    } catch {
-      return .failure(error)
-    }
+      jobs: threadOptions.count, next: { coming.popFirst() }, work: run.outcome,
+      deliver: { result in if let outcome = try result.get() { try tell(outcome) } })
+    if fixOptions.diff { return try tally.concludeDifference() }
+    try Console.write(report.finish(tally.summary))
+    if fixOptions.fix { tally.tellFixes() }
+    try ExitStatus.conclude(tally.diagnostics)
   }
 }

@@ -5,7 +5,8 @@ extension DiagnosticCode {
     case .rangeDash:
       DiagnosticPage(
         "range-dash", .note,
-        means: "the ends of a range are joined by a hyphen, a long dash or a dash with spaces",
+        means:
+          "the ends of a range are joined by a hyphen, by a dash with spaces or by another dash than the en dash, or the dash of a chosen style",
         matters:
           "a hyphen is also part of numbers (пф-1), so that only an en dash shows a range at once",
         example: "Л. 177-180 for Л. 177–180",

@@ -1,4 +1,4 @@
-internal import ArchivalReference
+public import ArchivalReference
 public import Citing
 public import DocumentText
 public import Fingerprint
@@ -16,6 +16,9 @@ public struct FileChecker: Sendable {
     self.style = style
   }
 
+  /// What reads the references.
+  public var parser: ReferenceParser { examiner.parser }
+
   /// Checks the bytes of a file.
   ///
   /// - Parameters:
@@ -26,7 +29,7 @@ public struct FileChecker: Sendable {
   public func check(
     _ source: [UInt8], path: PathBytes, as format: DocumentFormat? = nil
   ) throws(RegestError) -> CheckedFile {
-    let format = format ?? DocumentFormat(name: path.bytes) ?? .plain
+    let format = format ?? DocumentFormat(path: path.bytes)
     let document = DocumentText(source, as: format)
     let examination = try examiner.examine(document, of: source)
     var file = CheckedFile(path: path)

@@ -5,13 +5,14 @@ internal import Citing
 extension StyleCheck {
   /// A full reference that the style prints otherwise, spaces that do not break aside.
   ///
-  /// Only a reference that names its archive is held to the style: short forms and «Там же»
-  /// depend on what stands around them.
+  /// Only a reference that names its archive, in the alphabet of the style, is held to it:
+  /// short forms and «Там же» depend on what stands around them.
   func prescribed(_ style: CompiledStyle, _ print: Print) -> Remark? {
     let reference = print.reference
     guard reference.form == .full, reference.resolution[.archive] == .printed,
       let written = try? style.shifrText(of: Item(reference)),
-      let expected = shifr(in: Array(written.utf8), saying: reference)
+      let expected = shifr(in: Array(written.utf8), saying: reference),
+      expected.utf8.contains(where: Self.isCyrillic) == isCyrillic(reference.range)
     else { return nil }
     let found = text(reference.range)
     guard Self.plain(expected) != Self.plain(found) else { return nil }
@@ -32,6 +33,19 @@ extension StyleCheck {
     else { return nil }
     return written.span.string(again[0].range)
   }
+
+  /// What a style puts between the ends of a range: an en dash, or an em dash.
+  static func rangeDash(of style: CompiledStyle) -> String? {
+    let item = Item(
+      shifr: Shifr(archive: "RGASPI", fond: "1", opis: "1", delo: "1"),
+      lists: [ListSpan(.init(digits: "1"), through: .init(digits: "2"))])
+    guard let text = try? style.shifrText(of: item) else { return nil }
+    let bytes = Array(text.utf8)
+    let run = ReferenceParser().printedReferences(in: bytes.span).first?.runs.last
+    return run.map { bytes.span.string($0.joint) }
+  }
+
+  private static func isCyrillic(_ byte: UInt8) -> Bool { byte & 0xFE == 0xD0 }
 
   /// A text whose spaces and line breaks are plain spaces, each run one.
   private static func plain(_ text: String) -> [UInt32] {

@@ -2,28 +2,28 @@ internal import ArchivalReference
 
 /// The ends of ranges and what joins them.
 extension StyleCheck {
-  /// Dashes that are no en dash, and ends that are shortened where that is not usual.
+  /// Dashes other than the usual one, and ends that are shortened where that is not usual.
   func ranges(_ print: Print) -> [Remark] {
     print.type.runs.compactMap { dash($0, of: print) }
       + print.type.runs.compactMap { shortened($0, of: print) }
   }
 
-  /// `177-180`, `177—180`: by GOST R 7.0.5-2008 and the Chicago Manual (6.83) a range takes
-  /// an en dash.
+  /// `177-180`, `177 – 180`: by the Chicago Manual (6.83), and in Russian print as a rule, a
+  /// range takes an en dash without spaces; a style that was chosen may have another.
   private func dash(_ run: PrintedReference.Run, of print: Print) -> Remark? {
     guard let dash = dash(in: run.joint), isInOneLine(run.joint) else { return nil }
-    let printed = text(dash.range)
-    guard printed != "–", !printed.contains("–") || dash.hasSpaces, !isVersoBefore(dash.range)
-    else { return nil }
+    let printed = text(dash)
+    guard printed != rangeDash, !isVersoBefore(dash) else { return nil }
     let range = run.first.lowerBound..<run.last.upperBound
     return Remark(
       code: .rangeDash, range: range,
-      message: "a range takes an en dash: \(text(run.first))–\(text(run.last))",
-      edit: Edit(range: dash.range, replacement: "–"), reference: print.reference)
+      message:
+        "a range takes “\(rangeDash)”: \(text(run.first))\(rangeDash)\(text(run.last))",
+      edit: Edit(range: dash, replacement: rangeDash), reference: print.reference)
   }
 
   /// The only dash of a joint, with the spaces around it.
-  private func dash(in joint: Range<Int>) -> (range: Range<Int>, hasSpaces: Bool)? {
+  private func dash(in joint: Range<Int>) -> Range<Int>? {
     let scalars = bytes.span
     var offset = joint.lowerBound
     var found: Range<Int>?
@@ -46,13 +46,13 @@ extension StyleCheck {
     while end < joint.upperBound, ScalarClass.isSpace(scalars.scalar(at: end).value) {
       end += scalars.scalar(at: end).length
     }
-    return (start..<end, start < found.lowerBound || end > found.upperBound)
+    return start..<end
   }
 
   /// Behind «об.» a dash may have spaces.
   private func isVersoBefore(_ dash: Range<Int>) -> Bool {
     dash.lowerBound > 0 && bytes[dash.lowerBound - 1] &- 0x30 >= 10
-      && text(dash).contains("–")
+      && text(dash).contains(rangeDash)
   }
 
   /// `177–80` in Cyrillic; Latin styles shorten ranges by rule.

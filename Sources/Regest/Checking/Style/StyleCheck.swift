@@ -37,6 +37,8 @@ struct StyleCheck {
   let bytes: [UInt8]
   let archives: ArchiveTable
   let style: CompiledStyle?
+  /// What joins the ends of ranges.
+  let rangeDash: String
   /// In the order of the document's text.
   let prints: [Print]
 
@@ -45,6 +47,7 @@ struct StyleCheck {
     bytes = document.bytes
     archives = parser.archives
     self.style = style
+    rangeDash = style.flatMap(Self.rangeDash) ?? "–"
     var types: [Int: PrintedReference] = [:]
     if !examination.items.isEmpty {
       for type in parser.printedReferences(in: examination.document.bytes.span) {

@@ -1,0 +1,34 @@
+internal import Glibc
+
+extension FileStore {
+  /// Replaces what a file holds as a whole, unless it holds something else by now.
+  ///
+  /// A link keeps leading to the file, and the file keeps its permissions and, if the system
+  /// lets it, its owner. Other hard links keep the old content.
+  ///
+  /// - Parameters:
+  ///   - old: what the file must still hold.
+  ///   - new: what it is to hold.
+  /// - Returns: whether it was replaced; not where it no longer holds `old`.
+  /// - Throws: ``FileSystemError``; the file is then as it was.
+  public static func rewrite(
+    _ path: PathBytes, from old: [UInt8], to new: [UInt8]
+  ) throws(FileSystemError) -> Bool {
+    let target = try resolved(path)
+    let status: FileStatus
+    do throws(ErrorNumber) {
+      status = try FileStatus(of: target.bytes[...])
+    } catch {
+      throw FileSystemError(path: path, operation: .open, errno: error.code)
+    }
+    // One that has grown could not be read within the limit.
+    guard status.size == UInt64(old.count), try read(target, limit: old.count + 1) == old else {
+      return false
+    }
+    var file = try FileWriter(to: target)
+    try file.take(permissionsOf: status)
+    try file.write(new)
+    try file.finish()
+    return true
+  }
+}

@@ -1,0 +1,85 @@
+import ArchivalReference
+import DocumentText
+import Fingerprint
+import Regest
+
+/// What `regest check` does with each of its files.
+struct CheckRun: Sendable {
+  /// What became of a file.
+  struct Outcome: Sendable {
+    /// What there is to say of it, after it was mended.
+    var file: CheckedFile
+    /// How many fixes were made.
+    var fixes = 0
+    /// What was changed, or would be.
+    var difference: [UInt8] = []
+  }
+
+  /// What is done about findings with a fix.
+  enum Mending: Sendable {
+    case none, write, show
+  }
+
+  let checker: FileChecker
+  let inputs: InputFiles
+  /// How all texts are written down; nil for what their names tell.
+  let format: DocumentFormat?
+  let mending: Mending
+
+  /// Checks a file, and mends it where that was asked for; nil for one that was met in a
+  /// folder and holds no text.
+  func outcome(of path: PathBytes) -> Result<Outcome?, RegestError> {
+    let source: [UInt8]?
+    do {
+      source = try InputFiles.text(of: path)
+    } catch {
+      return .success(unread(.sourceUnreadable, path, error.message))
+    }
+    guard let source else {
+      return .success(
+        inputs.isNamed(path) ? unread(.notText, path, "no text; it is not read") : nil)
+    }
+    do throws(RegestError) {
+      let file = try checker.check(source, path: path, as: format)
+      guard mending != .none, file.findings.contains(where: { $0.diagnostic.fix != nil }) else {
+        return .success(Outcome(file: file))
+      }
+      return .success(try mended(file, source))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func unread(_ code: DiagnosticCode, _ path: PathBytes, _ message: String) -> Outcome {
+    Outcome(file: CheckedFile(unread: Diagnostic(code, path: path, message: message)))
+  }
+
+  private func mended(_ file: CheckedFile, _ source: [UInt8]) throws(RegestError) -> Outcome {
+    let path = file.path
+    let fixer = FileFixer(parser: checker.parser) { bytes throws(RegestError) in
+      try checker.check(bytes, path: path, as: format).findings
+    }
+    let fixed = try fixer.fix(source, as: format ?? DocumentFormat(path: path.bytes))
+    guard fixed.count > 0 else { return Outcome(file: file) }
+    var outcome = Outcome(file: file, fixes: fixed.count)
+    if mending == .show {
+      outcome.difference = LineDifference(source, fixed.bytes).unified(path: path)
+      return outcome
+    }
+    do {
+      guard try FileStore.rewrite(path, from: source, to: fixed.bytes) else {
+        throw RegestError(
+          .unwritable, "\(path.display): changed while it was checked; it is left as it is",
+          hint: "run the command again")
+      }
+    } catch let error as FileSystemError {
+      throw RegestError(.unwritable, error.message, underlying: error)
+    } catch let error as RegestError {
+      throw error
+    } catch {
+      throw RegestError(.unwritable, "\(path.display): \(error)", underlying: error)
+    }
+    outcome.file = try checker.check(fixed.bytes, path: path, as: format)
+    return outcome
+  }
+}

@@ -1,0 +1,33 @@
+import Regest
+
+/// What the files of a run add up to.
+struct CheckTally {
+  private(set) var summary = Summary()
+  private(set) var diagnostics: [Diagnostic] = []
+  private var fixes = 0
+  private var fixedFiles = 0
+
+  mutating func add(_ outcome: CheckRun.Outcome) {
+    diagnostics += outcome.file.diagnostics
+    summary.add(outcome.file)
+    guard outcome.fixes > 0 else { return }
+    fixes += outcome.fixes
+    fixedFiles += 1
+  }
+
+  /// Says how much was mended.
+  func tellFixes() {
+    Console.note(fixes == 0 ? "nothing to fix" : "fixed \(count)")
+  }
+
+  /// Says how much would be mended, and ends with status 1 if that is something.
+  func concludeDifference() throws {
+    Console.note(fixes == 0 ? "nothing to fix" : "would fix \(count)")
+    if diagnostics.hasObstacles { throw ExitStatus.unfinished }
+    if fixes > 0 { throw ExitStatus.findings }
+  }
+
+  private var count: String {
+    "\(Summary.count(fixes, "place")) in \(Summary.count(fixedFiles, "file"))"
+  }
+}
