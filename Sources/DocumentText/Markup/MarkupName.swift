@@ -28,6 +28,11 @@ struct MarkupName: Hashable {
   /// Whether it has no byte.
   var isEmpty: Bool { count == 0 }
 
+  /// Hashes one word in place of three: names are looked up for each tag.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(low ^ high &* 0xC2B2_AE3D_27D4_EB4F)
+  }
+
   /// Where a table of a power of two of rows looks for it first.
   func slot(mask: Int) -> Int {
     let mixed = (low ^ high &* 0xC2B2_AE3D_27D4_EB4F) &* 0x9E37_79B9_7F4A_7C15

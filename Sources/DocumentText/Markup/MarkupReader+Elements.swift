@@ -117,7 +117,8 @@ extension MarkupReader {
   ) -> Bool {
     let isMark =
       skips > 0
-      || isMark(tag, facts, NoteLabel(of: tag.name, from: tag.range.upperBound, in: span, references))
+      || isMark(
+        tag, facts, NoteLabel(of: tag.name, from: tag.range.upperBound, in: span, references))
     if isMark, let target = facts.target { notes.addMark(source[target]) }
     return isMark && skips == 0
   }

@@ -86,7 +86,9 @@ enum NamedCharacters {
       ecy yucy yacy - iocy djcy gjcy jukcy dscy iukcy yicy jsercy ljcy njcy tshcy kjcy - ubrcy dzcy
       """
     ),
-    (0x2002, "ensp emsp emsp13 emsp14 - numsp puncsp thinsp hairsp ZeroWidthSpace zwnj zwj lrm rlm"),
+    (
+      0x2002, "ensp emsp emsp13 emsp14 - numsp puncsp thinsp hairsp ZeroWidthSpace zwnj zwj lrm rlm"
+    ),
     (0x2010, "hyphen - - ndash mdash horbar Verbar - lsquo rsquo sbquo - ldquo rdquo bdquo"),
     (0x2010, "dash"), (0x2020, "dagger Dagger bull - - nldr hellip"),
     (0x2030, "permil pertenk prime Prime tprime"), (0x2039, "lsaquo rsaquo"),
