@@ -76,7 +76,7 @@ extension MarkupReader {
     case .identifier:
       if !isEnd, parent.isStructural { text.addParagraph() } else { text.addPart() }
     case .contents: if isEnd { text.addParagraph() } else { text.addPart() }
-    case .locus where parent == .contents: text.addPart()
+    case .locus where parent == .contents: text.addPart(isEnd ? "," : ".")
     case .block, .paragraph, .item, .preformatted, .component, .description, .head:
       text.addParagraph()
     default:

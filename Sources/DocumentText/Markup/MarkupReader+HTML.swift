@@ -119,7 +119,8 @@ extension MarkupReader {
     default:
       guard skips == 0, let kind = facts.kind, kind != .notes else { break }
       let label = NoteLabel(of: tag.name, from: start, in: span, references)
-      if kind == .back || label?.isEmpty == false {
+      let isMark = label.map { !$0.isEmpty && ($0.isPlain || kind == .mark) } ?? false
+      if kind == .back || isMark {
         element.isSkipped = scanner.endTag(tag.name, from: start) != nil
       } else if kind == .note, note == nil, scanner.endTag(tag.name, from: start) != nil {
         beginNote(&element, facts, at: start, isInSentence: true)

@@ -74,7 +74,8 @@ extension MarkupReader {
       start > run && offset < span.count && span[offset] != 0x3C && span[offset] != 0x26
     if isBetweenWords, !hasBreak { return offset }
     text.append(run..<start)
-    text.addSpace(start..<offset)
+    // Between readings of one place there is nothing.
+    if parentRole != .choice { text.addSpace(start..<offset) }
     run = offset
     return offset
   }

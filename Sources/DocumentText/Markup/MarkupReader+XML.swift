@@ -62,7 +62,10 @@ extension MarkupReader {
       beginNote(
         &element, TagFacts(tag, in: scanner), at: tag.range.upperBound, isInSentence: true)
     case .component:
-      shifr.enter(TagFacts(tag, in: scanner).level.map { Array(source[$0]) } ?? [])
+      let level = TagFacts(tag, in: scanner).level
+      shifr.enter(level.map { Array(source[$0]) } ?? [])
+      // TEI has the name for a single letter.
+      if level == nil { element.role = .inline }
     case .number where parent == .description:
       let facts = TagFacts(tag, in: scanner)
       if !facts.isLocal { beginPart(&element, shifr.separator(of: facts.label.map { source[$0] })) }
@@ -107,6 +110,7 @@ extension MarkupReader {
     let start = tag.range.upperBound
     guard ShifrParts.isBareNumber(from: start, in: span) else { return }
     let facts = TagFacts(tag, in: scanner)
+    guard !facts.isLocal else { return }
     if let label = facts.label {
       text.append(Array(source[label]) + [0x20], for: start..<start)
     } else if let mark = shifr.mark(

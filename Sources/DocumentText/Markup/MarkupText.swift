@@ -53,10 +53,13 @@ struct MarkupText {
     }
   }
 
-  /// The end of a level of a shifr.
+  /// The end of a level of a shifr; a period stands back behind another sign.
   mutating func addPart(_ sign: Character = ".") {
-    if case .paragraph = destination.gap { return }
-    destination.gap = .part(sign)
+    switch destination.gap {
+    case .paragraph: break
+    case .part where sign == ".": break
+    default: destination.gap = .part(sign)
+    }
   }
 
   /// The end of a paragraph.
