@@ -4,11 +4,7 @@ extension MarkupReader {
   mutating func begin(_ tag: MarkupScanner.Tag, in span: Span<UInt8>) -> Int {
     let slot = table.slot(of: tag.name)
     nameNote(tag)
-    if isXML {
-      beginXML(tag, slot, in: span)
-      return tag.range.upperBound
-    }
-    return beginHTML(tag, slot, in: span)
+    return isXML ? beginXML(tag, slot, in: span) : beginHTML(tag, slot, in: span)
   }
 
   /// Takes an end tag.

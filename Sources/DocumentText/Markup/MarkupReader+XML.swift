@@ -4,10 +4,16 @@ extension MarkupReader {
   private static let description = ElementTable.xml.slot(of: MarkupName("msdesc"))
   private static let repository = ElementTable.xml.slot(of: MarkupName("repository"))
 
-  /// Takes a start tag.
-  mutating func beginXML(_ tag: MarkupScanner.Tag, _ slot: Int, in span: Span<UInt8>) {
+  /// Takes a start tag, and gives the offset at which reading goes on.
+  mutating func beginXML(
+    _ tag: MarkupScanner.Tag, _ slot: Int, in span: Span<UInt8>
+  ) -> Int {
     let role = table.role(of: slot)
-    if tag.isSelfClosing { return addEmpty(tag, role) }
+    let end = tag.range.upperBound
+    if tag.isSelfClosing {
+      addEmpty(tag, role)
+      return end
+    }
     var element = element(tag, slot)
     if skips == 0 {
       begin(&element, tag, in: span)
@@ -15,7 +21,13 @@ extension MarkupReader {
       _ = isMark(tag, TagFacts(tag, in: scanner), in: span)
     }
     push(element)
-    if skips == 0, role == .number { addMark(of: tag, in: span) }
+    guard skips == 0 else { return end }
+    if role == .number { addMark(of: tag, in: span) }
+    // Of sheets that are given run by run only the first run needs the mark.
+    if role == .locus, case .part(",") = text.destination.gap {
+      return ShifrParts.endOfListMark(from: end, in: span)
+    }
+    return end
   }
 
   private mutating func addEmpty(_ tag: MarkupScanner.Tag, _ role: ElementRole) {
@@ -70,7 +82,9 @@ extension MarkupReader {
       let facts = TagFacts(tag, in: scanner)
       if !facts.isLocal { beginPart(&element, shifr.separator(of: facts.label.map { source[$0] })) }
     case .repository where parent == .description: beginPart(&element, .level)
-    case .location where parent == .description && isList(from: tag.range.upperBound, in: span):
+    case .location
+    where parent == .description
+      && ShifrParts.endOfListMark(from: tag.range.upperBound, in: span) > tag.range.upperBound:
       beginPart(&element, shifr.listSeparator())
     default: break
     }
@@ -95,14 +109,6 @@ extension MarkupReader {
     case .level: text.addPart()
     case .step: text.addPart(";")
     }
-  }
-
-  /// Whether an element says where sheets lie and not on which shelf.
-  private func isList(from start: Int, in span: Span<UInt8>) -> Bool {
-    var offset = start
-    while offset < span.count, MarkupScanner.isSpace(span[offset]) { offset += 1 }
-    guard offset + 1 < span.count else { return false }
-    return span[offset] == 0xD0 && (span[offset + 1] == 0xBB || span[offset + 1] == 0x9B)
   }
 
   /// Writes the mark of a level before a bare number of which the tag says what it is.

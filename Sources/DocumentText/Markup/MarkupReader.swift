@@ -49,6 +49,8 @@ struct MarkupReader {
   /// Up to where nothing is mark-up.
   var plainEnd = 0
   private var hasDoctype = false
+  /// Whether a `>` was looked for in vain up to the end of the file.
+  private var isBehindTags = false
 
   private static let commentEnd = StaticBytes("-->")
   private static let oddCommentEnd = StaticBytes("--!>")
@@ -121,11 +123,12 @@ struct MarkupReader {
   /// `</` that no name follows is a comment in HTML, and text in XML.
   private mutating func readBrokenEndTag(at start: Int, in span: Span<UInt8>) -> Int {
     let isName = start + 2 < span.count && (span[start + 2] | 0x20) &- 0x61 < 26
-    guard !isXML, !isName, let end = Self.tagEnd.firstEnd(in: span, from: start + 2) else {
-      if skips == 0 { text.append(start..<start + 2) }
-      return start + 2
+    if !isXML, !isName, !isBehindTags {
+      if let end = Self.tagEnd.firstEnd(in: span, from: start + 2) { return end }
+      isBehindTags = true
     }
-    return end
+    if skips == 0 { text.append(start..<start + 2) }
+    return start + 2
   }
 
   private mutating func readDeclaration(at start: Int, in span: Span<UInt8>) -> Int {

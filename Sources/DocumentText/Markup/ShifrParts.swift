@@ -63,6 +63,19 @@ struct ShifrParts {
     return hasDigit
   }
 
+  /// The offset behind the mark of sheets, `л.`, with which an element begins; where it begins
+  /// without one.
+  static func endOfListMark(from start: Int, in text: Span<UInt8>) -> Int {
+    var offset = start
+    while offset < text.count, MarkupScanner.isSpace(text[offset]) { offset += 1 }
+    guard offset + 2 < text.count, text[offset] == 0xD0,
+      text[offset + 1] == 0xBB || text[offset + 1] == 0x9B, text[offset + 2] == 0x2E
+    else { return start }
+    offset += 3
+    while offset < text.count, MarkupScanner.isSpace(text[offset]) { offset += 1 }
+    return offset
+  }
+
   private static let unit = Array("Ед. хр. ".utf8)
 
   private struct Row {
