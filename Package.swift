@@ -119,7 +119,7 @@ let package = Package(
       dependencies: ["ArchivalReference", "CanonicalJSON", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "DocumentTextTests", dependencies: ["DocumentText", "TestSupport"],
+      name: "DocumentTextTests", dependencies: ["DocumentText", "Fingerprint", "TestSupport"],
       swiftSettings: strict),
     .target(
       name: "CitingTestSupport", dependencies: ["ArchivalReference", "Citing", "TestSupport"],

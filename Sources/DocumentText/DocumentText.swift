@@ -35,7 +35,9 @@ public struct DocumentText: Sendable, Equatable {
   /// - Parameter source: The bytes of the file.
   public init(_ source: [UInt8], as format: DocumentFormat) {
     switch format {
-    case .plain, .markdown, .html, .xml, .latex, .bibtex, .csv, .json: self.init(plain: source)
+    case .html: self = MarkupReader.text(of: source, isXML: false)
+    case .xml: self = MarkupReader.text(of: source, isXML: true)
+    case .plain, .markdown, .latex, .bibtex, .csv, .json: self.init(plain: source)
     }
   }
 }

@@ -55,6 +55,19 @@ struct TextBuilder {
     parts[flow.index].bytes.append(contentsOf: text)
   }
 
+  /// Puts all that a flow holds behind what another holds; the first is empty then.
+  mutating func move(_ flow: Flow, behind other: Flow) {
+    let moved = parts[flow.index]
+    parts[flow.index] = Part()
+    let start = parts[other.index].bytes.count
+    parts[other.index].bytes += moved.bytes
+    parts[other.index].segments += moved.segments.lazy.map { segment in
+      var segment = segment
+      segment.text += start
+      return segment
+    }
+  }
+
   /// Ends the paragraph of a flow at a place of the file: no reference crosses what
   /// follows.
   mutating func endParagraph(at offset: Int, in flow: Flow) {
