@@ -23,6 +23,7 @@ struct CheckCommand: AsyncParsableCommand {
   var format: DocumentFormat?
 
   @OptionGroup var registerOptions: RegisterOptions
+  @OptionGroup var configurationOptions: CheckConfigurationOptions
   @OptionGroup var formatOptions: FormatOptions
   @OptionGroup var threadOptions: ThreadOptions
 
@@ -34,7 +35,16 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let checker = FileChecker(examiner: Examiner(register: try registerOptions.open()))
+    let (configuration, places) = try configurationOptions.configuration(
+      for: files, registerOptions)
+    if configurationOptions.isShown {
+      return try Console.write(configuration.text(root: places.fromCurrent(".")))
+    }
+    var configured = try configurationOptions.run(configuration, places)
+    let register = try registerOptions.open(configured: configuration.register?.value)
+    let checker = FileChecker(
+      examiner: Examiner(
+        register: register, defaultArchive: configuration.defaultArchive?.value))
     let inputs = try InputFiles(files)
     var report: any CheckReport =
       switch formatOptions.format {
@@ -43,18 +53,28 @@ struct CheckCommand: AsyncParsableCommand {
       }
     var diagnostics: [Diagnostic] = []
     var summary = Summary()
-    func tell(_ file: CheckedFile) throws {
+    func add(_ file: CheckedFile) throws {
       try Console.write(report.add(file))
       diagnostics += file.diagnostics
       summary.add(file)
     }
-    for finding in inputs.findings { try tell(CheckedFile(unread: finding)) }
-    var coming = inputs.paths[...]
+    func tell(_ file: CheckedFile) throws { try add(configured.applied(to: file)) }
+    for finding in inputs.findings where configured.selects(finding.path ?? ".") {
+      try tell(CheckedFile(unread: finding))
+    }
+    var coming = inputs.paths.filter { inputs.isNamed($0) || configured.selects($0) }[...]
     try await OrderedWork.run(
       jobs: threadOptions.count, next: { coming.popFirst() },
-      work: { path in Self.check(path, inputs, checker, as: format) },
+      work: { path in
+        let format = format ?? configuration.format(of: places.fromRoot(path))
+        return Self.check(path, inputs, checker, as: format)
+      },
       deliver: { result in if let file = try result.get() { try tell(file) } })
+    for file in configured.rest(isWhole: files.contains { places.covers(PathBytes($0)) }) {
+      try add(file)
+    }
     try Console.write(report.finish(summary))
+    try configurationOptions.finish(configured)
     try ExitStatus.conclude(diagnostics)
   }
 

@@ -3,7 +3,8 @@
 ///
 /// `REF1xx` is about the form of a reference, `REG2xx` about it against the
 /// register, `FIX3xx` about the fixity of files, `REC4xx` about issued records, `SIG5xx` about
-/// signatures, `LOG6xx` about logs of issued manifests.
+/// signatures, `LOG6xx` about logs of issued manifests, `CFG8xx` about what a project's
+/// configuration and baseline set aside.
 public enum DiagnosticCode: String, Sendable, CaseIterable {
   case missingListMark = "REF101"
   case listMarkReadAsDigit = "REF102"
@@ -107,6 +108,10 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case logRootDiffers = "LOG605"
   case logNotABeginning = "LOG606"
 
+  case ignoreUnused = "CFG801"
+  case directiveMalformed = "CFG802"
+  case baselineAbsent = "CFG803"
+
   /// The name in kebab-case, such as `missing-list-mark`.
   public var name: String { page.name }
 
@@ -121,6 +126,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     case "FIX": bagPage ?? fixityPage
     case "SIG": signaturePage
     case "LOG": logPage
+    case "CFG": configurationPage
     default: recordPage
     }
   }

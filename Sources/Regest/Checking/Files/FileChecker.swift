@@ -33,6 +33,9 @@ public struct FileChecker: Sendable {
     }
     var quoting = FileQuoting(source)
     file.findings = examination.diagnostics(path: path).map { quoting.finding($0) }
+    let comments = DirectiveScanner(source, path: path, format: format)
+    file.directives = comments.directives
+    file.add(comments.malformed)
     return file
   }
 }
