@@ -60,7 +60,8 @@ struct CheckConfigurationOptions: ParsableArguments {
     if let register = registerOptions.setting { configuration.register = register }
     if let defaultArchive {
       configuration.defaultArchive = Setting(
-        try ProjectConfiguration.archiveKey(named: defaultArchive), from: .option("--default-archive"))
+        try ProjectConfiguration.archiveKey(named: defaultArchive),
+        from: .option("--default-archive"))
     }
     for text in severity {
       configuration.severities.append(
@@ -94,7 +95,8 @@ struct CheckConfigurationOptions: ParsableArguments {
   }
 
   /// The run, with the baseline that it is compared with.
-  func run(_ configuration: ProjectConfiguration, _ paths: ConfiguredPaths) throws -> ConfiguredRun {
+  func run(_ configuration: ProjectConfiguration, _ paths: ConfiguredPaths) throws -> ConfiguredRun
+  {
     guard let file = configuration.baseline?.value else {
       return ConfiguredRun(configuration, paths: paths)
     }

@@ -1,4 +1,5 @@
 import ArchivalReference
+import Citing
 import DocumentText
 import Fingerprint
 import TestSupport
@@ -77,12 +78,17 @@ import Testing
     ("default-archive: РГАСПУ\n", ["1:18: default-archive: no archive has the key or the name"]),
     ("style: kritica\n", ["1:8: style: no style has the name “kritica”; did you mean “kritika”?"]),
     ("style: ./none.style\n", ["1:8: style: cannot open a/./none.style"]),
-    ("severity: off\n", ["1:11: severity: expected codes with their weights, found a single value"]),
+    (
+      "severity: off\n", ["1:11: severity: expected codes with their weights, found a single value"]
+    ),
     ("severity:\n  REF999: off\n", ["2:3: severity: no diagnostic and no series has the name"]),
     ("severity:\n  ref101: off\n", ["2:3: severity: no diagnostic"]),
     ("severity:\n  REF101: fatal\n", ["2:11: severity: REF101: expected one of error, warning"]),
     ("severity:\n  REF101: no\n", ["2:11: severity: REF101: expected one of error, warning"]),
-    ("severity:\n  REF101: off\n  missing-list-mark: note\n", ["3:3: severity: REF101 stands twice"]),
+    (
+      "severity:\n  REF101: off\n  missing-list-mark: note\n",
+      ["3:3: severity: REF101 stands twice"]
+    ),
     ("severity:\n  source-unreadable: off\n", ["2:3: severity: “source-unreadable” says that not"]),
     ("ignore: REF101\n", ["1:9: ignore: expected a list"]),
     ("ignore: [REF101]\n", ["1:10: ignore: expected a mapping with code, path, reference, reason"]),
@@ -150,10 +156,14 @@ import Testing
         String(line.prefix(upTo: line.firstRange(of: "  #")?.lowerBound ?? line.endIndex))
       }
     }
-    #expect(bare(again) == shown.split(separator: "\n").map { line in
-      String(line.prefix(upTo: line.firstRange(of: "  #")?.lowerBound ?? line.endIndex))
-    })
-    #expect(again.ignores.map(\.value) == (try ProjectConfiguration(Array(text.utf8), file: "x")).ignores.map(\.value))
+    #expect(
+      bare(again)
+        == shown.split(separator: "\n").map { line in
+          String(line.prefix(upTo: line.firstRange(of: "  #")?.lowerBound ?? line.endIndex))
+        })
+    #expect(
+      again.ignores.map(\.value)
+        == (try ProjectConfiguration(Array(text.utf8), file: "x")).ignores.map(\.value))
   }
 
   @Test func theNearestFileCounts() throws {

@@ -117,7 +117,7 @@ extension Baseline.Key {
   fileprivate func absent(_ count: Int, in path: PathBytes) -> Finding {
     let what = "\(code.rawValue) \(code.name)"
     let about = reference.isEmpty ? "" : " about \(reference.printable)"
-    let how = count == 1 ? "is not found any more" : "is found \(count) times less"
+    let how = count == 1 ? "is not found any more" : "is found \(count) times fewer"
     var finding = Finding(
       diagnostic: Diagnostic(
         .baselineAbsent, path: path, message: "\(what)\(about) \(how)",

@@ -10,6 +10,8 @@ public struct ConfiguredRun: Sendable {
   /// How its patterns see the paths of the run.
   public let paths: ConfiguredPaths
   private let weights: [DiagnosticCode: Severity]
+  /// The files of the run itself, seen from the root.
+  private let own: [PathBytes]
   private var isUsed: [Bool]
   private var comparison: BaselineComparison?
 
@@ -25,6 +27,7 @@ public struct ConfiguredRun: Sendable {
     self.configuration = configuration
     self.paths = paths
     weights = configuration.severityByCode
+    own = [configuration.file, configuration.baseline?.value].compactMap { $0 }.map(paths.fromRoot)
     isUsed = configuration.ignores.map { _ in false }
     comparison = baseline.map { baseline in
       BaselineComparison(baseline, acceptingAll: acceptsAll) { path in
@@ -33,10 +36,11 @@ public struct ConfiguredRun: Sendable {
     }
   }
 
-  /// Whether a file that was met in a folder is checked.
+  /// Whether a file that was met in a folder is checked. The configuration and the baseline,
+  /// which quote references, are not.
   public func selects(_ path: PathBytes) -> Bool {
-    configuration.include.isEmpty && configuration.exclude.isEmpty
-      || configuration.selects(paths.fromRoot(path))
+    let path = paths.fromRoot(path)
+    return !own.contains(path) && configuration.selects(path)
   }
 
   /// A file as it is reported: without what is ignored, off or known from the baseline, with

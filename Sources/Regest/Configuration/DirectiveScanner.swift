@@ -137,7 +137,7 @@ struct DirectiveWords {
     }
     let dividers = [Array("--".utf8), Array("—".utf8)]
     // A word of its own, as names have hyphens in them.
-    let parts = rest.split(separator: 0x20)
+    let parts = rest.split { $0 == 0x20 || $0 == 0x09 }
     if let divider = parts.first(where: { part in dividers.contains { part.elementsEqual($0) } }) {
       let why = Self.trimmed(rest[divider.endIndex...])
       if !why.isEmpty { reason = String(decoding: why, as: UTF8.self) }
