@@ -26,6 +26,8 @@ public struct RegestError: Error, Sendable {
     case itemMalformed = "item-malformed"
     /// A file of a style of citation breaks the format.
     case styleMalformed = "style-malformed"
+    /// A configuration or a baseline breaks its format.
+    case configurationMalformed = "configuration-malformed"
     /// The digest library failed.
     case digestUnavailable = "digest-unavailable"
     /// A program that the work needs is not on this machine.

@@ -24,6 +24,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var fixOptions: CheckFixOptions
   @OptionGroup var registerOptions: RegisterOptions
+  @OptionGroup var configurationOptions: CheckConfigurationOptions
   @OptionGroup var formatOptions: FormatOptions
   @OptionGroup var threadOptions: ThreadOptions
 
@@ -35,11 +36,17 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let examiner = Examiner(register: try registerOptions.open())
+    let (configuration, places) = try configurationOptions.configuration(
+      for: files, registerOptions)
+    if configurationOptions.isShown {
+      return try Console.write(configuration.text(root: places.fromCurrent(".")))
+    }
+    var configured = try configurationOptions.run(configuration, places)
     let inputs = try InputFiles(files)
     let run = CheckRun(
-      checker: FileChecker(examiner: examiner, style: try fixOptions.compiledStyle()),
-      inputs: inputs, format: format, mending: fixOptions.mending)
+      checker: try checker(configuration), inputs: inputs,
+      configured: ConfiguredRun(configuration, paths: places), format: format,
+      mending: fixOptions.mending)
     var report: any CheckReport =
       switch formatOptions.format {
       case .text: TextCheckReport(isColoured: Console.isColoured)
@@ -50,16 +57,33 @@ struct CheckCommand: AsyncParsableCommand {
       tally.add(outcome)
       try Console.write(fixOptions.diff ? outcome.difference : report.add(outcome.file))
     }
-    for finding in inputs.findings {
-      try tell(CheckRun.Outcome(file: CheckedFile(unread: finding)))
+    for finding in inputs.findings where configured.selects(finding.path ?? ".") {
+      let file = configured.applied(to: CheckedFile(unread: finding))
+      try tell(CheckRun.Outcome(file: file))
     }
-    var coming = inputs.paths[...]
+    var coming = inputs.paths.filter { inputs.isNamed($0) || configured.selects($0) }[...]
     try await OrderedWork.run(
       jobs: threadOptions.count, next: { coming.popFirst() }, work: run.outcome,
-      deliver: { result in if let outcome = try result.get() { try tell(outcome) } })
+      deliver: { result in
+        guard var outcome = try result.get() else { return }
+        outcome.file = configured.applied(to: outcome.file)
+        try tell(outcome)
+      })
     if fixOptions.diff { return try tally.concludeDifference() }
+    for file in configured.rest(isWhole: files.contains { places.covers(PathBytes($0)) }) {
+      try tell(CheckRun.Outcome(file: file))
+    }
     try Console.write(report.finish(tally.summary))
     if fixOptions.fix { tally.tellFixes() }
+    try configurationOptions.finish(configured)
     try ExitStatus.conclude(tally.diagnostics)
+  }
+
+  private func checker(_ configuration: ProjectConfiguration) throws -> FileChecker {
+    let register = try registerOptions.open(configured: configuration.register?.value)
+    return FileChecker(
+      examiner: Examiner(
+        register: register, defaultArchive: configuration.defaultArchive?.value),
+      style: try fixOptions.compiledStyle(configured: configuration.style?.value))
   }
 }

@@ -28,17 +28,24 @@ struct CheckFixOptions: ParsableArguments {
   var mending: CheckRun.Mending { fix ? .write : diff ? .show : .none }
 
   /// The style that was chosen, ready to print into files.
-  func compiledStyle() throws -> CompiledStyle? {
+  ///
+  /// - Parameter configured: what the configuration chose.
+  func compiledStyle(configured: NamedStyle?) throws -> CompiledStyle? {
+    guard let chosen = try named() ?? configured?.style else { return nil }
+    do {
+      return try CompiledStyle(chosen)
+    } catch {
+      throw RegestError(.styleMalformed, error.description, underlying: error)
+    }
+  }
+
+  private func named() throws -> Style? {
     guard let style else { return nil }
     guard let known = StyleLibrary.style(named: style) else {
       throw RegestError(
         .invalidRequest, "no style has the name “\(style)”",
         hint: "`regest cite --list-styles` lists all")
     }
-    do {
-      return try CompiledStyle(known)
-    } catch {
-      throw RegestError(.styleMalformed, error.description, underlying: error)
-    }
+    return known
   }
 }

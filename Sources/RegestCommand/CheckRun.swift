@@ -22,6 +22,8 @@ struct CheckRun: Sendable {
 
   let checker: FileChecker
   let inputs: InputFiles
+  /// What of the findings counts: what is ignored is not mended either.
+  let configured: ConfiguredRun
   /// How all texts are written down; nil for what their names tell.
   let format: DocumentFormat?
   let mending: Mending
@@ -30,6 +32,7 @@ struct CheckRun: Sendable {
   /// folder and holds no text.
   func outcome(of path: PathBytes) -> Result<Outcome?, RegestError> {
     let source: [UInt8]?
+    let format = format(of: path)
     do {
       source = try InputFiles.text(of: path)
     } catch {
@@ -44,7 +47,7 @@ struct CheckRun: Sendable {
       guard mending != .none, file.findings.contains(where: { $0.diagnostic.fix != nil }) else {
         return .success(Outcome(file: file))
       }
-      return .success(try mended(file, source))
+      return .success(try mended(file, source, as: format))
     } catch {
       return .failure(error)
     }
@@ -54,12 +57,20 @@ struct CheckRun: Sendable {
     Outcome(file: CheckedFile(unread: Diagnostic(code, path: path, message: message)))
   }
 
-  private func mended(_ file: CheckedFile, _ source: [UInt8]) throws(RegestError) -> Outcome {
+  private func format(of path: PathBytes) -> DocumentFormat {
+    format ?? configured.configuration.format(of: configured.paths.fromRoot(path))
+      ?? DocumentFormat(path: path.bytes)
+  }
+
+  private func mended(
+    _ file: CheckedFile, _ source: [UInt8], as format: DocumentFormat
+  ) throws(RegestError) -> Outcome {
     let path = file.path
     let fixer = FileFixer(parser: checker.parser) { bytes throws(RegestError) in
-      try checker.check(bytes, path: path, as: format).findings
+      var configured = configured
+      return configured.applied(to: try checker.check(bytes, path: path, as: format)).findings
     }
-    let fixed = try fixer.fix(source, as: format ?? DocumentFormat(path: path.bytes))
+    let fixed = try fixer.fix(source, as: format)
     guard fixed.count > 0 else { return Outcome(file: file) }
     var outcome = Outcome(file: file, fixes: fixed.count)
     if mending == .show {

@@ -48,7 +48,8 @@ enum Console {
   static func clearLine() { replaceLine("") }
 
   static func report(_ error: RegestError) {
-    note(error.message)
+    // An error that tells several faults has a line for each.
+    for line in error.message.split(separator: "\n") { note(String(line)) }
     if let hint = error.hint { note("hint: \(hint)") }
   }
 

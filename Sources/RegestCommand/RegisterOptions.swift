@@ -12,11 +12,16 @@ struct RegisterOptions: ParsableArguments {
       valueName: "path"))
   var register: String?
 
-  func open() throws(RegestError) -> Register {
-    let variable = Environment["REGEST_REGISTER"].flatMap { $0.isEmpty ? nil : $0 }
-    if let named = register ?? variable {
-      return try Register.open(PathBytes(named))
-    }
+  /// The register that the command line or the environment names.
+  var setting: Setting<PathBytes>? {
+    if let register { return Setting(PathBytes(register), from: .option("--register")) }
+    guard let named = Environment["REGEST_REGISTER"], !named.isEmpty else { return nil }
+    return Setting(PathBytes(named), from: .variable("REGEST_REGISTER"))
+  }
+
+  /// - Parameter configured: the register that counts where none is named here.
+  func open(configured: PathBytes? = nil) throws(RegestError) -> Register {
+    if let named = setting?.value ?? configured { return try Register.open(named) }
     guard let shipped = Self.shipped() else {
       throw RegestError(
         .registerUnreadable, "no register is named, and none comes with this program",

@@ -54,18 +54,7 @@ struct StyleOptions: ParsableArguments {
       }
       return known
     }
-    let path = PathBytes(styleFile)
-    let bytes: [UInt8]
-    do {
-      bytes = try FileStore.read(path, limit: 1 << 20)
-    } catch {
-      throw RegestError(.unreadable, error.message, underlying: error)
-    }
-    do {
-      return try Style(bytes, file: path.display, extending: StyleLibrary.styles)
-    } catch {
-      throw RegestError(.styleMalformed, error.description, underlying: error)
-    }
+    return try Style(at: PathBytes(styleFile))
   }
 
   func compiled() throws -> CompiledStyle { try compiled(try style()) }

@@ -14,7 +14,7 @@ import TransparencyLog
       #expect(!part.hasSuffix("."))
     }
     #expect(code.rawValue.count == 6)
-    let series = ["REF1", "REG2", "FIX3", "REC4", "SIG5", "LOG6", "STY7"]
+    let series = ["REF1", "REG2", "FIX3", "REC4", "SIG5", "LOG6", "STY7", "CFG8"]
     #expect(series.contains(String(code.rawValue.prefix(4))))
     #expect(page.name.allSatisfy { $0 == "-" || ($0.isASCII && ($0.isLowercase || $0.isNumber)) })
     #expect(DiagnosticCode(text: code.rawValue.lowercased()) == code)

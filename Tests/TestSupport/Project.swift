@@ -31,6 +31,9 @@ public enum Project {
       && FileManager.default.fileExists(atPath: list) ? path : nil
   }()
 
+  /// Where that Python finds the packages that do not go together with the others.
+  public static let pythonApart = root.appendingPathComponent(".build-python/apart").path
+
   /// An archive was not unpacked.
   public struct NotUnpacked: Error {
     /// The archive.

@@ -43,13 +43,14 @@ enum YAMLItems {
 
   static func items(_ bytes: [UInt8], name: String) throws(RegestError) -> [Item] {
     var items: [Item] = []
-    for root in try YAMLDocument.roots(bytes, name: name) {
+    let document = document(name)
+    for root in try document.roots(bytes) {
       switch root {
       case .sequence(let entries):
         for entry in entries { items.append(try item(entry, name)) }
       case .mapping(let mapping):
         if let references = mapping["references"] {
-          let json = try YAMLDocument.json(references, name: name)
+          let json = try document.json(references)
           items += try cslItems(json, name)
         } else {
           items.append(try item(root, name))
@@ -170,6 +171,10 @@ enum YAMLItems {
   }
 
   private static func malformed(_ node: Node, _ name: String, _ message: String) -> RegestError {
-    YAMLDocument.malformed(node.mark, name, message)
+    document(name).malformed(node.mark, message)
+  }
+
+  private static func document(_ name: String) -> YAMLDocument {
+    YAMLDocument(name: name, code: .itemMalformed)
   }
 }

@@ -4,7 +4,7 @@
 /// `REF1xx` is about the form of a reference, `REG2xx` about it against the
 /// register, `FIX3xx` about the fixity of files, `REC4xx` about issued records, `SIG5xx` about
 /// signatures, `LOG6xx` about logs of issued manifests, `STY7xx` about how references are
-/// printed.
+/// printed, `CFG8xx` about what a project's configuration and baseline set aside.
 public enum DiagnosticCode: String, Sendable, CaseIterable {
   case missingListMark = "REF101"
   case listMarkReadAsDigit = "REF102"
@@ -115,6 +115,10 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case mixedStyles = "STY705"
   case notInStyle = "STY706"
 
+  case ignoreUnused = "CFG801"
+  case directiveMalformed = "CFG802"
+  case baselineAbsent = "CFG803"
+
   /// The name in kebab-case, such as `missing-list-mark`.
   public var name: String { page.name }
 
@@ -130,6 +134,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     case "SIG": signaturePage
     case "LOG": logPage
     case "STY": stylePage
+    case "CFG": configurationPage
     default: recordPage
     }
   }

@@ -157,6 +157,8 @@ public enum JSONReport {
         JSON.Member(name: "references", value: .integer(Int64(summary.references))),
         JSON.Member(name: "outcomes", value: outcomes(summary.outcomes)),
       ] + severities
+        + (summary.known == 0
+          ? [] : [JSON.Member(name: "known", value: .integer(Int64(summary.known)))])
     ).lineBytes() + [0x0A]
   }
 }

@@ -6,6 +6,8 @@ public struct Summary: Sendable, Hashable {
   public var outcomes: [Verdict.Outcome: Int] = [:]
   /// How many findings have each severity.
   public var severities: [Severity: Int] = [:]
+  /// How many findings are not told, since the baseline has them.
+  public var known = 0
 
   /// Nothing yet.
   public init() {}
@@ -23,6 +25,7 @@ public struct Summary: Sendable, Hashable {
     if file.isRead { files += 1 }
     for reference in file.references { outcomes[reference.outcome, default: 0] += 1 }
     add(file.diagnostics)
+    known += file.known.count
   }
 
   /// One line: `2 references in 1 file: 2 confirmed; 1 warning, 1 note`.
@@ -35,7 +38,8 @@ public struct Summary: Sendable, Hashable {
     }
     var text = "\(Self.count(references, "reference")) in \(Self.count(files, "file"))"
     if !outcomes.isEmpty { text += ": " + outcomes.joined(separator: ", ") }
-    return text + "; " + (findings.isEmpty ? "nothing to report" : findings.joined(separator: ", "))
+    text += "; " + (findings.isEmpty ? "nothing to report" : findings.joined(separator: ", "))
+    return known == 0 ? text : text + "; \(known) known from the baseline"
   }
 
   /// A number and its noun: `1 file`, `2 files`.

@@ -12,6 +12,10 @@ public struct CheckedFile: Sendable, Equatable {
   public var references: [CheckedReference] = []
   /// What there is to say of it: about the whole file first, then in order of place.
   public var findings: [Finding] = []
+  /// The findings that were accepted before, which are counted and not told.
+  public var known: [Finding] = []
+  /// The directives in it, in order of place.
+  public var directives: [Directive] = []
 
   /// A file of which nothing is known yet.
   public init(path: PathBytes) {
@@ -53,6 +57,8 @@ public struct Finding: Sendable, Equatable {
   public var end: TextPosition?
   /// The line in which it begins, as far as a report can show it.
   public var line: QuotedLine?
+  /// How it stands to the baseline; nil where there is none.
+  public var baseline: BaselineState?
 
   init(
     diagnostic: Diagnostic, start: TextPosition? = nil, end: TextPosition? = nil,
@@ -75,4 +81,15 @@ public struct QuotedLine: Sendable, Hashable {
   public var isCutBefore: Bool
   /// Whether the line goes on behind them.
   public var isCutBehind: Bool
+}
+
+extension CheckedFile {
+  /// Puts further findings, in order of place, among those that are there.
+  mutating func add(_ others: [Finding]) {
+    func start(_ finding: Finding) -> Int { finding.diagnostic.place?.range.lowerBound ?? -1 }
+    for other in others {
+      let next = findings.firstIndex { start($0) > start(other) }
+      findings.insert(other, at: next ?? findings.endIndex)
+    }
+  }
 }

@@ -44,6 +44,9 @@ public struct FileChecker: Sendable {
     let type = examination.styleDiagnostics(
       path: path, source: source, parser: examiner.parser, style: style)
     file.findings = Self.merged(form, type, in: format).map { quoting.finding($0) }
+    let comments = DirectiveScanner(source, path: path, format: format)
+    file.directives = comments.directives
+    file.add(comments.malformed)
     return file
   }
 

@@ -2,12 +2,16 @@ internal import CanonicalJSON
 internal import Yams
 
 /// A file of YAML as nodes that know their place, with errors in Regest's words.
-enum YAMLDocument {
+struct YAMLDocument {
+  /// What messages call the file.
+  let name: String
+  /// The code of its errors.
+  let code: RegestError.Code
+
   /// The documents of a file.
-  static func roots(_ bytes: [UInt8], name: String) throws(RegestError) -> [Node] {
+  func roots(_ bytes: [UInt8]) throws(RegestError) -> [Node] {
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw RegestError(
-        .itemMalformed, "\(name): the file is not UTF-8", hint: "save it as UTF-8")
+      throw RegestError(code, "\(name): the file is not UTF-8", hint: "save it as UTF-8")
     }
     do {
       // The encoding is said here, as the default one can be set by a variable.
@@ -16,46 +20,44 @@ enum YAMLDocument {
       while let root = try parser.nextRoot() { roots.append(root) }
       return roots
     } catch let error as YamlError {
-      throw self.error(error, name)
+      throw self.error(error)
     } catch {
-      throw RegestError(.itemMalformed, "\(name): \(error)", underlying: error)
+      throw RegestError(code, "\(name): \(error)", underlying: error)
     }
   }
 
-  static func malformed(_ mark: Mark?, _ name: String, _ message: String) -> RegestError {
+  func malformed(_ mark: Mark?, _ message: String) -> RegestError {
     let place = mark.map { "\(name):\($0.line):\($0.column)" } ?? name
-    return RegestError(.itemMalformed, "\(place): \(message)")
+    return RegestError(code, "\(place): \(message)")
   }
 
-  private static func error(_ error: YamlError, _ name: String) -> RegestError {
+  private func error(_ error: YamlError) -> RegestError {
     switch error {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      malformed(mark, name, "\(context.map { "\($0.text): " } ?? "")\(problem)")
+      malformed(mark, "\(context.map { "\($0.text): " } ?? "")\(problem)")
     case .duplicatedKeysInMapping(let keys, let context):
-      malformed(context.mark, name, "the key \(keys.joined(separator: ", ")) stands twice")
-    case .reader(let problem, _, _, _): RegestError(.itemMalformed, "\(name): \(problem)")
-    default: RegestError(.itemMalformed, "\(name): \(error)", underlying: error)
+      malformed(context.mark, "the key \(keys.joined(separator: ", ")) stands twice")
+    case .reader(let problem, _, _, _): RegestError(code, "\(name): \(problem)")
+    default: RegestError(code, "\(name): \(error)", underlying: error)
     }
   }
 
   /// A node as JSON: what a plain scalar of digits is to YAML is a number. A date that is a
   /// scalar is one as printed, as pandoc has it.
-  static func json(_ node: Node, name: String) throws(RegestError) -> JSON {
-    var rest = mostValues
-    return try json(node, name, &rest)
+  func json(_ node: Node) throws(RegestError) -> JSON {
+    var rest = Self.mostValues
+    return try json(node, &rest)
   }
 
   /// How many values a file may have once its aliases are resolved: a few lines of them can
   /// stand for more than there is memory.
   private static let mostValues = 1_000_000
 
-  private static func json(
-    _ node: Node, _ name: String, _ rest: inout Int
-  ) throws(RegestError) -> JSON {
+  private func json(_ node: Node, _ rest: inout Int) throws(RegestError) -> JSON {
     rest -= 1
-    guard rest > 0 else { throw malformed(node.mark, name, "its aliases stand for too much") }
+    guard rest > 0 else { throw malformed(node.mark, "its aliases stand for too much") }
     switch node {
     case .scalar(let scalar):
       let isPlain = scalar.style == .plain || scalar.style == .any
@@ -63,13 +65,13 @@ enum YAMLDocument {
       return .string(scalar.string)
     case .sequence(let nodes):
       var values: [JSON] = []
-      for node in nodes { values.append(try json(node, name, &rest)) }
+      for node in nodes { values.append(try json(node, &rest)) }
       return .array(values)
     case .mapping(let mapping):
       var members: [JSON.Member] = []
       for (key, value) in mapping {
         let field = key.string ?? ""
-        var content = try json(value, name, &rest)
+        var content = try json(value, &rest)
         if field == "issued", let text = value.scalar?.string {
           content = ["raw": .string(text)]
         }

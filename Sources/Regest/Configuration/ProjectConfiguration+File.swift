@@ -1,0 +1,49 @@
+public import Fingerprint
+
+extension ProjectConfiguration {
+  /// The names that a file of configuration is found by.
+  public static let names: [PathBytes] = [".regest.yml", ".regest.yaml"]
+
+  /// Reads a file of configuration.
+  ///
+  /// - Parameter file: Its path; what the file says of paths is seen from its folder.
+  /// - Throws: `unreadable`, or `configuration-malformed` with all that is wrong.
+  public init(at file: PathBytes) throws(RegestError) {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileStore.read(file, limit: 1 << 20)
+    } catch {
+      throw RegestError(.unreadable, error.message, underlying: error)
+    }
+    try self.init(bytes, file: file)
+  }
+
+  /// Reads the bytes of a file of configuration.
+  ///
+  /// - Throws: `configuration-malformed` with all that is wrong.
+  public init(_ bytes: [UInt8], file: PathBytes) throws(RegestError) {
+    var reader = ConfigurationReader(file: file)
+    self = try reader.read(bytes)
+  }
+
+  /// The file of configuration that is nearest to a path: in its folder, or in one above, up to
+  /// the one that holds `.git`.
+  ///
+  /// - Parameter path: a file or a folder, absolute and without links.
+  /// - Throws: `configuration-malformed` where a folder holds both names.
+  public static func file(nearestTo path: PathBytes) throws(RegestError) -> PathBytes? {
+    var folder = FileStore.kind(of: path) == .directory ? path : path.parent
+    while let current = folder {
+      let found = names.map(current.appending).filter { FileStore.kind(of: $0) != nil }
+      if found.count > 1 {
+        throw RegestError(
+          .configurationMalformed,
+          "\(found[1].display): \(names[0].display) lies beside it, and only one of them can count")
+      }
+      if let file = found.first { return file }
+      if FileStore.kind(of: current.appending(".git")) != nil { return nil }
+      folder = current.parent
+    }
+    return nil
+  }
+}
