@@ -23,7 +23,7 @@ struct CheckCommand: AsyncParsableCommand {
   var format: DocumentFormat?
 
   @OptionGroup var registerOptions: RegisterOptions
-  @OptionGroup var formatOptions: FormatOptions
+  @OptionGroup var formatOptions: CheckFormatOptions
   @OptionGroup var threadOptions: ThreadOptions
 
   private static func format(_ text: String) throws -> DocumentFormat {
@@ -36,15 +36,11 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     let checker = FileChecker(examiner: Examiner(register: try registerOptions.open()))
     let inputs = try InputFiles(files)
-    var report: any CheckReport =
-      switch formatOptions.format {
-      case .text: TextCheckReport(isColoured: Console.isColoured)
-      case .json: JSONCheckReport()
-      }
+    let outputs = try formatOptions.open()
     var diagnostics: [Diagnostic] = []
     var summary = Summary()
     func tell(_ file: CheckedFile) throws {
-      try Console.write(report.add(file))
+      try outputs.add(file)
       diagnostics += file.diagnostics
       summary.add(file)
     }
@@ -54,7 +50,7 @@ struct CheckCommand: AsyncParsableCommand {
       jobs: threadOptions.count, next: { coming.popFirst() },
       work: { path in Self.check(path, inputs, checker, as: format) },
       deliver: { result in if let file = try result.get() { try tell(file) } })
-    try Console.write(report.finish(summary))
+    try outputs.finish(summary)
     try ExitStatus.conclude(diagnostics)
   }
 

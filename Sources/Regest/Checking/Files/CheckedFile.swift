@@ -53,6 +53,12 @@ public struct Finding: Sendable, Equatable {
   public var end: TextPosition?
   /// The line in which it begins, as far as a report can show it.
   public var line: QuotedLine?
+  /// Where the bytes begin that its fix replaces; nil where there is no fix.
+  public var fixStart: TextPosition?
+  /// Where they end, behind the last of them.
+  public var fixEnd: TextPosition?
+  /// How it stands to the baseline; nil where it is compared with none.
+  public var baseline: BaselineState?
 
   init(
     diagnostic: Diagnostic, start: TextPosition? = nil, end: TextPosition? = nil,
@@ -63,6 +69,16 @@ public struct Finding: Sendable, Equatable {
     self.end = end
     self.line = line
   }
+}
+
+/// How a finding stands to those of an earlier run that were written down.
+public enum BaselineState: String, Sendable, CaseIterable {
+  /// It was not there then.
+  case new
+  /// It was there and still is.
+  case unchanged
+  /// It was there and is gone.
+  case absent
 }
 
 /// A line of a file, or of a very long one what stands around a place.
