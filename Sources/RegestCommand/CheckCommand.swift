@@ -36,6 +36,7 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     let checker = FileChecker(examiner: Examiner(register: try registerOptions.open()))
     let inputs = try InputFiles(files)
+    let paths = try formatOptions.filesToCheck(inputs)
     let outputs = try formatOptions.open()
     var diagnostics: [Diagnostic] = []
     var summary = Summary()
@@ -45,7 +46,7 @@ struct CheckCommand: AsyncParsableCommand {
       summary.add(file)
     }
     for finding in inputs.findings { try tell(CheckedFile(unread: finding)) }
-    var coming = inputs.paths[...]
+    var coming = paths[...]
     try await OrderedWork.run(
       jobs: threadOptions.count, next: { coming.popFirst() },
       work: { path in Self.check(path, inputs, checker, as: format) },

@@ -66,6 +66,30 @@ struct CheckFormatOptions: ParsableArguments {
     }
   }
 
+  /// The files to check: without reports of earlier runs that lie in the folders.
+  ///
+  /// - Throws: `invalidRequest` where a report would take the place of a file that is named.
+  func filesToCheck(_ inputs: InputFiles) throws(RegestError) -> [PathBytes] {
+    let reports = Set(
+      outputs.compactMap { $0.file.flatMap { try? FileStore.resolved(PathBytes($0)) } })
+    let names = Set(reports.compactMap(\.lastComponent))
+    guard !names.isEmpty else { return inputs.paths }
+    var paths: [PathBytes] = []
+    for path in inputs.paths {
+      guard let name = path.lastComponent, names.contains(name),
+        let resolved = try? FileStore.resolved(path), reports.contains(resolved)
+      else {
+        paths.append(path)
+        continue
+      }
+      guard !inputs.isNamed(path) else {
+        throw RegestError(
+          .invalidRequest, "\(path.display) is to be checked, and a report would take its place")
+      }
+    }
+    return paths
+  }
+
   /// The reports that were asked for.
   ///
   /// - Throws: what keeps their files from being written.

@@ -20,8 +20,9 @@ struct HTMLFinding {
     let place = finding.start.map { "line \($0.line), column \($0.column)" } ?? "the file"
     let target = finding.start == nil ? "f\(file)" : "p\(number)"
     var text = """
-      <li class="\(severity)" id="n\(number)" value="\(number)">
-      <p><span class="severity \(severity)">\(severity)</span> \
+      <li class="\(severity)" id="n\(number)">
+      <p><span class="pin \(severity)">\(number)</span> \
+      <span class="severity \(severity)">\(severity)</span> \
       <code title="\(HTMLText.escaped(diagnostic.code.page.meaning))">\
       \(diagnostic.code.rawValue)</code> <a href="#\(target)">\(place)</a></p>
       <p>\(HTMLText.escaped(diagnostic.message))</p>

@@ -46,7 +46,7 @@ enum HTMLStyle {
     .severity { font-weight: 600; color: var(--blue); white-space: nowrap; }
     .severity.warning { color: var(--amber); }
     .severity.error { color: var(--red); }
-    .severity::before { content: "ⓘ "; }
+    .severity::before { content: "● "; }
     .severity.warning::before { content: "▲ "; }
     .severity.error::before { content: "✖ "; }
     blockquote { margin: .25rem 0; padding: 0; font: .85rem/1.6 ui-monospace, monospace;
@@ -67,7 +67,7 @@ enum HTMLStyle {
     mark.unresolved { text-decoration-style: dotted; text-decoration-color: var(--blue); }
     mark.malformed { text-decoration-style: wavy; text-decoration-color: var(--violet);
       text-decoration-thickness: 1px; }
-    .verdict { font: 600 .72rem system-ui, sans-serif; white-space: nowrap; margin: 0 .2rem 0 .3rem; }
+    .verdict { font: 600 .72rem system-ui, sans-serif; white-space: nowrap; margin: 0 .1rem 0 .3rem; }
     .verdict.confirmed { color: var(--green); }
     .verdict.confirmed::after { content: "✓ confirmed"; }
     .verdict.contradicted { color: var(--red); }
@@ -81,6 +81,8 @@ enum HTMLStyle {
     .pin { font: 600 .7rem system-ui, sans-serif; text-decoration: none; vertical-align: super;
       border: 1px solid; border-radius: 4px; padding: 0 .25rem; margin: 0 .2rem 0 0;
       unicode-bidi: isolate; }
+    .findings .pin { vertical-align: baseline; }
+    .pin.note { color: var(--blue); }
     .pin.warning { color: var(--amber); border-style: dashed; }
     .pin.error { color: var(--red); border-width: 2px; }
     body:has(#show-note:not(:checked)) :is(.findings li, .pin).note,
