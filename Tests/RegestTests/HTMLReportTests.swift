@@ -67,6 +67,10 @@ import Testing
       #expect(!page.contains(part), "\(part)")
     }
     #expect(page.contains("default-src 'none'"))
+    let style = try #require(
+      page.split(separator: "<style>").last?.split(separator: "</style>").first)
+    let digest = Base64.encode(try SHA256Digest.of(Array(style.utf8)).bytes)
+    #expect(page.contains("style-src 'sha256-\(String(decoding: digest, as: UTF8.self))'"))
     #expect(page.contains("prefers-color-scheme: dark"))
     #expect(page.contains("@media print"))
     for outcome in Verdict.Outcome.allCases {

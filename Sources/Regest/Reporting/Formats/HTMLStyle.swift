@@ -26,10 +26,10 @@ enum HTMLStyle {
     .skip { position: absolute; left: -100vw; }
     .skip:focus { position: static; }
     a { color: var(--blue); }
-    aside { grid-area: list; padding: 1rem 1.25rem; background: var(--panel);
-      border-right: 1px solid var(--line); position: sticky; top: 0; align-self: start;
-      max-height: 100vh; min-height: 100%; overflow: auto; }
-    main { grid-area: text; padding: 1rem 1.25rem; min-width: 0; }
+    aside { grid-area: list; padding: 1rem 1.25rem; position: sticky; top: 0;
+      align-self: start; max-height: 100vh; overflow: auto; }
+    main { grid-area: text; padding: 1rem 1.25rem; min-width: 0;
+      border-left: 1px solid var(--line); }
     footer { grid-area: footer; padding: .75rem 1.25rem; border-top: 1px solid var(--line);
       color: var(--faint); }
     details { margin-bottom: 1rem; }
@@ -37,7 +37,7 @@ enum HTMLStyle {
     small { color: var(--faint); font-weight: 400; }
     code { font: .9em ui-monospace, monospace; }
     .findings { list-style: none; margin: 0; padding: 0; }
-    .findings li { border-left: 4px solid; border-color: var(--blue); background: var(--paper);
+    .findings li { border-left: 4px solid; border-color: var(--blue); background: var(--panel);
       padding: .5rem .75rem; margin-bottom: .75rem; overflow-wrap: anywhere; }
     .findings li.warning { border-left-style: double; border-color: var(--amber); }
     .findings li.error { border-left-width: 8px; border-color: var(--red); }
@@ -90,15 +90,16 @@ enum HTMLStyle {
     body:has(#show-error:not(:checked)) :is(.findings li, .pin).error { display: none; }
     @media (max-width: 55rem) {
       body { grid-template: "header" auto "list" auto "text" auto "footer" auto / minmax(0, 1fr); }
-      aside { position: static; max-height: none; border-right: 0;
-        border-bottom: 1px solid var(--line); }
+      aside { position: static; max-height: none; border-bottom: 1px solid var(--line); }
+      main { border: 0; }
       .lines { padding-left: 2.5rem; }
     }
     @media print {
       :root { --paper: #fff; --ink: #000; --faint: #444; --line: #999; --panel: #fff;
         --red: #8c1d18; --amber: #6b4000; --blue: #174a7c; --green: #185430; --violet: #523080; }
       body { display: block; font-size: 10pt; }
-      aside { position: static; max-height: none; border: 0; break-before: page; }
+      aside { position: static; max-height: none; break-before: page; }
+      main { border: 0; }
       fieldset, .skip { display: none; }
       .findings li { break-inside: avoid; }
       a { color: inherit; text-decoration: none; }
