@@ -25,7 +25,7 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var fixOptions: CheckFixOptions
   @OptionGroup var registerOptions: RegisterOptions
   @OptionGroup var configurationOptions: CheckConfigurationOptions
-  @OptionGroup var formatOptions: FormatOptions
+  @OptionGroup var formatOptions: CheckFormatOptions
   @OptionGroup var threadOptions: ThreadOptions
 
   private static func format(_ text: String) throws -> DocumentFormat {
@@ -47,21 +47,19 @@ struct CheckCommand: AsyncParsableCommand {
       checker: try checker(configuration), inputs: inputs,
       configured: ConfiguredRun(configuration, paths: places), format: format,
       mending: fixOptions.mending)
-    var report: any CheckReport =
-      switch formatOptions.format {
-      case .text: TextCheckReport(isColoured: Console.isColoured)
-      case .json: JSONCheckReport()
-      }
+    let paths = try formatOptions.filesToCheck(inputs)
+    let outputs = try fixOptions.diff ? nil : formatOptions.open()
     var tally = CheckTally()
     func tell(_ outcome: CheckRun.Outcome) throws {
       tally.add(outcome)
-      try Console.write(fixOptions.diff ? outcome.difference : report.add(outcome.file))
+      try outputs?.add(outcome.file)
+      if fixOptions.diff { try Console.write(outcome.difference) }
     }
     for finding in inputs.findings where configured.selects(finding.path ?? ".") {
       let file = configured.applied(to: CheckedFile(unread: finding))
       try tell(CheckRun.Outcome(file: file))
     }
-    var coming = inputs.paths.filter { inputs.isNamed($0) || configured.selects($0) }[...]
+    var coming = paths.filter { inputs.isNamed($0) || configured.selects($0) }[...]
     try await OrderedWork.run(
       jobs: threadOptions.count, next: { coming.popFirst() }, work: run.outcome,
       deliver: { result in
@@ -73,7 +71,7 @@ struct CheckCommand: AsyncParsableCommand {
     for file in configured.rest(isWhole: files.contains { places.covers(PathBytes($0)) }) {
       try tell(CheckRun.Outcome(file: file))
     }
-    try Console.write(report.finish(tally.summary))
+    try outputs?.finish(tally.summary)
     if fixOptions.fix { tally.tellFixes() }
     try configurationOptions.finish(configured)
     try ExitStatus.conclude(tally.diagnostics)

@@ -31,6 +31,17 @@ struct FileStoreTests {
     }
   }
 
+  @Test func whatIsAddedStandsBehindWhatWasThere() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path.appending("summary")
+    try FileStore.append([1, 2], to: path)
+    try FileStore.append([3], to: path)
+    #expect(try FileStore.read(path, limit: 10) == [1, 2, 3])
+    #expect(throws: FileSystemError(path: folder.path, operation: .write, errno: EISDIR)) {
+      try FileStore.append([1], to: folder.path)
+    }
+  }
+
   @Test("a stream without a size is held to the limit")
   func endless() throws {
     #expect(throws: FileSystemError(path: "/dev/zero", operation: .read, errno: EFBIG)) {

@@ -4,6 +4,8 @@ struct Excerpt {
     var text: String
     var width: Int
     var isSpan: Bool
+    /// Where it lies in the line, in bytes.
+    var offset: Int
   }
 
   private var cells: [Cell] = []
@@ -20,13 +22,16 @@ struct Excerpt {
       let text = String(decoding: source[offset..<next], as: UTF8.self)
       cells += text.unicodeScalars.map { scalar in
         Cell(
-          text: Self.shown(scalar), width: Self.width(scalar), isSpan: span.contains(offset))
+          text: Self.shown(scalar), width: Self.width(scalar), isSpan: span.contains(offset),
+          offset: offset)
       }
       offset = next
     }
-    let ellipsis = Cell(text: "…", width: 1, isSpan: false)
-    if start > line.lowerBound || quoted.isCutBefore { cells.insert(ellipsis, at: 0) }
-    if end < line.upperBound || quoted.isCutBehind { cells.append(ellipsis) }
+    func ellipsis(_ offset: Int) -> Cell {
+      Cell(text: "…", width: 1, isSpan: false, offset: offset)
+    }
+    if start > line.lowerBound || quoted.isCutBefore { cells.insert(ellipsis(-1), at: 0) }
+    if end < line.upperBound || quoted.isCutBehind { cells.append(ellipsis(end)) }
   }
 
   /// The bytes of a line that are shown: the whole line where it fits, or else a third
@@ -68,6 +73,15 @@ struct Excerpt {
   }
 
   var text: String { cells.map(\.text).joined() }
+
+  /// The text in three: before the span, the span, behind it. An empty span stands before
+  /// what is behind it.
+  func parts(of quoted: QuotedLine) -> (before: String, span: String, behind: String) {
+    func joined(_ cells: some Sequence<Cell>) -> String { cells.map(\.text).joined() }
+    let behind = cells.firstIndex { $0.offset >= quoted.span.upperBound } ?? cells.endIndex
+    let start = cells[..<behind].firstIndex(where: \.isSpan) ?? behind
+    return (joined(cells[..<start]), joined(cells[start..<behind]), joined(cells[behind...]))
+  }
 
   /// A caret under the first cell of the span, tildes under the others.
   var underline: String {

@@ -8,6 +8,8 @@ public struct Summary: Sendable, Hashable {
   public var severities: [Severity: Int] = [:]
   /// How many findings are not told, since the baseline has them.
   public var known = 0
+  /// How many findings say that something could not be read to its end.
+  public var obstacles = 0
 
   /// Nothing yet.
   public init() {}
@@ -17,7 +19,17 @@ public struct Summary: Sendable, Hashable {
 
   /// Counts diagnostics by severity.
   public mutating func add(_ diagnostics: [Diagnostic]) {
-    for diagnostic in diagnostics { severities[diagnostic.severity, default: 0] += 1 }
+    for diagnostic in diagnostics {
+      severities[diagnostic.severity, default: 0] += 1
+      if diagnostic.code.isObstacle { obstacles += 1 }
+    }
+  }
+
+  /// The exit status of a run that found this: 2 could not finish, 1 findings, 0 nothing to
+  /// report.
+  public var exitStatus: Int {
+    if obstacles > 0 { return 2 }
+    return severities.contains { $0.key > .note && $0.value > 0 } ? 1 : 0
   }
 
   /// Counts a file that was checked, its references and its findings.
@@ -33,13 +45,18 @@ public struct Summary: Sendable, Hashable {
     let outcomes = Verdict.Outcome.allCases.compactMap { outcome in
       self.outcomes[outcome].map { "\($0) \(outcome.rawValue)" }
     }
-    let findings = Severity.allCases.reversed().compactMap { severity in
-      severities[severity].map { Self.count($0, severity.rawValue) }
-    }
     var text = "\(Self.count(references, "reference")) in \(Self.count(files, "file"))"
     if !outcomes.isEmpty { text += ": " + outcomes.joined(separator: ", ") }
-    text += "; " + (findings.isEmpty ? "nothing to report" : findings.joined(separator: ", "))
+    text += "; " + findings
     return known == 0 ? text : text + "; \(known) known from the baseline"
+  }
+
+  /// The findings alone: `2 errors, 1 note`, or `nothing to report`.
+  public var findings: String {
+    let counts = Severity.allCases.reversed().compactMap { severity in
+      severities[severity].map { Self.count($0, severity.rawValue) }
+    }
+    return counts.isEmpty ? "nothing to report" : counts.joined(separator: ", ")
   }
 
   /// A number and its noun: `1 file`, `2 files`.

@@ -1,5 +1,5 @@
 /// How a finding stands to those that were accepted before.
-public enum BaselineState: String, Sendable {
+public enum BaselineState: String, Sendable, CaseIterable {
   /// It is not in the baseline.
   case new
   /// It is in the baseline.

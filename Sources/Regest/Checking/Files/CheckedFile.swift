@@ -57,7 +57,11 @@ public struct Finding: Sendable, Equatable {
   public var end: TextPosition?
   /// The line in which it begins, as far as a report can show it.
   public var line: QuotedLine?
-  /// How it stands to the baseline; nil where there is none.
+  /// Where the bytes begin that its fix replaces; nil where there is no fix.
+  public var fixStart: TextPosition?
+  /// Where they end, behind the last of them.
+  public var fixEnd: TextPosition?
+  /// How it stands to the baseline; nil where it is compared with none.
   public var baseline: BaselineState?
 
   init(
@@ -85,7 +89,7 @@ public struct QuotedLine: Sendable, Hashable {
 
 extension CheckedFile {
   /// Puts further findings, in order of place, among those that are there.
-  mutating func add(_ others: [Finding]) {
+  public mutating func add(_ others: [Finding]) {
     func start(_ finding: Finding) -> Int { finding.diagnostic.place?.range.lowerBound ?? -1 }
     for other in others {
       let next = findings.firstIndex { start($0) > start(other) }

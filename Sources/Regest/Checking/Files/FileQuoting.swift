@@ -16,10 +16,15 @@ struct FileQuoting {
   mutating func finding(_ diagnostic: Diagnostic) -> Finding {
     guard let place = diagnostic.place else { return Finding(diagnostic: diagnostic) }
     let text = source
-    return Finding(
+    var finding = Finding(
       diagnostic: diagnostic, start: cursor.place(of: place.range.lowerBound, in: text.span),
       end: cursor.place(of: place.range.upperBound, in: text.span),
       line: line(around: place.range))
+    if let fix = diagnostic.fix {
+      finding.fixStart = cursor.place(of: fix.range.lowerBound, in: text.span)
+      finding.fixEnd = cursor.place(of: fix.range.upperBound, in: text.span)
+    }
+    return finding
   }
 
   private func line(around range: Range<Int>) -> QuotedLine {
