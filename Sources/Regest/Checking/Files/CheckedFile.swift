@@ -91,9 +91,9 @@ extension CheckedFile {
   /// Puts further findings, in order of place, among those that are there.
   public mutating func add(_ others: [Finding]) {
     func start(_ finding: Finding) -> Int { finding.diagnostic.place?.range.lowerBound ?? -1 }
-    for other in others {
-      let next = findings.firstIndex { start($0) > start(other) }
-      findings.insert(other, at: next ?? findings.endIndex)
-    }
+    guard !others.isEmpty else { return }
+    let all = findings + others
+    let order = all.indices.sorted { (start(all[$0]), $0) < (start(all[$1]), $1) }
+    findings = order.map { all[$0] }
   }
 }
