@@ -14,8 +14,7 @@ import Testing
 
   /// A file of findings, one a line from line 1; a reference each.
   private func file(
-    _ path: PathBytes, _ findings: [(DiagnosticCode, String?)], text: String = "",
-    format: String = "txt"
+    _ path: PathBytes, _ findings: [(DiagnosticCode, String?)], text: String = ""
   ) -> CheckedFile {
     var file = CheckedFile(path: path)
     let source = Array(text.utf8)
@@ -34,10 +33,9 @@ import Testing
     return file
   }
 
-  private func run(_ text: String, baseline: Baseline? = nil) throws -> ConfiguredRun {
+  private func run(_ text: String) throws -> ConfiguredRun {
     ConfiguredRun(
-      try ProjectConfiguration(Array(text.utf8), file: ".regest.yml"), paths: Self.paths,
-      baseline: baseline)
+      try ProjectConfiguration(Array(text.utf8), file: ".regest.yml"), paths: Self.paths)
   }
 
   private func codes(_ file: CheckedFile) -> [String] {
@@ -130,9 +128,18 @@ import Testing
     return try #require(run.updatedBaseline)
   }
 
+  /// A run in a folder, whose files tell which entries are of files that are gone.
+  private func run(_ known: Baseline, in folder: TemporaryFolder) -> ConfiguredRun {
+    ConfiguredRun(
+      ProjectConfiguration(), paths: ConfiguredPaths(current: folder.path, root: folder.path),
+      baseline: known)
+  }
+
   @Test func equalFindingsAreCounted() throws {
     let known = try baseline([file("a", [(.missingListMark, Self.first), (.deloUnlisted, nil)])])
-    var run = try run("", baseline: known)
+    let folder = try TemporaryFolder()
+    try folder.file("a")
+    var run = run(known, in: folder)
     let applied = run.applied(
       to: file(
         "a",
@@ -151,13 +158,15 @@ import Testing
   @Test func whatIsMendedIsTold() throws {
     let twice = [(DiagnosticCode.missingListMark, Optional(Self.first))]
     let known = try baseline([file("a", twice + twice), file("b", twice)])
-    var run = try run("", baseline: known)
+    let folder = try TemporaryFolder()
+    try folder.file("a")
+    var run = run(known, in: folder)
     let applied = run.applied(to: file("a", twice))
     #expect(codes(applied) == ["CFG803 note"])
     #expect(applied.findings.map(\.baseline) == [.absent])
     #expect(applied.diagnostics.first?.reference == Self.first)
     #expect(!applied.diagnostics.hasFindings)
-    // Of a file that was not looked at nothing is known, but /p/b is not there.
+    // Of a file that was not looked at nothing is known, but b is not there.
     #expect(run.rest(isWhole: false).isEmpty)
     #expect(run.rest(isWhole: true).flatMap(\.diagnostics).map(\.code) == [.baselineAbsent])
     #expect(run.updatedBaseline?.keys.map(\.path) == ["a"])
@@ -167,18 +176,14 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.file("there")
     try folder.file("new")
-    let paths = ConfiguredPaths(current: folder.path, root: folder.path)
     let one = [(DiagnosticCode.missingListMark, Optional(Self.first))]
     let known = try baseline([file("gone", one), file("there", one)])
-    func run() -> ConfiguredRun {
-      ConfiguredRun(ProjectConfiguration(), paths: paths, baseline: known)
-    }
-    var moved = run()
+    var moved = run(known, in: folder)
     #expect(moved.applied(to: file("new", one + one)).findings.map(\.baseline) == [.new])
     #expect(moved.rest(isWhole: true).isEmpty)
     #expect(moved.updatedBaseline?.keys.map(\.path) == ["new", "there"])
     // What lies where it lay keeps its own.
-    var other = run()
+    var other = run(known, in: folder)
     #expect(other.applied(to: file("new", [(.missingListMark, Self.second)])).findings.count == 1)
     #expect(other.applied(to: file("there", one)).findings.isEmpty)
     #expect(other.rest(isWhole: true).map(\.path) == ["gone"])
@@ -243,7 +248,7 @@ import Testing
   // MARK: Paths
 
   @Test(arguments: [
-    ("a/b", "d/a/b"), ("./a//b", "d/a/b"), (".", "d"), ("../a", "a"), ("/r/x", "x"), ("/q", "/q"),
+    ("a/b", "d/a/b"), ("./a//b", "d/a/b"), (".", "d"), ("/r/x", "x"), ("/q", "/q"),
   ]) func pathsFromTheRoot(_ path: PathBytes, _ seen: PathBytes) {
     #expect(ConfiguredPaths(current: "/r/d", root: "/r").fromRoot(path) == seen)
   }
