@@ -121,9 +121,9 @@ import Testing
       """
       <c level="fonds"><did><unitid label="Ф.">558</unitid><unittitle>t</unittitle></did>
       <c level="series"><did><unitid>11</unitid></did>
-      <c level="file"><did><unitid label="Д.">740</unitid><physloc>л. 5</physloc></did></c>
+      <c level="file"><did><unitid label="Д.">740</unitid><physloc>л. 5 об.</physloc></did></c>
       <c level="file"><did><unitid>741</unitid><physloc>Полка 3</physloc></did></c></c></c>
-      """, ["t\n\nПолка 3", "Ф. 558. Оп. 11. Д. 740. л. 5; Д. 741"]
+      """, ["t\n\nПолка 3", "Ф. 558. Оп. 11. Д. 740. л. 5 об.; Д. 741"]
     ),
   ]) func theFlowsAre(source: String, expected: [String]) {
     #expect(flows(source, as: .xml) == expected)

@@ -133,6 +133,7 @@ struct MarkupText {
       destination.isBroken = true
     case .part(let sign):
       switch destination.last {
+      case 0x2E where sign != ".": builder.append("\(sign) ".utf8, for: offset..<offset, to: flow)
       case 0x2C, 0x2E, 0x3A, 0x3B: builder.append(" ".utf8, for: offset..<offset, to: flow)
       default: builder.append("\(sign) ".utf8, for: offset..<offset, to: flow)
       }
