@@ -35,7 +35,8 @@ public struct DocumentText: Sendable, Equatable {
   /// - Parameter source: The bytes of the file.
   public init(_ source: [UInt8], as format: DocumentFormat) {
     switch format {
-    case .plain, .markdown, .html, .xml, .latex, .bibtex, .csv, .json: self.init(plain: source)
+    case .markdown: self = MarkdownReader.read(source)
+    case .plain, .html, .xml, .latex, .bibtex, .csv, .json: self.init(plain: source)
     }
   }
 }
