@@ -36,7 +36,11 @@ public struct DocumentText: Sendable, Equatable {
   public init(_ source: [UInt8], as format: DocumentFormat) {
     switch format {
     case .markdown: self = MarkdownReader.read(source)
-    case .plain, .html, .xml, .latex, .bibtex, .csv, .json: self.init(plain: source)
+    case .latex: self = TeXText.read(source)
+    case .bibtex: self = BibTeXReader.read(source)
+    case .csv: self = TableReader.read(source)
+    case .json: self = JSONTextReader.read(source)
+    case .plain, .html, .xml: self.init(plain: source)
     }
   }
 }

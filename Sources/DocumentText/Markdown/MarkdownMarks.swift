@@ -137,7 +137,7 @@ enum MarkdownMarks {
       if rule.last == 0x3A { rule = rule.dropLast() }
       return !rule.isEmpty && rule.allSatisfy { $0 == 0x2D }
     }
-    return areRules ? cells.count : nil
+    return areRules && !cells.isEmpty ? cells.count : nil
   }
 
   /// The cells of a row of a table, trimmed.
