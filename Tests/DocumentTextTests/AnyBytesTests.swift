@@ -9,28 +9,27 @@ import Testing
 
   /// What each format has marks of.
   private static func words(_ format: DocumentFormat) -> [String] {
-    let common = [
-      " ", "\n", "\n\n", "\r\n", "Ф. 17", "я", "a", "1", ".", "\u{FEFF}", "\t", "\u{0}",
-    ]
-    return common
-      + switch format {
-      case .markdown:
-        [
-          "*", "_", "**", "~~", "[", "]", "(", ")", "[^1]", "[^1]:", "^[", "![", "](a)", "> ", "- ",
-          "1. ", "    ", "```", "`", "|", "|-|-|", "---", "===", "# ", "<", ">", "<p>", "</div>",
-          "<a b='", "<!--", "-->", "<script>", "</script>", "&nbsp;", "&#", ";", "\\", "[a]: b",
-          "\"", ":", "key: ", ":::", "<sup>1</sup>", "<br>",
-        ]
-      case .latex, .bibtex:
-        [
-          "\\", "{", "}", "[", "]", "$", "$$", "%", "~", "--", "---", "<<", "\"<", "\"=", "\\\\",
-          "\\footnote{", "\\footcite[", "\\begin{tabular}", "\\begin{verbatim}", "\\end{verbatim}",
-          "\\end{tabular}", "&", "\\section{", "\\u{и}", "\\'", "\\verb|", "\\No", "\\label{",
-          "\\[", "\\]", "@a{b, ", "c = ", "\"", ",", "#", "=", "@", "(", ")", "\\item[",
-        ]
-      default:
-        ["\"", "\"\"", ",", ";", "{", "}", "[", "]", ":", "\\", "\\u", "\\u0424", "\\ud83d"]
-      }
+    let marks: [String]
+    switch format {
+    case .markdown:
+      marks = [
+        "*", "_", "**", "~~", "[", "]", "(", ")", "[^1]", "[^1]:", "^[", "![", "](a)", "> ", "- ",
+        "1. ", "    ", "```", "`", "|", "|-|-|", "---", "===", "# ", "<", ">", "<p>", "</div>",
+        "<a b='", "<!--", "-->", "<script>", "</script>", "&nbsp;", "&#", ";", "\\", "[a]: b",
+        "\"", ":", "key: ", ":::", "<sup>1</sup>", "<br>",
+      ]
+    case .latex, .bibtex:
+      marks = [
+        "\\", "{", "}", "[", "]", "$", "$$", "%", "~", "--", "---", "<<", "\"<", "\"=", "\\\\",
+        "\\footnote{", "\\footcite[", "\\begin{tabular}", "\\begin{verbatim}", "\\end{verbatim}",
+        "\\end{tabular}", "&", "\\section{", "\\u{и}", "\\'", "\\verb|", "\\No", "\\label{",
+        "\\[", "\\]", "@a{b, ", "c = ", "\"", ",", "#", "=", "@", "(", ")", "\\item[",
+      ]
+    default:
+      marks = ["\"", "\"\"", ",", ";", "{", "}", "[", "]", ":", "\\", "\\u", "\\u0424", "\\ud83d"]
+    }
+    return marks
+      + [" ", "\n", "\n\n", "\r\n", "Ф. 17", "я", "a", "1", ".", "\u{FEFF}", "\t", "\u{0}"]
   }
 
   @Test(arguments: formats) func anyBytesGiveATextThatStandsInThem(format: DocumentFormat) {

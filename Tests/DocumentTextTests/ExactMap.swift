@@ -12,13 +12,16 @@ extension DocumentText {
     }
   }
 
-  /// The text of each flow without the paragraph ends behind it, shown as `¶` within it.
-  var paragraphs: [String] {
-    flows.map { flow in
-      var text = Substring(flow)
-      while text.last == "\n" { text.removeLast() }
-      return text.split(separator: "\n\n", omittingEmptySubsequences: false).joined(separator: "¶")
-    }
+  /// The text of each flow, with `¶` where a paragraph ends within it.
+  var paragraphs: [String] { flows.map(Self.marked) }
+
+  /// A flow without the white space around its paragraphs.
+  static func marked(_ flow: String) -> String {
+    flow.replacing("¶", with: "\n\n").split(separator: "\n\n").compactMap { paragraph in
+      var text = paragraph.drop { $0.isWhitespace }
+      while text.last?.isWhitespace == true { text.removeLast() }
+      return text.isEmpty ? nil : String(text)
+    }.joined(separator: "¶")
   }
 
   /// What stands in the file for the first occurrence of a word in the text.
@@ -64,7 +67,7 @@ struct DocumentCase: Sendable, CustomTestStringConvertible {
   func expect(as format: DocumentFormat) {
     let source = Array(file.utf8)
     let document = DocumentText(source, as: format)
-    #expect(document.paragraphs == flows)
+    #expect(document.paragraphs == flows.map(DocumentText.marked))
     expectExact(document, of: source)
   }
 }

@@ -12,7 +12,7 @@ import Testing
 
     /// A word with marks, and without.
     mutating func word() -> (file: String, text: String) {
-      let words = ["РГАСПИ.", "Ф.", "17.", "Письмо", "д'Арк", "«Правда»", "A", "об.", "5–7"]
+      let words = ["РГАСПИ.", "Ф.", "17", "Письмо", "д'Арк", "«Правда»", "A", "об.", "5–7"]
       let word = words[below(words.count)]
       switch below(14) {
       case 0: return ("**\(word)**", word)
