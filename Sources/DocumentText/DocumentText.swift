@@ -35,9 +35,14 @@ public struct DocumentText: Sendable, Equatable {
   /// - Parameter source: The bytes of the file.
   public init(_ source: [UInt8], as format: DocumentFormat) {
     switch format {
+    case .plain: self.init(plain: source)
+    case .markdown: self = MarkdownReader.read(source)
     case .html: self = MarkupReader.text(of: source, isXML: false)
     case .xml: self = MarkupReader.text(of: source, isXML: true)
-    case .plain, .markdown, .latex, .bibtex, .csv, .json: self.init(plain: source)
+    case .latex: self = TeXText.read(source)
+    case .bibtex: self = BibTeXReader.read(source)
+    case .csv: self = TableReader.read(source)
+    case .json: self = JSONTextReader.read(source)
     }
   }
 }
