@@ -45,12 +45,10 @@ struct MarkdownInlines {
     1 << 0x1B | 1 << 0x1C | 1 << 0x1D | 1 << 0x1E | 1 << 0x1F | 1 << 0x20 | 1 << 0x3E
 
   private mutating func read() {
-    while offset < end {
+    while true {
+      offset = Self.special(in: bytes.span, from: offset, to: end)
+      guard offset < end else { return }
       let byte = bytes[offset]
-      if byte >= 0x80 || ((byte < 0x40 ? Self.low : Self.high) >> UInt64(byte & 0x3F)) & 1 == 0 {
-        offset += 1
-        continue
-      }
       switch byte {
       case 0x5C: readEscape()
       case 0x26: readCharacterReference()
@@ -68,6 +66,17 @@ struct MarkdownInlines {
         }
       }
     }
+  }
+
+  /// The place of the next byte that may be a mark.
+  private static func special(in text: Span<UInt8>, from start: Int, to end: Int) -> Int {
+    var place = start
+    while place < end {
+      let byte = text[place]
+      if byte < 0x80, ((byte < 0x40 ? low : high) >> UInt64(byte & 0x3F)) & 1 == 1 { return place }
+      place += 1
+    }
+    return place
   }
 
   private mutating func readHTML() {
