@@ -11,7 +11,7 @@ struct CheckCommand: AsyncParsableCommand {
     discussion: "`regest explain CODE` says what a code means and what to do.")
 
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "file"))
-  var files: [String]
+  var files: [String] = []
 
   @Option(
     name: .customLong("as"),
@@ -22,6 +22,7 @@ struct CheckCommand: AsyncParsableCommand {
     transform: Self.format)
   var format: DocumentFormat?
 
+  @OptionGroup var selection: CheckSelectionOptions
   @OptionGroup var registerOptions: RegisterOptions
   @OptionGroup var formatOptions: FormatOptions
   @OptionGroup var threadOptions: ThreadOptions
@@ -35,7 +36,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let checker = FileChecker(examiner: Examiner(register: try registerOptions.open()))
-    let inputs = try InputFiles(files)
+    let inputs = try selection.inputs(files)
     var report: any CheckReport =
       switch formatOptions.format {
       case .text: TextCheckReport(isColoured: Console.isColoured)
