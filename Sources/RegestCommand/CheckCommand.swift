@@ -26,6 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var registerOptions: RegisterOptions
   @OptionGroup var formatOptions: FormatOptions
   @OptionGroup var threadOptions: ThreadOptions
+  @OptionGroup var cacheOptions: CheckCacheOptions
 
   private static func format(_ text: String) throws -> DocumentFormat {
     guard let format = DocumentFormat(rawValue: text.lowercased()) else {
@@ -35,7 +36,11 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let checker = FileChecker(examiner: Examiner(register: try registerOptions.open()))
+    let place = try registerOptions.place()
+    let cache = try cacheOptions.open(register: place, settings: [])
+    let checker = try CachingChecker(cache: cache) { () throws(RegestError) in
+      FileChecker(examiner: Examiner(register: try Register.open(place)))
+    }
     let inputs = try selection.inputs(files)
     var report: any CheckReport =
       switch formatOptions.format {
@@ -56,12 +61,13 @@ struct CheckCommand: AsyncParsableCommand {
       work: { path in Self.check(path, inputs, checker, as: format) },
       deliver: { result in if let file = try result.get() { try tell(file) } })
     try Console.write(report.finish(summary))
+    cacheOptions.write(cache)
     try ExitStatus.conclude(diagnostics)
   }
 
   /// What a file gives; nil for one that was met in a folder and holds no text.
   private static func check(
-    _ path: PathBytes, _ inputs: InputFiles, _ checker: FileChecker, as format: DocumentFormat?
+    _ path: PathBytes, _ inputs: InputFiles, _ checker: CachingChecker, as format: DocumentFormat?
   ) -> Result<CheckedFile?, RegestError> {
     let source: [UInt8]?
     do {

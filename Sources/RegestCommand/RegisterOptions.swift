@@ -12,17 +12,20 @@ struct RegisterOptions: ParsableArguments {
       valueName: "path"))
   var register: String?
 
-  func open() throws(RegestError) -> Register {
+  func open() throws(RegestError) -> Register { try Register.open(try place()) }
+
+  /// Where the register is.
+  func place() throws(RegestError) -> PathBytes {
     let variable = Environment["REGEST_REGISTER"].flatMap { $0.isEmpty ? nil : $0 }
     if let named = register ?? variable {
-      return try Register.open(PathBytes(named))
+      return PathBytes(named)
     }
     guard let shipped = Self.shipped() else {
       throw RegestError(
         .registerUnreadable, "no register is named, and none comes with this program",
         hint: "name one with --register or REGEST_REGISTER")
     }
-    return try Register.open(shipped)
+    return shipped
   }
 
   /// The register in the project's fixtures, looked for upwards from the program.

@@ -11,6 +11,11 @@ public struct FileChecker: Sendable {
     self.examiner = examiner
   }
 
+  /// How a file is read: as it is said, as its name tells, or else as plain text.
+  static func format(of path: PathBytes, as format: DocumentFormat?) -> DocumentFormat {
+    format ?? DocumentFormat(name: path.bytes) ?? .plain
+  }
+
   /// Checks the bytes of a file.
   ///
   /// - Parameters:
@@ -21,8 +26,7 @@ public struct FileChecker: Sendable {
   public func check(
     _ source: [UInt8], path: PathBytes, as format: DocumentFormat? = nil
   ) throws(RegestError) -> CheckedFile {
-    let format = format ?? DocumentFormat(name: path.bytes) ?? .plain
-    let document = DocumentText(source, as: format)
+    let document = DocumentText(source, as: Self.format(of: path, as: format))
     let examination = try examiner.examine(document, of: source)
     var file = CheckedFile(path: path)
     file.references = examination.items.map { item in
