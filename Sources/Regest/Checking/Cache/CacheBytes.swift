@@ -19,6 +19,9 @@ struct CacheWriter {
     bytes += text
   }
 
+  /// Bytes whose number the reader knows.
+  mutating func add(verbatim text: [UInt8]) { bytes += text }
+
   mutating func add(_ text: String) { add(text.utf8) }
 
   mutating func add(_ range: Range<Int>) {

@@ -22,7 +22,7 @@ public final class CheckCache: Sendable {
 
   /// How many days an entry stays that no run asks for.
   private static let keptDays = 14
-  /// The largest file that is written and read, in bytes.
+  /// More bytes of values are not written.
   private static let sizeLimit = 512 << 20
 
   private let folder: PathBytes
@@ -30,6 +30,7 @@ public final class CheckCache: Sendable {
   private let key: CacheKey
   /// Today, in days since 1970.
   private let today: Int
+  private let storage: CachePack.Storage?
   private let memory: Mutex<Memory>
   /// Whether an earlier run has left something for this one.
   public let isKnown: Bool
@@ -49,9 +50,9 @@ public final class CheckCache: Sendable {
     today = Int(time / 86_400_000_000_000)
     let name = try digest(of: key.digest.bytes + place.bytes).hex.prefix(32)
     file = folder.appending(PathBytes("check-\(name)"))
-    let bytes = try? FileStore.read(file, limit: Self.sizeLimit)
-    let pack = bytes.flatMap { CachePack($0, key: key) }
+    let pack = CachePack(at: file, key: key)
     isKnown = pack != nil
+    storage = pack?.storage
     memory = Mutex(Memory(pack: pack ?? CachePack()))
   }
 
@@ -68,13 +69,17 @@ public final class CheckCache: Sendable {
     or check: () throws(RegestError) -> CheckedFile
   ) throws(RegestError) -> CheckedFile {
     let content = CachePack.Content(digest: try digest(of: source), format: format)
-    let value = memory.withLock { memory -> ArraySlice<UInt8>? in
+    let value = memory.withLock { memory in
       memory.used.insert(content)
       return memory.pack.entries[content]?.value
     }
-    if let value, let known = try? CheckedFile(cacheBytes: value, path: path) { return known }
+    if let bytes = value?.bytes(in: storage),
+      let known = try? CheckedFile(cacheBytes: bytes[...], path: path)
+    {
+      return known
+    }
     let checked = try check()
-    let entry = CachePack.Entry(lastUse: today, value: checked.cacheBytes[...])
+    let entry = CachePack.Entry(lastUse: today, value: .fresh(checked.cacheBytes))
     memory.withLock { memory in
       memory.pack.entries[content] = entry
       memory.isStale = true
@@ -101,14 +106,12 @@ public final class CheckCache: Sendable {
     }
     guard let pack else { return }
     do {
-      let bytes = try pack.bytes(key: key)
-      guard bytes.count <= Self.sizeLimit else { return }
       if try FileStore.createPrivateDirectory(folder) {
         // A cache in a work tree is nobody's business.
         try FileStore.write(Array("*\n".utf8), to: folder.appending(".gitignore"))
       }
       if FileStore.kind(of: file) == nil { removeOld() }
-      try FileStore.write(bytes, to: file)
+      _ = try pack.write(to: file, key: key, limit: Self.sizeLimit)
     } catch let error as FileSystemError {
       throw RegestError(.unwritable, error.message, underlying: error)
     } catch {
