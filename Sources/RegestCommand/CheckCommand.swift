@@ -35,6 +35,8 @@ struct CheckCommand: AsyncParsableCommand {
     return format
   }
 
+  func validate() throws { try selection.validate(naming: files) }
+
   func run() async throws {
     let place = try registerOptions.place()
     let cache = try cacheOptions.open(register: place, settings: [])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Regest
 
 /// Which files of folders are read.
 struct WalkOptions: ParsableArguments {
@@ -20,12 +21,16 @@ struct CheckSelectionOptions: ParsableArguments {
       valueName: "ref"))
   var changedSince: String?
 
-  /// The files to read of those that are named.
-  func inputs(_ files: [String]) throws -> InputFiles {
+  /// Refuses a line that names nothing, unless what has changed says what is meant.
+  func validate(naming files: [String]) throws {
     if files.isEmpty, changedSince == nil {
-      throw ValidationError("Missing expected argument '<file> ...'")
+      throw ValidationError("name a file or a folder, or use --changed-since")
     }
-    return try InputFiles(
+  }
+
+  /// The files to read of those that are named.
+  func inputs(_ files: [String]) throws(RegestError) -> InputFiles {
+    try InputFiles(
       files.isEmpty ? ["."] : files, honouringGitIgnore: !walk.withoutGitIgnore,
       changedSince: changedSince)
   }

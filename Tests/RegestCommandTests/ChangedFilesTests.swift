@@ -67,20 +67,26 @@ import Testing
   @Test(
     "what cannot be done is told",
     arguments: [
-      ("cd work && regest check --changed-since nowhere", "nowhere is no commit that"),
-      ("cd work && regest check --changed-since=-x", "-x is no commit that"),
-      ("cd work && regest check --changed-since alone", "alone has no commit in common with HEAD"),
-      ("mkdir out && cd out && regest check --changed-since main", "no Git work tree"),
-      ("cd work && PATH=$(dirname $(command -v regest)) regest check --changed-since main", "git"),
+      ("cd work && regest check --changed-since nowhere", 64, "nowhere is no commit that"),
+      ("cd work && regest check --changed-since=-x", 64, "-x is no commit that"),
+      (
+        "cd work && regest check --changed-since alone", 64,
+        "alone has no commit in common with HEAD"
+      ),
+      ("mkdir out && cd out && regest check --changed-since main", 64, "no Git work tree"),
+      (
+        "cd work && PATH=$(dirname $(command -v regest)) regest check --changed-since main", 2,
+        "git is not to be found"
+      ),
       (
         "git clone -q --depth 1 file://$PWD/work less && cd less && "
-          + "regest check --changed-since theirs", "`fetch-depth: 0`"
+          + "regest check --changed-since theirs", 64, "`fetch-depth: 0`"
       ),
     ])
-  func refused(command: String, message: String) throws {
+  func refused(command: String, status: Int32, message: String) throws {
     let folder = try repository()
     let run = try Shell.run("\(GitCase.quiet); \(command)", in: folder.path)
-    #expect(run.status == 2, "\(run.output)\(run.errors)")
+    #expect(run.status == status, "\(run.output)\(run.errors)")
     #expect(run.errors.contains(message), "\(run.errors)")
   }
 }

@@ -55,6 +55,7 @@ struct CachePack {
   private static let head = Array("regest-check-cache 1\n".utf8)
   private static let checkLength = 8
   private static let largestIndex = 256 << 20
+  private static let largestValue = 512 << 20
 
   /// An empty pack.
   init() {}
@@ -93,7 +94,7 @@ struct CachePack {
       let format = try reader.element(of: DocumentFormat.allCases)
       let lastUse = try reader.number()
       let length = try reader.number()
-      guard length <= Int.max - end else { throw CacheDamage() }
+      guard length <= Self.largestValue, end <= Int.max - length else { throw CacheDamage() }
       let check = Array(try reader.bytes(count: Self.checkLength))
       entries[Content(digest: digest, format: format)] = Entry(
         lastUse: lastUse, value: .stored(end..<end + length, check: check))
