@@ -144,7 +144,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RegestCommandTests",
-      dependencies: ["CanonicalJSON", "Fingerprint", "RegestCommand", "TestSupport"],
+      dependencies: ["CanonicalJSON", "Fingerprint", "Regest", "RegestCommand", "TestSupport"],
       swiftSettings: strict),
   ]
 )

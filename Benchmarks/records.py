@@ -37,7 +37,7 @@ def _known() -> List[tuple]:
             for row in rows if row["sheets"] or row["list_seen"]]
 
 
-def _confirmed(seed: int) -> Callable[[], str]:
+def confirmed(seed: int) -> Callable[[], str]:
     """Notes about which there is nothing to report: what they cite is in the register."""
     chance, dela = random.Random(seed), _known()
 
@@ -87,7 +87,7 @@ class Bench:
         """A folder of texts with about so many references."""
         count = int(count * self.scale)
         folder = self.folder / f"{kind}-{count}-{self.seed}"
-        flow = _confirmed(self.seed) if kind == "confirmed" else notes.Notes(self.seed).next
+        flow = confirmed(self.seed) if kind == "confirmed" else notes.Notes(self.seed).next
         _texts(folder, count, flow)
         return folder
 

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// One of the tool's own files, of which stretches are read in any order.
-public struct FileStretches: ~Copyable {
+public struct FileStretches: ~Copyable, Sendable {
   private let path: PathBytes
   private let file: Descriptor
 
@@ -14,20 +14,20 @@ public struct FileStretches: ~Copyable {
     self.file = file
   }
 
-  /// Reads the bytes of a range; fewer where the file ends before.
+  /// Reads the bytes of a range; fewer where the file ends before. Any thread may ask.
   ///
   /// - Throws: ``FileSystemError`` when they cannot be read.
-  public mutating func read(_ range: Range<Int>) throws(FileSystemError) -> [UInt8] {
+  public func read(_ range: Range<Int>) throws(FileSystemError) -> [UInt8] {
     do throws(ErrorNumber) {
-      let number = file.number
-      _ = try System.retrying { lseek(number, range.lowerBound, SEEK_SET) }
-      var bytes: [UInt8] = []
-      while bytes.count < range.count {
-        var block = [UInt8](repeating: 0, count: range.count - bytes.count)
-        let read = try System.read(number, into: &block)
-        if read == 0 { break }
-        bytes += block[..<read]
+      var bytes = [UInt8](repeating: 0, count: range.count)
+      var filled = 0
+      while filled < bytes.count {
+        let count = try System.read(
+          file.number, at: range.lowerBound + filled, into: &bytes, from: filled)
+        if count == 0 { break }
+        filled += count
       }
+      bytes.removeLast(bytes.count - filled)
       return bytes
     } catch {
       throw FileSystemError(path: path, operation: .read, errno: error.code)

@@ -39,6 +39,18 @@ public struct SourceListing: Hashable, Sendable {
 /// walk nor one on the way to a root. Only the base itself may be reached
 /// through links, since the user named it.
 public enum SourceTree {
+  /// An entry of a folder, before the walk takes it up.
+  public struct Entry: Hashable, Sendable {
+    /// Its name.
+    public let name: [UInt8]
+    /// Whether it is a folder, and no link to one.
+    public let isFolder: Bool
+  }
+
+  /// The names of the entries of a folder that are left out; the folder is relative to the
+  /// base and comes before those in it.
+  public typealias Omission = (_ folder: PathBytes, _ entries: [Entry]) -> Set<[UInt8]>
+
   /// Lists the regular files in and below the roots.
   ///
   /// A folder named `.git` is passed over unless it is itself a root. The files
@@ -54,11 +66,12 @@ public enum SourceTree {
   ///   - roots: where to look, relative to the base; `.` is the base itself.
   ///   - excluding: what to leave out, relative to the base.
   ///   - passingOverGit: whether folders named `.git` that are no roots are left out.
+  ///   - omission: asked in each folder what else is left out, without a finding.
   /// - Throws: ``FileSystemError`` when the base cannot be opened, and with
   ///   `EINVAL` for a root or exclusion that is absolute or contains `..`.
   public static func list(
     base: PathBytes, roots: [PathBytes], excluding: [PathBytes] = [],
-    passingOverGit: Bool = true
+    passingOverGit: Bool = true, leavingOut omission: Omission? = nil
   ) throws(FileSystemError) -> SourceListing {
     try check(roots + excluding)
     let folder = try open(base: base)
@@ -66,7 +79,7 @@ public enum SourceTree {
     var walk = SourceWalk(
       base: folder.number, roots: roots.map(\.normalized),
       excluding: excluding.map(\.normalized), passingOverGit: passingOverGit, way: .wholePath,
-      table: table, queue: ReadingQueue(threads: 1, progress: nil))
+      table: table, queue: ReadingQueue(threads: 1, progress: nil), omission: omission)
     walk.run()
     _ = consume folder
     return SourceListing(

@@ -24,6 +24,7 @@ struct SourceWalk: ~Copyable {
   private var excluded: [PathBytes: Set<[UInt8]>] = [:]
   private let roots: Set<PathBytes>
   private let passesOverGit: Bool
+  private let omission: SourceTree.Omission?
   private var cursor: FolderCursor
   private var frames: [Frame] = []
   /// The path of the folder that the last frame is about.
@@ -47,11 +48,14 @@ struct SourceWalk: ~Copyable {
   ///   - passingOverGit: whether folders named `.git` that are no roots are left out.
   ///   - way: how folders are opened.
   ///   - witness: told of what is no file.
+  ///   - omission: asked in each folder what else is left out.
   init(
     base: Int32, roots: [PathBytes], excluding: [PathBytes], passingOverGit: Bool = true,
-    way: FolderOpening.Way, table: FileTable, queue: ReadingQueue, witness: ReadingWitness? = nil
+    way: FolderOpening.Way, table: FileTable, queue: ReadingQueue, witness: ReadingWitness? = nil,
+    omission: SourceTree.Omission? = nil
   ) {
     passesOverGit = passingOverGit
+    self.omission = omission
     self.table = table
     self.queue = queue
     self.witness = witness
@@ -177,13 +181,13 @@ struct SourceWalk: ~Copyable {
       return
     }
     if listing.entries.isEmpty { emptyFolders.append(folder) }
-    let hidden = excluded[folder]
+    let hidden = names(leftOutOf: listing, of: folder)
     var inner: Set<PathBytes> = []
     var entries: [FolderEntries.Entry] = []
     entries.reserveCapacity(listing.entries.count)
     for entry in listing.entries {
       let name = listing.name(of: entry)
-      if let hidden, hidden.contains(Array(name)) { continue }
+      if !hidden.isEmpty, hidden.contains(Array(name)) { continue }
       if passesOverGit, NewFolder.isTemporary(name) {
         report(full(name), .leftover)
         continue
@@ -205,6 +209,18 @@ struct SourceWalk: ~Copyable {
     }
     listing.sort()
     frames.append(Frame(length: path.count, listing: listing))
+  }
+
+  /// What of a folder's entries nothing is said about.
+  private func names(leftOutOf listing: FolderEntries, of folder: PathBytes) -> Set<[UInt8]> {
+    let hidden = excluded[folder] ?? []
+    guard let omission else { return hidden }
+    let entries = listing.entries.map { entry in
+      let name = listing.name(of: entry)
+      let kind = entry.kind ?? (try? FileStatus(of: name, in: cursor.descriptor))?.kind
+      return SourceTree.Entry(name: Array(name), isFolder: kind == .directory)
+    }
+    return hidden.union(omission(folder, entries))
   }
 
   /// A folder of this name is left out unless it is itself a root.

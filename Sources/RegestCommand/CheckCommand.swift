@@ -1,4 +1,6 @@
+import ArchivalReference
 import ArgumentParser
+import Citing
 import DocumentText
 import Fingerprint
 import Regest
@@ -11,7 +13,7 @@ struct CheckCommand: AsyncParsableCommand {
     discussion: "`regest explain CODE` says what a code means and what to do.")
 
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "file"))
-  var files: [String]
+  var files: [String] = []
 
   @Option(
     name: .customLong("as"),
@@ -22,11 +24,13 @@ struct CheckCommand: AsyncParsableCommand {
     transform: Self.format)
   var format: DocumentFormat?
 
+  @OptionGroup var selection: CheckSelectionOptions
   @OptionGroup var fixOptions: CheckFixOptions
   @OptionGroup var registerOptions: RegisterOptions
   @OptionGroup var configurationOptions: CheckConfigurationOptions
   @OptionGroup var formatOptions: CheckFormatOptions
   @OptionGroup var threadOptions: ThreadOptions
+  @OptionGroup var cacheOptions: CheckCacheOptions
 
   private static func format(_ text: String) throws -> DocumentFormat {
     guard let format = DocumentFormat(rawValue: text.lowercased()) else {
@@ -35,19 +39,19 @@ struct CheckCommand: AsyncParsableCommand {
     return format
   }
 
+  func validate() throws { try selection.validate(naming: files) }
+
   func run() async throws {
+    let named = selection.named(files)
     let (configuration, places) = try configurationOptions.configuration(
-      for: files, registerOptions)
+      for: named, registerOptions)
     if configurationOptions.isShown {
       return try Console.write(configuration.text(root: places.fromCurrent(".")))
     }
     var configured = try configurationOptions.run(configuration, places)
-    let inputs = try InputFiles(files)
-    let run = CheckRun(
-      checker: try checker(configuration), inputs: inputs,
-      configured: ConfiguredRun(configuration, paths: places), format: format,
-      mending: fixOptions.mending)
-    let paths = try formatOptions.filesToCheck(inputs)
+    let cache = try cache(configuration)
+    let run = try checkRun(configuration, places, cache)
+    let paths = try formatOptions.filesToCheck(run.inputs)
     let outputs = try fixOptions.diff ? nil : formatOptions.open()
     var tally = CheckTally()
     func tell(_ outcome: CheckRun.Outcome) throws {
@@ -55,11 +59,11 @@ struct CheckCommand: AsyncParsableCommand {
       try outputs?.add(outcome.file)
       if fixOptions.diff { try Console.write(outcome.difference) }
     }
-    for finding in inputs.findings where configured.selects(finding.path ?? ".") {
+    for finding in run.inputs.findings where configured.selects(finding.path ?? ".") {
       let file = configured.applied(to: CheckedFile(unread: finding))
       try tell(CheckRun.Outcome(file: file))
     }
-    var coming = paths.filter { inputs.isNamed($0) || configured.selects($0) }[...]
+    var coming = paths.filter { run.inputs.isNamed($0) || configured.selects($0) }[...]
     try await OrderedWork.run(
       jobs: threadOptions.count, next: { coming.popFirst() }, work: run.outcome,
       deliver: { result in
@@ -67,8 +71,10 @@ struct CheckCommand: AsyncParsableCommand {
         outcome.file = configured.applied(to: outcome.file)
         try tell(outcome)
       })
+    cacheOptions.write(cache)
     if fixOptions.diff { return try tally.concludeDifference() }
-    for file in configured.rest(isWhole: files.contains { places.covers(PathBytes($0)) }) {
+    let isWhole = selection.isWhole && named.contains { places.covers(PathBytes($0)) }
+    for file in configured.rest(isWhole: isWhole) {
       try tell(CheckRun.Outcome(file: file))
     }
     try outputs?.finish(tally.summary)
@@ -77,11 +83,31 @@ struct CheckCommand: AsyncParsableCommand {
     try ExitStatus.conclude(tally.diagnostics)
   }
 
-  private func checker(_ configuration: ProjectConfiguration) throws -> FileChecker {
-    let register = try registerOptions.open(configured: configuration.register?.value)
-    return FileChecker(
-      examiner: Examiner(
-        register: register, defaultArchive: configuration.defaultArchive?.value),
-      style: try fixOptions.compiledStyle(configured: configuration.style?.value))
+  /// What earlier runs have left. A style of one's own may change at any time, so that nothing
+  /// is kept of what was held to it.
+  private func cache(_ configuration: ProjectConfiguration) throws -> CheckCache? {
+    let style = fixOptions.style ?? configuration.style?.value.name
+    if let style, StyleLibrary.style(named: style) == nil { return nil }
+    return try cacheOptions.open(
+      register: try registerOptions.place(configured: configuration.register?.value),
+      settings: ["archive \(configuration.defaultArchive?.value ?? "")", "style \(style ?? "")"])
+  }
+
+  private func checkRun(
+    _ configuration: ProjectConfiguration, _ places: ConfiguredPaths, _ cache: CheckCache?
+  ) throws -> CheckRun {
+    let register = try registerOptions.place(configured: configuration.register?.value)
+    let archive = configuration.defaultArchive?.value
+    let style = try fixOptions.compiledStyle(configured: configuration.style?.value)
+    let checker = try CachingChecker(cache: cache) { () throws(RegestError) in
+      FileChecker(
+        examiner: Examiner(register: try Register.open(register), defaultArchive: archive),
+        style: style)
+    }
+    return CheckRun(
+      checker: checker, parser: ReferenceParser(defaultArchive: archive),
+      inputs: try selection.inputs(files),
+      configured: ConfiguredRun(configuration, paths: places), format: format,
+      mending: fixOptions.mending)
   }
 }

@@ -20,7 +20,8 @@ struct CheckRun: Sendable {
     case none, write, show
   }
 
-  let checker: FileChecker
+  let checker: CachingChecker
+  let parser: ReferenceParser
   let inputs: InputFiles
   /// What of the findings counts: what is ignored is not mended either.
   let configured: ConfiguredRun
@@ -66,7 +67,7 @@ struct CheckRun: Sendable {
     _ file: CheckedFile, _ source: [UInt8], as format: DocumentFormat
   ) throws(RegestError) -> Outcome {
     let path = file.path
-    let fixer = FileFixer(parser: checker.parser) { bytes throws(RegestError) in
+    let fixer = FileFixer(parser: parser) { bytes throws(RegestError) in
       var configured = configured
       return configured.applied(to: try checker.check(bytes, path: path, as: format)).findings
     }

@@ -12,25 +12,42 @@ struct InputFiles {
   let findings: [Diagnostic]
   private let named: Set<PathBytes>
 
-  init(_ arguments: [String]) throws(RegestError) {
+  /// Files that are named, and those of folders.
+  ///
+  /// - Parameters:
+  ///   - ignores: whether what Git would leave out of a folder is left out.
+  ///   - reference: what files must differ from, named ones too; nil for all.
+  init(
+    _ arguments: [String], honouringGitIgnore ignores: Bool, changedSince reference: String? = nil
+  ) throws(RegestError) {
+    var changes = reference.map(ChangesByFolder.init)
     var paths: [PathBytes] = []
     var findings: [Diagnostic] = []
     var named: Set<PathBytes> = []
     for argument in arguments {
       let path = PathBytes(argument)
       guard FileStore.kind(of: path) == .directory else {
+        if try changes?.holds(file: path) == false { continue }
         paths.append(path)
         named.insert(path)
         continue
       }
       do {
-        let listing = try SourceTree.list(base: path, roots: [PathBytes(".")], excluding: [])
-        paths += listing.files.map(path.appending)
+        var rules = ignores ? try GitIgnore(walking: path) : nil
+        let listing = try SourceTree.list(base: path, roots: ["."]) { folder, entries in
+          rules?.leftOut(in: folder, of: entries) ?? []
+        }
+        let files = try changes?.filter(listing.files, in: path) ?? listing.files
+        paths += files.map(path.appending)
         findings += listing.findings.map { finding in
           Diagnostic(FileFinding(path: path.appending(finding.path), problem: finding.problem))
         }
-      } catch {
+      } catch let error as FileSystemError {
         throw RegestError(.unreadable, error.message, underlying: error)
+      } catch let error as RegestError {
+        throw error
+      } catch {
+        throw RegestError(.unreadable, "\(path.display) cannot be walked", underlying: error)
       }
     }
     self.paths = paths
@@ -61,8 +78,9 @@ struct InputFiles {
   /// The bytes of a file; nil for one that is not text.
   static func text(of path: PathBytes) throws(RegestError) -> [UInt8]? {
     do {
-      guard TextProbe.isText(try FileStore.head(path, count: TextProbe.length)) else { return nil }
-      return try FileStore.read(path, limit: longestText)
+      return try FileStore.read(path, limit: longestText, ifHead: TextProbe.length) {
+        TextProbe.isText($0)
+      }
     } catch {
       throw unreadable(error, path.display)
     }
@@ -84,5 +102,45 @@ struct InputFiles {
     } catch {
       throw unreadable(error, "standard input")
     }
+  }
+}
+
+/// What has changed since one reference, asked once for each folder that is named.
+private struct ChangesByFolder {
+  let reference: String
+  private var known: [PathBytes: ChangedFiles] = [:]
+
+  init(reference: String) {
+    self.reference = reference
+  }
+
+  /// The files of a folder that have changed.
+  mutating func filter(
+    _ files: [PathBytes], in folder: PathBytes
+  ) throws(RegestError) -> [PathBytes] {
+    let (place, changed) = try changes(in: folder)
+    return files.filter { changed.contains(place.appending($0)) }
+  }
+
+  /// Whether a named file has changed; one that is not there has not.
+  mutating func holds(file: PathBytes) throws(RegestError) -> Bool {
+    guard let name = file.lastComponent, FileStore.kind(of: file) != nil else { return false }
+    let (place, changed) = try changes(in: file.parent ?? ".")
+    return changed.contains(place.appending(name))
+  }
+
+  private mutating func changes(
+    in folder: PathBytes
+  ) throws(RegestError) -> (place: PathBytes, changed: ChangedFiles) {
+    let place: PathBytes
+    do {
+      place = try FileStore.resolved(folder)
+    } catch {
+      throw RegestError(error)
+    }
+    if let changed = known[place] { return (place, changed) }
+    let changed = try ChangedFiles(since: reference, in: place)
+    known[place] = changed
+    return (place, changed)
   }
 }

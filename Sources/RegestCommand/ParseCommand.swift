@@ -33,6 +33,8 @@ struct ParseCommand: AsyncParsableCommand {
       valueName: "count"))
   var jobs: Int?
 
+  @OptionGroup var walk: WalkOptions
+
   func validate() throws {
     guard ndjson || !trailer else { throw ValidationError("--trailer goes with --ndjson") }
     guard !ndjson || !explain else { throw ValidationError("--explain is for people") }
@@ -44,7 +46,8 @@ struct ParseCommand: AsyncParsableCommand {
   func run() async throws {
     if ndjson {
       let cores = sysconf(Int32(_SC_NPROCESSORS_ONLN))
-      try await ParseStream(jobs: jobs ?? max(1, cores), hasTrailer: trailer).run(files)
+      try await ParseStream(jobs: jobs ?? max(1, cores), hasTrailer: trailer).run(
+        files, honouringGitIgnore: !walk.withoutGitIgnore)
     } else {
       try table()
     }
@@ -53,7 +56,7 @@ struct ParseCommand: AsyncParsableCommand {
   private func table() throws {
     let parser = ReferenceParser()
     var table = ReferenceTable()
-    let inputs = try InputFiles(files)
+    let inputs = try InputFiles(files, honouringGitIgnore: !walk.withoutGitIgnore)
     var explanations = ""
     func add(_ content: borrowing FileContent, name: String) {
       content.withBytes { text in

@@ -26,7 +26,9 @@ struct ParseStream {
   }
 
   /// Answers the lines of standard input, or these files.
-  func run(_ files: [String]) async throws {
+  ///
+  /// - Parameter ignores: whether what Git would leave out of a folder is left out.
+  func run(_ files: [String], honouringGitIgnore ignores: Bool) async throws {
     let parse = ParseProtocol()
     var output = try AnswerOutput(hasTrailer: hasTrailer)
     var unread = false
@@ -40,7 +42,7 @@ struct ParseStream {
         try output.write($0.bytes, count: $0.count, hasErrors: $0.hasErrors)
       }
     } else {
-      let inputs = try InputFiles(files)
+      let inputs = try InputFiles(files, honouringGitIgnore: ignores)
       unread = inputs.tellFindings()
       var paths = inputs.paths.makeIterator()
       try await OrderedWork.run(jobs: jobs) {

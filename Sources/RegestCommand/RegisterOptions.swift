@@ -19,15 +19,19 @@ struct RegisterOptions: ParsableArguments {
     return Setting(PathBytes(named), from: .variable("REGEST_REGISTER"))
   }
 
+  func open() throws(RegestError) -> Register { try Register.open(try place()) }
+
+  /// Where the register is.
+  ///
   /// - Parameter configured: the register that counts where none is named here.
-  func open(configured: PathBytes? = nil) throws(RegestError) -> Register {
-    if let named = setting?.value ?? configured { return try Register.open(named) }
+  func place(configured: PathBytes? = nil) throws(RegestError) -> PathBytes {
+    if let named = setting?.value ?? configured { return named }
     guard let shipped = Self.shipped() else {
       throw RegestError(
         .registerUnreadable, "no register is named, and none comes with this program",
         hint: "name one with --register or REGEST_REGISTER")
     }
-    return try Register.open(shipped)
+    return shipped
   }
 
   /// The register in the project's fixtures, looked for upwards from the program.

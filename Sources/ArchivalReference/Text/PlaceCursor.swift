@@ -9,6 +9,14 @@ public struct TextPosition: Hashable, Sendable {
   /// The column in UTF-16 code units.
   public var utf16Column: Int
 
+  /// A position of known line and columns, all counted from 1.
+  public init(line: Int, column: Int, byteColumn: Int, utf16Column: Int) {
+    self.line = line
+    self.column = column
+    self.byteColumn = byteColumn
+    self.utf16Column = utf16Column
+  }
+
   /// The beginning of a line.
   init(line: Int) {
     self.line = line

@@ -15,11 +15,14 @@ public struct Checker: Sendable {
   public let register: Register
   /// The table that says which lineage an archive belongs to.
   public let archives: ArchiveTable
+  /// What the register has said so far.
+  let holdings: Holdings
 
   /// A checker against one register.
   public init(register: Register, archives: ArchiveTable = .standard) {
     self.register = register
     self.archives = archives
+    holdings = Holdings(register)
   }
 
   /// The register's word on a reference.

@@ -47,12 +47,10 @@ extension RegisterWalk {
 
   /// Misprints and transfers that the register knows of the printed address.
   mutating func noteConcordance(_ archive: String) throws(RegestError) {
-    let shifr = reference.shifr
-    let rows = try checker.register.concordance(
-      from: archive, fond: shifr.fond, opis: shifr.opis, delo: shifr.delo)
+    let rows = try checker.holdings.moves(of: reference.shifr, in: archive)
     // Of a row for the fond and one for its delo the narrower one says it all.
     let depth = rows.map(\.level).max()
-    for row in rows where row.from.fond != nil && row.level == depth {
+    for row in rows where row.level == depth {
       switch row.kind {
       case .erratum:
         add(.knownErratum, "\(row.from.path) is a known misprint for \(row.to.path)")
@@ -69,7 +67,7 @@ extension RegisterWalk {
     guard let opis = reference.shifr.opis, let dela = reference.shifr.delo,
       let delo = DeloNumbers(dela).first
     else { return [] }
-    let fonds = try checker.register.fonds(holding: opis, delo, in: lineage)
+    let fonds = try checker.holdings.fonds(holding: opis, delo, in: lineage)
     return fonds.prefix(Self.mostNotes).map { fond in
       "opis \(opis) with delo \(delo) is listed in fond \(fond.fond)"
         + Self.question("fond", fond.fond, amongst: fonds.count)
@@ -80,7 +78,7 @@ extension RegisterWalk {
   func deloNotes(
     _ delo: String, _ fond: FondEntry, _ opis: OpisEntry?
   ) throws(RegestError) -> [String] {
-    let opisi = try checker.register.opisi(holding: delo, in: fond.archive, fond.fond)
+    let opisi = try checker.holdings.opisi(holding: delo, in: fond.archive, fond.fond)
       .filter { $0.opis != opis?.opis }
     return opisi.prefix(Self.mostNotes).map { other in
       "delo \(delo) is listed in opis \(other.opis) of the fond"

@@ -13,7 +13,7 @@ struct RegisterWalk {
     self.reference = reference
   }
 
-  private var register: Register { checker.register }
+  private var register: Holdings { checker.holdings }
 
   mutating func run() throws(RegestError) {
     guard let key = reference.shifr.archive, let archive = try archive(key) else { return }

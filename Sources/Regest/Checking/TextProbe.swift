@@ -13,7 +13,7 @@ public enum TextProbe {
   }
 
   /// The same for bytes that are lent.
-  static func isText(_ head: Span<UInt8>) -> Bool {
+  public static func isText(_ head: Span<UInt8>) -> Bool {
     isUTF16(Array(head.count < 2 ? [] : [head[0], head[1]])) || !head.holds(0)
   }
 

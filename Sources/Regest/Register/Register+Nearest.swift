@@ -64,6 +64,18 @@ extension Register {
       .sorted { $0.precedes($1) }
   }
 
+  /// The concordance rows that name a fond on their left side, whatever part of it, in the
+  /// order of ``concordance(from:fond:opis:delo:)``; nil for more rows than that.
+  func moves(
+    ofFond fond: String, in lineage: String, atMost limit: Int
+  ) throws(RegestError) -> [ConcordanceEntry]? {
+    let rows = try concordance(" from_fond = ?1 LIMIT \(limit + 1)", fond)
+    guard rows.count <= limit else { return nil }
+    return try rows.filter { Register.lineage(of: $0["from_archive"]) == lineage }
+      .map { row throws(RegestError) in try ConcordanceEntry(row) }
+      .sorted { $0.precedes($1) }
+  }
+
   private func concordance(
     _ condition: String, _ values: String...
   ) throws(RegestError) -> [RegisterRow] {

@@ -1,0 +1,128 @@
+internal import ArchivalReference
+internal import Fingerprint
+
+/// A checked file without its path as the bytes of a cache. Enumerations stand as the place
+/// of the case: only the very program that wrote a cache reads it.
+extension CheckedFile {
+  var cacheBytes: [UInt8] {
+    var writer = CacheWriter()
+    writer.add(isRead)
+    writer.add(references) { writer, reference in
+      writer.add(reference.place)
+      writer.add(reference.canonical)
+      writer.add(Verdict.Outcome.allCases.firstIndex(of: reference.outcome) ?? 0)
+      writer.add(reference.verdict)
+      writer.add(reference.json)
+    }
+    writer.add(findings) { writer, finding in
+      writer.add(finding.diagnostic)
+      writer.add(finding.start) { $0.add($1) }
+      writer.add(finding.end) { $0.add($1) }
+      writer.add(finding.line) { writer, line in
+        writer.add(line.bytes)
+        writer.add(line.span)
+        writer.add(line.isCutBefore)
+        writer.add(line.isCutBehind)
+      }
+      writer.add(finding.fixStart) { $0.add($1) }
+      writer.add(finding.fixEnd) { $0.add($1) }
+    }
+    return writer.bytes
+  }
+
+  /// Reads it back for a file of this path.
+  init(cacheBytes: ArraySlice<UInt8>, path: PathBytes) throws(CacheDamage) {
+    var reader = CacheReader(cacheBytes)
+    self.init(path: path)
+    isRead = try reader.flag()
+    references = try reader.list { (reader) throws(CacheDamage) in
+      CheckedReference(
+        place: try reader.place(), canonical: try reader.text(),
+        outcome: try reader.element(of: Verdict.Outcome.allCases), verdict: try reader.text(),
+        json: Array(try reader.bytes()))
+    }
+    findings = try reader.list { (reader) throws(CacheDamage) in
+      var finding = Finding(
+        diagnostic: try reader.diagnostic(path: path),
+        start: try reader.optional { (reader) throws(CacheDamage) in try reader.position() },
+        end: try reader.optional { (reader) throws(CacheDamage) in try reader.position() },
+        line: try reader.optional { (reader) throws(CacheDamage) in
+          QuotedLine(
+            bytes: Array(try reader.bytes()), span: try reader.range(),
+            isCutBefore: try reader.flag(), isCutBehind: try reader.flag())
+        })
+      finding.fixStart = try reader.optional { (reader) throws(CacheDamage) in
+        try reader.position()
+      }
+      finding.fixEnd = try reader.optional { (reader) throws(CacheDamage) in
+        try reader.position()
+      }
+      return finding
+    }
+    guard reader.isAtEnd else { throw CacheDamage() }
+  }
+
+  fileprivate static let codes = Array(DiagnosticCode.allCases)
+  fileprivate static let codePlaces = Dictionary(
+    uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
+}
+
+extension CacheWriter {
+  fileprivate mutating func add(_ place: Diagnostic.Place) {
+    add(place.range)
+    add(place.line)
+    add(place.column)
+  }
+
+  fileprivate mutating func add(_ position: TextPosition) {
+    add(position.line)
+    add(position.column)
+    add(position.byteColumn)
+    add(position.utf16Column)
+  }
+
+  fileprivate mutating func add(_ diagnostic: Diagnostic) {
+    add(CheckedFile.codePlaces[diagnostic.code] ?? 0)
+    add(Severity.allCases.firstIndex(of: diagnostic.severity) ?? 0)
+    add(diagnostic.place) { $0.add($1) }
+    add(diagnostic.message)
+    add(diagnostic.expected) { $0.add($1) }
+    add(diagnostic.found) { $0.add($1) }
+    add(diagnostic.notes) { $0.add($1) }
+    add(diagnostic.fix) { writer, fix in
+      writer.add(fix.range)
+      writer.add(fix.replacement)
+    }
+    add(diagnostic.reference) { $0.add($1) }
+  }
+}
+
+extension CacheReader {
+  fileprivate mutating func place() throws(CacheDamage) -> Diagnostic.Place {
+    Diagnostic.Place(range: try range(), line: try number(), column: try number())
+  }
+
+  fileprivate mutating func position() throws(CacheDamage) -> TextPosition {
+    TextPosition(
+      line: try number(), column: try number(), byteColumn: try number(),
+      utf16Column: try number())
+  }
+
+  fileprivate mutating func diagnostic(path: PathBytes) throws(CacheDamage) -> Diagnostic {
+    let code = try element(of: CheckedFile.codes)
+    let severity = try element(of: Severity.allCases)
+    var diagnostic = Diagnostic(
+      code, path: path,
+      place: try optional { (reader) throws(CacheDamage) in try reader.place() },
+      message: try text(),
+      expected: try optional { (reader) throws(CacheDamage) in try reader.text() },
+      found: try optional { (reader) throws(CacheDamage) in try reader.text() },
+      notes: try list { (reader) throws(CacheDamage) in try reader.text() },
+      fix: try optional { (reader) throws(CacheDamage) in
+        Diagnostic.Fix(range: try reader.range(), replacement: try reader.text())
+      },
+      reference: try optional { (reader) throws(CacheDamage) in try reader.text() })
+    diagnostic.severity = severity
+    return diagnostic
+  }
+}
