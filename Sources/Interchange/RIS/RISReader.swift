@@ -7,12 +7,13 @@ enum RISReader {
   private static let fields: [String: ItemField] = [
     "AU": .author, "A1": .author, "A2": .recipient, "TI": .title, "T1": .title, "TT": .titleLatin,
     "DA": .date, "PY": .date, "DB": .archive, "AN": .reference, "AV": .reference,
-    "CY": .place, "M3": .witness, "LA": .language, "ID": .id,
+    "CY": .place, "M3": .witness, "ID": .id,
   ]
 
-  @Sendable static func items(_ bytes: [UInt8]) throws(ItemReadError) -> [Item] {
-    var items: [Item] = []
+  @Sendable static func read(_ bytes: [UInt8]) throws(ItemReadError) -> [ReadItem] {
+    var items: [ReadItem] = []
     var fields: [ItemField: String]?
+    var passedOver: [String] = []
     var start = 0
     for (index, raw) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     {
@@ -30,17 +31,29 @@ enum RISReader {
       switch (tag, fields) {
       case ("TY", nil):
         fields = value == "PCOMM" ? [.genre: "letter"] : [:]
+        passedOver = []
         start = index + 1
       case ("TY", _): throw malformed("the item of line \(start) has no end; “ER  - ” ends it")
       case (_, nil): throw malformed("“\(tag)” stands outside of an item; “TY  - ” begins one")
       case ("ER", let known?):
         do {
-          items.append(try ItemFields(known).item())
+          items.append(ReadItem(try ItemFields(known).item(), passedOver: passedOver))
         } catch {
           throw malformed("\(error.field): \(error.message)", line: start)
         }
         fields = nil
+      case ("LA", var known?):
+        Languages.read(value.isEmpty ? nil : value, into: &known, passedOver: &passedOver)
+        fields = known
       case (_, var known?):
+        if let field = Self.fields[tag], Self.isOne(field), !value.isEmpty,
+          let earlier = known[field], earlier != value
+        {
+          if field == .archive {
+            throw malformed("archive: “\(value)” is not “\(earlier)”, which the item named before")
+          }
+          passedOver.append("\(field.words) “\(earlier)”")
+        }
         add(value, tag, to: &known)
         fields = known
       }
@@ -49,6 +62,12 @@ enum RISReader {
       throw ItemReadError(line: start, "the item has no end; “ER  - ” ends it")
     }
     return items
+  }
+
+  /// Whether an item has one of it, of which the last counts.
+  private static func isOne(_ field: ItemField) -> Bool {
+    // There are two tags for a date, and the witness is not kept as it stands.
+    ![.author, .recipient, .date, .witness].contains(field)
   }
 
   private static func tagged(_ line: String) -> (tag: String, value: String)? {

@@ -21,13 +21,17 @@ public enum ItemFile {
   public static func entries(_ bytes: [UInt8], name: String) throws(RegestError) -> [ReadEntry] {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
     let isEmpty = bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
-    guard !isEmpty else { throw RegestError(.itemMalformed, "\(name): there are no items") }
+    guard !isEmpty else { throw noItems(name) }
     do {
       if isWikiPage(bytes) {
         return try WikiPage.citations(bytes).map { ReadEntry($0, name: name) }
       }
-      return try read(bytes, name: name).enumerated().map { index, item in
-        ReadEntry(place: "\(name): item \(index + 1)", items: .success([item]))
+      let items = try read(bytes, name: name)
+      guard !items.isEmpty else { throw noItems(name) }
+      return items.enumerated().map { index, read in
+        ReadEntry(
+          place: "\(name): item \(index + 1)", items: .success([read.item]),
+          passedOver: read.passedOver)
       }
     } catch let error as ItemReadError {
       throw RegestError(.itemMalformed, error.text(file: name), underlying: error)
@@ -48,15 +52,19 @@ public enum ItemFile {
     return !CSVItems.recognizes(bytes)
   }
 
-  private static func read(_ bytes: [UInt8], name: String) throws -> [Item] {
+  private static func noItems(_ name: String) -> RegestError {
+    RegestError(.itemMalformed, "\(name): there are no items")
+  }
+
+  private static func read(_ bytes: [UInt8], name: String) throws -> [ReadItem] {
     // Before the others: «%YAML» would be a comment of BibLaTeX.
     if YAMLItems.recognizes(bytes[...]) { return try YAMLItems.items(bytes, name: name) }
     guard !CSVItems.recognizes(bytes),
       let reader = InterchangeFormat.format(of: bytes[...])?.reader
     else {
-      return try CSVItems.items(bytes, name: name)
+      return try CSVItems.items(bytes, name: name).map { ReadItem($0) }
     }
-    return try reader.items(bytes)
+    return try reader.read(bytes)
   }
 }
 
