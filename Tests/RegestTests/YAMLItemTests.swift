@@ -118,7 +118,7 @@ import Testing
         + (1...30).map {
           "b\($0): &b\($0) [*\($0 == 1 ? "a" : "b\($0 - 1)"), *\($0 == 1 ? "a" : "b\($0 - 1)")]\n"
         }.joined()
-        + "references: *b30\n", "items:26:"
+        + "references: *b30\n", "items:22:18: its aliases stand for too much"
     ),
     ("- archive: РГАСПИ\n  fond: 1\n  opis: 2\n  delo: 1.10\n", "items:4:9: delo: “1.10” is not"),
     ("- archive: РГАСПИ\n  fond: 1\n  opis: без описи\n", "items:3:9: opis: “без описи” is"),
