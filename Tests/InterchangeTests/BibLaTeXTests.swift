@@ -7,7 +7,7 @@ import Testing
 /// The syntax of BibLaTeX as others write it, and where it is wrong.
 @Suite struct BibLaTeXTests {
   private func items(_ text: String) throws(ItemReadError) -> [Item] {
-    try BibLaTeXReader.items(Array(text.utf8))
+    try BibLaTeXReader.read(Array(text.utf8)).map(\.item)
   }
 
   private func entry(_ fields: String) -> String {
@@ -57,7 +57,7 @@ import Testing
   ]) func preambles(_ start: String) throws {
     let text = Array((start + entry("title = {a}")).utf8)
     #expect(BibLaTeXReader.recognizes(text[...]))
-    #expect(try BibLaTeXReader.items(text).count == 1)
+    #expect(try BibLaTeXReader.read(text).count == 1)
   }
 
   /// Names in each order that BibTeX knows.
@@ -136,7 +136,7 @@ import Testing
 
   @Test func bytesThatAreNoText() {
     let error = #expect(throws: ItemReadError.self) {
-      try BibLaTeXReader.items(Array("@comment{}\n".utf8) + [0xFF])
+      try BibLaTeXReader.read(Array("@comment{}\n".utf8) + [0xFF])
     }
     #expect(error?.description == "2:1: the line is not UTF-8")
   }

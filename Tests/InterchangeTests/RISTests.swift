@@ -7,14 +7,14 @@ import Testing
 /// RIS as other programs write it.
 @Suite struct RISTests {
   private func items(_ lines: String...) throws(ItemReadError) -> [Item] {
-    try RISReader.items(Array(lines.joined(separator: "\n").utf8))
+    try RISReader.read(Array(lines.joined(separator: "\n").utf8)).map(\.item)
   }
 
   /// A record with these lines and a shelfmark.
   private func item(_ lines: [String]) throws -> Item {
     let text = (["TY  - PCOMM", "AN  - РГАСПИ. Ф. 1. Оп. 2. Д. 3"] + lines + ["ER  - "])
       .joined(separator: "\n")
-    return try #require(try RISReader.items(Array(text.utf8)).first)
+    return try #require(try RISReader.read(Array(text.utf8)).first?.item)
   }
 
   @Test(arguments: [
@@ -46,8 +46,8 @@ import Testing
   ]) func shelfmarks(lines: [String], text: String) throws {
     for lines in [lines, lines.reversed()] {
       let all = ["TY  - UNPB"] + lines + ["ER  - "]
-      let items = try RISReader.items(Array(all.joined(separator: "\n").utf8))
-      #expect(items.map(\.fullShelfmark) == [text])
+      let items = try RISReader.read(Array(all.joined(separator: "\n").utf8))
+      #expect(items.map(\.item.fullShelfmark) == [text])
     }
   }
 
@@ -55,7 +55,7 @@ import Testing
   @Test func wrappedLines() throws {
     let item = try item([
       "N1  - <p>Копия", "", "вторая строка</p>", "TI  - Письмо", "  И. В. Сталину", "AU  - ",
-      "Каганович, Л. М.", "T1  - другое",
+      "Каганович, Л. М.",
     ])
     #expect(item.title == Wording("Письмо И. В. Сталину"))
     #expect(item.authors == [Name("Каганович, Л. М.")])
@@ -67,8 +67,8 @@ import Testing
     for start in ["\n \n", "1.\n", "Provider: a program\nContent: text/plain\n\n", "US - x\n"] {
       let text = Array((start + record + "\n2.\n" + record).utf8)
       #expect(RISReader.recognizes(text[...]))
-      #expect(try RISReader.items(text).count == 2)
-      #expect(try RISReader.items(text.map { $0 == 0x0A ? 0x0D : $0 }).count == 2)
+      #expect(try RISReader.read(text).count == 2)
+      #expect(try RISReader.read(text.map { $0 == 0x0A ? 0x0D : $0 }).count == 2)
     }
   }
 

@@ -20,7 +20,7 @@ extension InterchangeFormat {
       .number: "`custom.number`",
     ],
     reader: Reader(
-      recognizes: { JSONEntries.begin($0) && !JSONEntries.areZotero($0) }, items: CSLReader.items)
+      recognizes: { JSONEntries.begin($0) && !JSONEntries.areZotero($0) }, read: CSLReader.read)
   ) { entries, losses in
     let items = entries.map { entry in JSON.object(CSLWriter.members(entry, &losses)) }
     return JSON.array(items).prettyBytes() + [0x0A]

@@ -9,7 +9,7 @@ extension InterchangeFormat {
       .title: "`TI`", .titleLatin: "`TT`", .genre: "`TY`: `PCOMM` for a letter, or `MANSCPT`",
       .date: "`DA`, `PY`", .place: "`CY`", .witness: "`M3`", .unit: "`AN`", .language: "`LA`",
     ],
-    reader: Reader(recognizes: RISReader.recognizes, items: RISReader.items)
+    reader: Reader(recognizes: RISReader.recognizes, read: RISReader.read)
   ) { entries, losses in
     var bytes: [UInt8] = []
     for entry in entries { RISWriter.write(entry, to: &bytes, &losses) }

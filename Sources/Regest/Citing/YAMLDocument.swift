@@ -1,3 +1,4 @@
+internal import ArchivalReference
 internal import CanonicalJSON
 internal import Yams
 
@@ -8,6 +9,13 @@ enum YAMLDocument {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw RegestError(
         .itemMalformed, "\(name): the file is not UTF-8", hint: "save it as UTF-8")
+    }
+    if let offset = YAMLAliases.excess(in: bytes) {
+      var cursor = PlaceCursor()
+      let place = cursor.place(of: offset, in: bytes.span)
+      throw RegestError(
+        .itemMalformed,
+        "\(name):\(place.line):\(place.column): \(tooMuch)")
     }
     do {
       // The encoding is said here, as the default one can be set by a variable.
@@ -21,6 +29,8 @@ enum YAMLDocument {
       throw RegestError(.itemMalformed, "\(name): \(error)", underlying: error)
     }
   }
+
+  private static let tooMuch = "its aliases stand for too much"
 
   static func malformed(_ mark: Mark?, _ name: String, _ message: String) -> RegestError {
     let place = mark.map { "\(name):\($0.line):\($0.column)" } ?? name
@@ -55,7 +65,7 @@ enum YAMLDocument {
     _ node: Node, _ name: String, _ rest: inout Int
   ) throws(RegestError) -> JSON {
     rest -= 1
-    guard rest > 0 else { throw malformed(node.mark, name, "its aliases stand for too much") }
+    guard rest > 0 else { throw malformed(node.mark, name, tooMuch) }
     switch node {
     case .scalar(let scalar):
       let isPlain = scalar.style == .plain || scalar.style == .any
