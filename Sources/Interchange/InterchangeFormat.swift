@@ -31,7 +31,7 @@ public struct InterchangeFormat: Sendable {
 
     /// The items alone.
     public func items(_ bytes: [UInt8]) throws(ItemReadError) -> [Item] {
-      try read(bytes).map(\.item)
+      try read(bytes).compactMap(\.item)
     }
   }
 

@@ -78,6 +78,17 @@ public struct ItemFields: Sendable {
     return item
   }
 
+  /// Whether a reference stands in a text, whole or not, alone or behind the archive's name.
+  static func holdsReference(_ text: String, archive: String? = nil) -> Bool {
+    let texts = [text] + (archive.map { ["\($0). \(text)"] } ?? [])
+    return texts.contains { !ReferenceParser().references(in: Array($0.utf8)).isEmpty }
+  }
+
+  /// A number of a library or an archive, where it is one of an archive.
+  static func archival(_ callNumber: String?, archive: String?) -> String? {
+    callNumber.flatMap { holdsReference($0, archive: archive) ? $0 : nil }
+  }
+
   /// The one reference of the text, with the archive that the table may not know.
   private func reference() throws(Fault) -> Item {
     guard let text = value(.reference) else {

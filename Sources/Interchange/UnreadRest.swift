@@ -24,8 +24,11 @@ public enum UnreadRest {
         reference.witness?.range.upperBound ?? reference.range.upperBound
       )
     }
-    for (from, to) in ends + [(bytes.count, bytes.count)] {
-      rests.append(min(start, from)..<from)
+    for (index, (from, to)) in (ends + [(bytes.count, bytes.count)]).enumerated() {
+      let rest = min(start, from)..<from
+      // The reference is read with the archive behind it.
+      let named = index > 0 ? references[index - 1].namedArchive : nil
+      if named == nil || archiveNamed(by: bytes[rest]) != named { rests.append(rest) }
       start = to
     }
     return rests.sorted { $0.lowerBound < $1.lowerBound }.lazy.compactMap { range in
@@ -35,5 +38,21 @@ public enum UnreadRest {
       }
       return saysSomething ? rest.split(separator: " ").joined(separator: " ") : nil
     }.first
+  }
+
+  /// The key of the archive that bytes name and nothing besides, but for signs around the name.
+  private static func archiveNamed(by bytes: ArraySlice<UInt8>) -> String? {
+    let name = String(decoding: bytes, as: UTF8.self).unicodeScalars.drop {
+      !$0.properties.isAlphabetic
+    }
+    var kept = String.UnicodeScalarView(name)
+    while let last = kept.last, !last.properties.isAlphabetic { kept.removeLast() }
+    guard !kept.isEmpty else { return nil }
+    let text = Array("\(String(kept)). Ф. 1. Оп. 1. Д. 1".utf8)
+    let found = ReferenceParser().references(in: text)
+    guard found.count == 1, let reference = found.first, reference.range == 0..<text.count,
+      ReferenceParser().rests(in: text.span).isEmpty
+    else { return nil }
+    return reference.namedArchive
   }
 }

@@ -7,7 +7,7 @@ import Testing
 /// RIS as other programs write it.
 @Suite struct RISTests {
   private func items(_ lines: String...) throws(ItemReadError) -> [Item] {
-    try RISReader.read(Array(lines.joined(separator: "\n").utf8)).map(\.item)
+    try RISReader.read(Array(lines.joined(separator: "\n").utf8)).compactMap(\.item)
   }
 
   /// A record with these lines and a shelfmark.
@@ -47,7 +47,7 @@ import Testing
     for lines in [lines, lines.reversed()] {
       let all = ["TY  - UNPB"] + lines + ["ER  - "]
       let items = try RISReader.read(Array(all.joined(separator: "\n").utf8))
-      #expect(items.map(\.item.fullShelfmark) == [text])
+      #expect(items.map(\.item?.fullShelfmark) == [text])
     }
   }
 
@@ -59,6 +59,31 @@ import Testing
     ])
     #expect(item.title == Wording("Письмо И. В. Сталину"))
     #expect(item.authors == [Name("Каганович, Л. М.")])
+  }
+
+  /// Two people may have one name, and of what a record says twice in two ways one is told.
+  @Test func valuesThatStandTwice() throws {
+    let text = """
+      TY  - PCOMM
+      AN  - РГАСПИ. Ф. 1. Оп. 2. Д. 3
+      CN  - РГАСПИ. Ф. 1. Оп. 2. Д. 4
+      AU  - Ежов
+      AU  - Ежов
+      LA  - Russian
+      LA  - de
+      DA  - 1932
+      DA  - 1933
+      M3  - копия
+      M3  - Копия
+      ER  -
+      """
+    let read = try RISReader.read(Array(text.utf8))
+    #expect(read[0].item?.authors == [Name("Ежов"), Name("Ежов")])
+    #expect(read[0].item?.language == "de" && read[0].item?.date == ItemDate("1933"))
+    #expect(
+      read[0].passedOver == [
+        "language “Russian”", "date “1932”", "reference “РГАСПИ. Ф. 1. Оп. 2. Д. 4”",
+      ])
   }
 
   /// What stands outside of the records is comment.

@@ -210,10 +210,10 @@ import Testing
     ("reference,genre\nРГАСПИ. Ф. 1. Оп. 1. Д. 1,poem\n", "items:2:27: genre: “poem” is none of"),
     ("reference,number\nРГАСПИ. Ф. 1. Оп. 1. Д. 1,x\n", "items:2:27: number: “x” is no number"),
     ("reference,unit\nРГАСПИ. Ф. 1. Оп. 1. Д. 1,да\n", "items:2:27: unit: “да” is neither"),
-    ("[{\"id\":\"a\"}]", "items: item 1 (a): reference: nothing is cited"),
+    ("[{\"id\":\"a\"}]", "items: none of its items has an archival reference"),
     ("TY  - PCOMM\nAU - x\n", "items:2:1: expected a tag"),
     ("TY  - PCOMM\nAU  - x\n", "items:1:1: the item has no end"),
-    ("TY  - PCOMM\nER  - \nAU  - x\n", "items:1:1: reference: nothing is cited"),
+    ("TY  - PCOMM\nER  - \nAU  - x\n", "items:3:1: “AU” stands outside"),
     ("TY  - PCOMM\nTY  - PCOMM\n", "items:2:1: the item of line 1 has no end"),
     ("[1]", "items: item 1: expected an object"), ("[{]", "items:1:3: "),
     (

@@ -37,13 +37,34 @@ enum BibLaTeXReader {
     var parser = BibParser(bytes)
     var items: [ReadItem] = []
     var keys: Set<String> = []
-    for entry in try parser.file().entries {
+    let file = try parser.file()
+    for entry in file.entries {
       guard keys.insert(entry.key).inserted else {
         throw BibFault(offset: entry.offset, message: "“\(entry.key)” is the key of two entries")
       }
-      items.append(try item(entry))
+      items.append(citesArchive(entry, in: file) ? try item(entry) : .withoutReference)
     }
     return items
+  }
+
+  /// Whether an entry has an archival reference, or may inherit one. `library` is also what
+  /// programs name the catalogue of a library in.
+  private static func citesArchive(_ entry: BibFile.Entry, in file: BibFile) -> Bool {
+    func holdsReference(_ field: BibFile.Field) -> Bool {
+      (try? TeXReading.text(field.value)).map { ItemFields.holdsReference($0) } ?? false
+    }
+    if let library = entry["library"] {
+      if ["letter", "unpublished"].contains(entry.type) || holdsReference(library) { return true }
+    }
+    if let other = entry["howpublished"], holdsReference(other) { return true }
+    return ["crossref", "xdata"].contains { name in
+      guard let field = entry[name] else { return false }
+      let keys = String(decoding: field.value.bytes, as: UTF8.self).split { ", \n".contains($0) }
+      return keys.contains { key in
+        guard let parent = file.entries.first(where: { $0.key == key }) else { return true }
+        return parent["crossref"] != nil || parent["xdata"] != nil || citesArchive(parent, in: file)
+      }
+    }
   }
 
   private static func located(_ fault: BibFault, in bytes: [UInt8]) -> ItemReadError {

@@ -1,12 +1,18 @@
 import CanonicalJSON
 import Citing
 
-/// CSL's dates: `date-parts` of one date or of two, `circa`, `season`, `literal`, `raw`.
+/// CSL's dates: `date-parts` of one date or of two, `circa`, `season`, `literal`, `raw`; of
+/// pandoc's metadata also `year`, `month` and `day`, two of them for a range, or a text of EDTF.
 enum CSLDate {
   static func itemDate(
     _ json: JSON?, language: String
   ) throws(ItemFields.Fault) -> ItemDate? {
-    guard let json else { return nil }
+    guard var json else { return nil }
+    switch json {
+    case .string(let text): return StructuredDate.itemDate(edtf: text, language: language)
+    case .integer(let year): return ItemDate(String(year))
+    default: json = try dateParts(json)
+    }
     let literal = CSLReader.text(json, "literal")
     guard let list = json["date-parts"] else {
       if let literal { return ItemDate(printed: literal) }
@@ -35,6 +41,21 @@ enum CSLDate {
       date = StructuredDate(start, through: .some(end), isCirca: date.isCirca)
     }
     return date.itemDate(language: language, literal: literal)
+  }
+
+  /// A date with `year` in it, or a list of them, with `date-parts` instead.
+  private static func dateParts(_ json: JSON) throws(ItemFields.Fault) -> JSON {
+    guard json.arrayValue != nil || json["year"] != nil else { return json }
+    let ends = json.arrayValue ?? [json]
+    var lists: [JSON] = []
+    for end in ends {
+      guard end["year"] != nil, end["month"] != nil || end["day"] == nil else { throw noDate }
+      lists.append(.array(["year", "month", "day"].compactMap { end[$0] }))
+    }
+    let others = (ends.first?.members ?? []).filter {
+      !["year", "month", "day"].contains($0.name)
+    }
+    return .object([JSON.Member(name: "date-parts", value: .array(lists))] + others)
   }
 
   private static let noDate = ItemFields.Fault(

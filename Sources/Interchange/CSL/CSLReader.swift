@@ -5,7 +5,7 @@ import Citing
 /// Items of CSL-JSON, the format of Zotero and pandoc. The shelfmark is taken from
 /// `archive_location`, or `call-number`; the levels in `custom.archref` count where there is
 /// neither, or where the string still says what they say. The fond's name is taken from
-/// `archive_collection`, the kind of copy from `medium`.
+/// `archive_collection`, the kind of copy from `medium`, or from `genre`, where Zotero has it.
 enum CSLReader {
   @Sendable static func read(_ bytes: [UInt8]) throws(ItemReadError) -> [ReadItem] {
     var items: [ReadItem] = []
@@ -24,21 +24,31 @@ enum CSLReader {
   }
 
   private static func item(_ json: JSON) throws(ItemFields.Fault) -> ReadItem {
+    let custom = json["custom"]
+    let known = ArchivalLevels.item(custom?["archref"])
+    let archive = text(json, "archive")
+    let string =
+      text(json, "archive_location")
+      ?? ItemFields.archival(text(json, "call-number"), archive: archive)
+    guard string != nil || known != nil else { return .withoutReference }
     var fields: [ItemField: String] = [:]
     var passedOver: [String] = []
     fields[.id] = text(json, "id")
-    fields[.title] = text(json, "title")
+    fields[.title] = text(json, "title").map(TitleTags.text)
     Languages.read(text(json, "language"), into: &fields, passedOver: &passedOver)
-    // CSL's genre is any word; what is none of ours says nothing that is printed.
-    if let genre = text(json, "genre"), Item.Genre(rawValue: genre) != nil {
-      fields[.genre] = genre
-    } else if text(json, "type") == "personal_communication", text(json, "genre") == nil {
+    // CSL's genre is any word: that of Zotero's letters tells the kind of copy.
+    var witness = text(json, "medium")
+    if let genre = text(json, "genre"), Item.Genre(rawValue: genre.lowercased()) == nil {
+      if let witness, witness.lowercased() != genre.lowercased() {
+        passedOver.append("genre “\(genre)”")
+      }
+      witness = witness ?? genre
+    } else {
+      fields[.genre] = text(json, "genre")?.lowercased()
+    }
+    if text(json, "type") == "personal_communication", fields[.genre] == nil {
       fields[.genre] = Item.Genre.letter.rawValue
     }
-    let custom = json["custom"]
-    let known = ArchivalLevels.item(custom?["archref"])
-    let string = text(json, "archive_location") ?? text(json, "call-number")
-    let archive = text(json, "archive")
     let isSame = known.map { $0.shelfmark == string ?? "" && $0.archiveName == archive } ?? false
     fields[.reference] = string ?? known?.fullShelfmark
     fields[.archive] = archive
@@ -51,7 +61,7 @@ enum CSLReader {
     item.title?.latin = latin.flatMap { text($0, "title") }
     item.date = try CSLDate.itemDate(json["issued"], language: item.language)
     item.place = wording(text(json, "archive-place"), latin, "place")
-    item.witness = wording(text(json, "medium").map(sentence), latin, "witness") ?? item.witness
+    item.witness = wording(witness.map(sentence), latin, "witness") ?? item.witness
     item.fondName = wording(text(json, "archive_collection"), latin, "fond_name")
     return ReadItem(item, passedOver: passedOver)
   }

@@ -38,6 +38,7 @@ enum CSLWriter {
     json["author"] = names(entry.names(.author, &losses))
     json["recipient"] = names(entry.names(.recipient, &losses))
     json["title"] = text(.title, of: entry, &losses)
+    losses.addTags(of: entry)
     json["issued"] = date(entry, &losses)
     json["archive"] = entry.texts[.archive].map { .string($0) }
     json["archive-place"] = item.place.map { .string($0.text) }

@@ -49,17 +49,26 @@ struct RISRecord {
 
   /// The item. Of two values of a field that has one the last counts, and the other is told.
   func item() throws(ItemFields.Fault) -> ReadItem {
+    // Numbers in databases and libraries are none of an archive.
+    let isCited = self["AV"] != nil || Self.shelfmarks.contains(where: holdsReference)
+    guard isCited else { return .withoutReference }
     var fields: [ItemField: String] = isLetter ? [.genre: "letter"] : [:]
     var passedOver: [String] = []
     for (tag, text) in values where !text.isEmpty {
       guard let field = Self.fields[tag] else { continue }
-      let value = field == .witness ? CSLReader.sentence(text) : text
-      guard let earlier = fields[field], earlier != value else {
+      let value =
+        switch field {
+        case .title: TitleTags.text(text)
+        case .witness: CSLReader.sentence(text)
+        default: text
+        }
+      guard let earlier = fields[field] else {
         fields[field] = value
         continue
       }
       switch field {
       case .author, .recipient: fields[field] = "\(earlier); \(value)"
+      case _ where earlier == value: continue
       case .archive:
         throw ItemFields.Fault(
           field: "archive", message: "“\(value)” is not “\(earlier)”, which the item named before")
@@ -77,11 +86,23 @@ struct RISRecord {
     let language = fields.removeValue(forKey: .language)
     Languages.read(language, into: &fields, passedOver: &passedOver)
     fields[.date] = RISDate.text(da: self["DA"], y1: self["Y1"], py: self["PY"])
-    return ReadItem(try item(fields), passedOver: passedOver)
+    let (item, cited) = try item(fields)
+    for tag in Self.shelfmarks where tag != cited && holdsReference(tag) && self[tag] != self[cited]
+    {
+      passedOver.append("reference “\(self[tag] ?? "")”")
+    }
+    return ReadItem(item, passedOver: passedOver)
   }
 
-  /// The item with the first shelfmark that is one. `AV` can also name the archive alone.
-  private func item(_ fields: [ItemField: String]) throws(ItemFields.Fault) -> Item {
+  private func holdsReference(_ tag: String) -> Bool {
+    ItemFields.archival(self[tag], archive: self["DB"]) != nil
+  }
+
+  /// The item with the first shelfmark that is one, and the tag of that. `AV` can also name the
+  /// archive alone.
+  private func item(
+    _ fields: [ItemField: String]
+  ) throws(ItemFields.Fault) -> (Item, tag: String) {
     var fields = fields
     var fault: ItemFields.Fault?
     var archive: String?
@@ -90,15 +111,14 @@ struct RISRecord {
       fields[.reference] = shelfmark
       do {
         let item = try ItemFields(fields).item()
-        guard item.shifr.archive == nil, let archive else { return item }
+        guard item.shifr.archive == nil, let archive else { return (item, tag) }
         fields[.archive] = archive
-        return try ItemFields(fields).item()
+        return (try ItemFields(fields).item(), tag)
       } catch {
         fault = fault ?? error
       }
       if tag == "AV", fields[.archive] == nil { archive = shelfmark }
     }
-    if let fault { throw fault }
-    return try ItemFields(fields).item()
+    throw fault ?? ItemFields.Fault(field: "reference", message: "nothing is cited")
   }
 }

@@ -44,6 +44,7 @@ enum RISWriter {
       losses.add(field, of: entry, .changed("is read in another way"))
     }
     add("TI", .title, entry.texts[.title])
+    losses.addTags(of: entry)
     add("TT", .titleLatin, item.title?.latin)
     if RISLine.value(of: entry.texts[.title] ?? "").isEmpty, item.title?.latin != nil {
       losses.add(.titleLatin, of: entry, .changed(Wording.withoutText))

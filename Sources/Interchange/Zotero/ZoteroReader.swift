@@ -12,7 +12,10 @@ enum ZoteroReader {
       guard let type = CSLReader.text(data, "itemType") else {
         throw ItemReadError(place, "expected an object with “itemType”")
       }
-      if ["attachment", "note", "annotation"].contains(type) { continue }
+      if ["attachment", "note", "annotation"].contains(type) {
+        items.append(ReadItem(nil))
+        continue
+      }
       do {
         items.append(try item(data, type))
       } catch {
@@ -24,13 +27,15 @@ enum ZoteroReader {
 
   private static func item(_ json: JSON, _ type: String) throws(ItemFields.Fault) -> ReadItem {
     func text(_ name: String) -> String? { CSLReader.text(json, name) }
+    let callNumber = ItemFields.archival(text("callNumber"), archive: text("archive"))
+    guard let reference = text("archiveLocation") ?? callNumber else { return .withoutReference }
     let extra = ExtraLines(text("extra") ?? "")
     var fields: [ItemField: String] = [:]
     for (field, name) in ZoteroFields.extra { fields[field] = extra[name] }
     fields[.id] = fields[.id] ?? text("citationKey")
-    fields[.reference] = text("archiveLocation") ?? text("callNumber")
+    fields[.reference] = reference
     fields[.archive] = text("archive")
-    fields[.title] = text("title")
+    fields[.title] = text("title").map(TitleTags.text)
     var passedOver: [String] = []
     Languages.read(text("language"), into: &fields, passedOver: &passedOver)
     let kind = ZoteroFields.kind[type].flatMap(text)

@@ -38,6 +38,7 @@ enum ZoteroWriter {
     var json = Members()
     json["itemType"] = .string(type)
     json["title"] = text(.title, of: entry, &losses)
+    losses.addTags(of: entry)
     let creators = creators(entry, .author, &losses) + creators(entry, .recipient, &losses)
     json["creators"] = .array(creators)
     if let witness = item.witness?.text {

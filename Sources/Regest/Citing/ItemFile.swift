@@ -17,7 +17,8 @@ public enum ItemFile {
   }
 
   /// What each entry of a file gives, in its order. Of a page of Wikipedia an entry that
-  /// cannot be read stands among the others; in any other format it is an error.
+  /// cannot be read stands among the others; in any other format it is an error. An entry of
+  /// another program without an archival reference gives no item, and says so.
   public static func entries(_ bytes: [UInt8], name: String) throws(RegestError) -> [ReadEntry] {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
     let isEmpty = bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
@@ -28,10 +29,15 @@ public enum ItemFile {
         return try WikiPage.citations(bytes).map { ReadEntry($0, name: name) }
       }
       let items = try read(bytes, name: name)
-      guard !items.isEmpty else { throw noItems(name) }
+      guard items.contains(where: { $0.item != nil || !$0.passedOver.isEmpty }) else {
+        throw noItems(name)
+      }
+      guard items.contains(where: { $0.item != nil }) else {
+        throw RegestError(.itemMalformed, "\(name): none of its items has an archival reference")
+      }
       return items.enumerated().map { index, read in
         ReadEntry(
-          place: "\(name): item \(index + 1)", items: .success([read.item]),
+          place: "\(name): item \(index + 1)", items: .success(read.item.map { [$0] } ?? []),
           passedOver: read.passedOver)
       }
     } catch let error as ItemReadError {
