@@ -10,7 +10,7 @@ public struct InterchangeFormat: Sendable {
   public typealias Write = @Sendable (_ entries: [Entry], _ losses: inout LossReport) -> [UInt8]
   /// Reads what it writes, and what others write in it.
   public typealias Read =
-    @Sendable (_ bytes: [UInt8]) throws(ItemReadError) -> [Item]
+    @Sendable (_ bytes: [UInt8]) throws(ItemReadError) -> [ReadItem]
 
   /// What it is called on the command line: `csl-json`.
   public let name: String
@@ -27,7 +27,12 @@ public struct InterchangeFormat: Sendable {
     /// Whether a file is of the format, told by its bytes without a mark of byte order.
     let recognizes: @Sendable (_ bytes: ArraySlice<UInt8>) -> Bool
     /// Reads it.
-    public let items: Read
+    public let read: Read
+
+    /// The items alone.
+    public func items(_ bytes: [UInt8]) throws(ItemReadError) -> [Item] {
+      try read(bytes).compactMap(\.item)
+    }
   }
 
   /// A format.

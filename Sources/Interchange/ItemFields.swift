@@ -61,14 +61,32 @@ public struct ItemFields: Sendable {
       }
       item.isUnit = unit == "yes"
     }
-    if let language = value(.language) { item.language = try Self.language(language) }
+    if let language = value(.language) {
+      guard let code = Languages.code(of: language) else {
+        throw Fault(
+          field: "language", message: "“\(language)” is no language that is known, such as ru")
+      }
+      item.language = code
+    }
     if let number = value(.number) {
-      guard let known = Int(number), known >= 0 else {
+      // `010` is eight to some readers of YAML.
+      guard let known = Int(number), known >= 0, String(known) == number else {
         throw Fault(field: "number", message: "“\(number)” is no number")
       }
       item.number = known
     }
     return item
+  }
+
+  /// Whether a reference stands in a text, whole or not, alone or behind the archive's name.
+  static func holdsReference(_ text: String, archive: String? = nil) -> Bool {
+    let texts = [text] + (archive.map { ["\($0). \(text)"] } ?? [])
+    return texts.contains { !ReferenceParser().references(in: Array($0.utf8)).isEmpty }
+  }
+
+  /// A number of a library or an archive, where it is one of an archive.
+  static func archival(_ callNumber: String?, archive: String?) -> String? {
+    callNumber.flatMap { holdsReference($0, archive: archive) ? $0 : nil }
   }
 
   /// The one reference of the text, with the archive that the table may not know.
@@ -77,29 +95,44 @@ public struct ItemFields: Sendable {
       throw Fault(field: "reference", message: "nothing is cited")
     }
     let archive = value(.archive)
-    if let found = try Self.only(in: text), archive == nil || found.shifr.archive != nil {
-      return found
-    }
+    let found = try Self.only(in: text, archive: archive)
     guard let archive else {
+      if let found { return found }
       throw Fault(field: "reference", message: "“\(text)” is not one reference")
+    }
+    if let found, let named = found.archiveName {
+      guard Self.key(ofArchive: archive) == found.shifr.archive else {
+        throw Fault(
+          field: "archive", message: "“\(archive)” is not “\(named)”, which the reference names")
+      }
+      return found
     }
     if let found = try? Self.only(in: "\(archive). \(text)"), found.shifr.archive != nil {
       return found
     }
     // An archive of no table is called what the item calls it.
-    guard var item = try Self.only(in: text) else {
+    guard var item = found else {
       throw Fault(field: "reference", message: "“\(text)” is not one reference")
     }
     item.shifr.archive = archive
     return item
   }
 
+  /// The key of an archive that is told by its key or by one of its names.
+  private static func key(ofArchive name: String) -> String? {
+    if ArchiveTable.standard[name] != nil { return name }
+    let example = Array("\(name). Ф. 1. Оп. 1. Д. 1".utf8)
+    return ReferenceParser().references(in: example).first?.namedArchive
+  }
+
   /// The reference of a text that is one and nothing besides.
-  private static func only(in text: String) throws(Fault) -> Item? {
+  ///
+  /// - Parameter archive: What the item calls its archive.
+  private static func only(in text: String, archive: String? = nil) throws(Fault) -> Item? {
     let bytes = Array(text.utf8)
     let found = ReferenceParser().references(in: bytes)
     guard found.count == 1, let reference = found.first else { return nil }
-    if let rest = UnreadRest.words(of: text, beside: [reference]) {
+    if let rest = UnreadRest.words(of: text, beside: [reference], archive: archive) {
       throw Fault(field: "reference", message: "“\(rest)” is not part of the reference")
     }
     return Item(reference, printed: Array(bytes[reference.range]))
@@ -131,14 +164,5 @@ public struct ItemFields: Sendable {
     while view.first == " " { view.removeFirst() }
     while view.last == " " { view.removeLast() }
     return String(Substring(view))
-  }
-
-  /// The two letters of `ru` or `ru-RU`.
-  private static func language(_ tag: String) throws(Fault) -> String {
-    let letters = tag.utf8.prefix { $0 != 0x2D && $0 != 0x5F }
-    guard 2...3 ~= letters.count, letters.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 }) else {
-      throw Fault(field: "language", message: "“\(tag)” is no language tag such as ru")
-    }
-    return String(Substring(letters)).lowercased()
   }
 }

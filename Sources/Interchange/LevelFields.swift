@@ -39,6 +39,24 @@ public struct LevelFields: Sendable {
     }.joined(separator: ". ")
   }
 
+  /// The level because of which the reference is not read, and its value; nil where each
+  /// level is read among others of which nothing is doubtful.
+  public var misread: (level: String, value: String)? {
+    let sound = LevelFields(fond: "1", opis: "1", delo: "1", lists: "1")
+    var levels = [("fond", fond, sound), ("opis", opis, sound), ("delo", delo, sound)]
+    levels.append(("lists", lists, sound))
+    levels[0].2.fond = fond
+    levels[1].2.opis = opis
+    levels[2].2.delo = delo
+    levels[3].2.lists = lists
+    for (name, value, fields) in levels {
+      guard let value else { continue }
+      let item = try? ItemFields([.reference: "РГАСПИ. \(fields.text)"]).item()
+      if item == nil { return (name, value) }
+    }
+    return nil
+  }
+
   /// Whether a value begins with a mark and a number: `оп. 11`, not `Р-5446` and not `ф1`.
   private static func isMarked(_ value: String, _ heads: [String]) -> Bool {
     let word = value.lowercased().unicodeScalars.prefix { $0.properties.isAlphabetic }

@@ -1,3 +1,4 @@
+internal import ArchivalReference
 internal import CanonicalJSON
 internal import Yams
 
@@ -13,6 +14,11 @@ struct YAMLDocument {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw RegestError(code, "\(name): the file is not UTF-8", hint: "save it as UTF-8")
     }
+    if let offset = YAMLAliases.excess(in: bytes) {
+      var cursor = PlaceCursor()
+      let place = cursor.place(of: offset, in: bytes.span)
+      throw RegestError(code, "\(name):\(place.line):\(place.column): \(Self.tooMuch)")
+    }
     do {
       // The encoding is said here, as the default one can be set by a variable.
       let parser = try Parser(yaml: text, encoding: .utf8)
@@ -25,6 +31,8 @@ struct YAMLDocument {
       throw RegestError(code, "\(name): \(error)", underlying: error)
     }
   }
+
+  private static let tooMuch = "its aliases stand for too much"
 
   func malformed(_ mark: Mark?, _ message: String) -> RegestError {
     let place = mark.map { "\(name):\($0.line):\($0.column)" } ?? name
@@ -57,7 +65,7 @@ struct YAMLDocument {
 
   private func json(_ node: Node, _ rest: inout Int) throws(RegestError) -> JSON {
     rest -= 1
-    guard rest > 0 else { throw malformed(node.mark, "its aliases stand for too much") }
+    guard rest > 0 else { throw malformed(node.mark, Self.tooMuch) }
     switch node {
     case .scalar(let scalar):
       let isPlain = scalar.style == .plain || scalar.style == .any

@@ -129,10 +129,11 @@ struct CiteSource {
     notes(try RecordItems.entries(of: PathBytes(file)))
   }
 
-  /// Entries as notes; tells what of them no item holds.
+  /// Entries as notes, those alone that cite something; tells what of them no item holds.
   private func notes(_ entries: [ReadEntry]) -> [Note] {
-    entries.map { entry in
+    entries.compactMap { entry in
       for part in entry.passedOver { Console.note("\(entry.place): passed over: \(part)") }
+      if case .success(let items) = entry.items, items.isEmpty { return nil }
       let content = entry.items.mapError { error in
         let place = "\(entry.place): "
         let message = error.message

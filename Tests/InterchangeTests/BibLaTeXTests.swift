@@ -7,7 +7,7 @@ import Testing
 /// The syntax of BibLaTeX as others write it, and where it is wrong.
 @Suite struct BibLaTeXTests {
   private func items(_ text: String) throws(ItemReadError) -> [Item] {
-    try BibLaTeXReader.items(Array(text.utf8))
+    try BibLaTeXReader.read(Array(text.utf8)).compactMap(\.item)
   }
 
   private func entry(_ fields: String) -> String {
@@ -57,7 +57,7 @@ import Testing
   ]) func preambles(_ start: String) throws {
     let text = Array((start + entry("title = {a}")).utf8)
     #expect(BibLaTeXReader.recognizes(text[...]))
-    #expect(try BibLaTeXReader.items(text).count == 1)
+    #expect(try BibLaTeXReader.read(text).count == 1)
   }
 
   /// Names in each order that BibTeX knows.
@@ -99,6 +99,34 @@ import Testing
     #expect(items[0].title == Wording("т", latin: "a; b \"c"))
   }
 
+  /// A percent sign between fields begins a comment; within a value it is TeX's own.
+  @Test func commentsInEntries() throws {
+    let items = try items(
+      """
+      @letter{k, % note = {x},
+        % title = {б},
+        title = % {в}
+          {а \\% б}, % the end }
+        library = {РГАСПИ. Ф. 1. Оп. 2. Д. 3}
+      % }
+      }
+      """)
+    #expect(items.map(\.title) == [Wording("а % б")] && items[0].witness == nil)
+  }
+
+  /// Books are read for nothing, whatever else is in them.
+  @Test func books() throws {
+    let read = try BibLaTeXReader.read(
+      Array(
+        """
+        @book{a, title = {On $x$}, library = {Library Catalog (Koha)}}
+        @misc{b, howpublished = {\\url{https://example.org}}}
+        @inbook{c, crossref = {a}}
+        \(entry("title = {т}"))
+        """.utf8))
+    #expect(read.map { $0.item == nil } == [true, true, true, false])
+  }
+
   @Test(arguments: [
     ("@letter{k, title = {a}", "1:1: the entry has no end"),
     ("@letter{k,\n  title = {a", "2:11: no “}” matches this brace"),
@@ -109,7 +137,9 @@ import Testing
     ("@letter{k, title = {a}, Title = {b}}", "1:25: “title” stands twice"),
     ("@letter{, title = {a}}", "1:9: expected the entry's key"),
     ("@letter k", "1:9: expected “{” after “@letter”"),
-    ("@letter{k, title = {a}}", "1:1: k: reference: nothing is cited"),
+    ("@letter{k, library = {}}", "1:1: k: reference: nothing is cited"),
+    ("@letter{k, library = {Box 3}}", "1:1: k: reference: “Box 3” is not one reference"),
+    ("@book{k, library = {РГАСПИ. Ф. 1. Оп. 2. Д. 3. Т. 2}}", "1:1: k: reference: “Т. 2” is not"),
     ("@letter{k, library = {Ф. 1. Оп. 2. Д. 3}}\n@letter{k, title={a}}", "2:1: “k” is the key of"),
     ("@letter{k, crossref = {b}}", "1:12: “crossref” is not followed"),
     (
@@ -136,7 +166,7 @@ import Testing
 
   @Test func bytesThatAreNoText() {
     let error = #expect(throws: ItemReadError.self) {
-      try BibLaTeXReader.items(Array("@comment{}\n".utf8) + [0xFF])
+      try BibLaTeXReader.read(Array("@comment{}\n".utf8) + [0xFF])
     }
     #expect(error?.description == "2:1: the line is not UTF-8")
   }

@@ -7,14 +7,14 @@ import Testing
 /// RIS as other programs write it.
 @Suite struct RISTests {
   private func items(_ lines: String...) throws(ItemReadError) -> [Item] {
-    try RISReader.items(Array(lines.joined(separator: "\n").utf8))
+    try RISReader.read(Array(lines.joined(separator: "\n").utf8)).compactMap(\.item)
   }
 
   /// A record with these lines and a shelfmark.
   private func item(_ lines: [String]) throws -> Item {
     let text = (["TY  - PCOMM", "AN  - РГАСПИ. Ф. 1. Оп. 2. Д. 3"] + lines + ["ER  - "])
       .joined(separator: "\n")
-    return try #require(try RISReader.items(Array(text.utf8)).first)
+    return try #require(try RISReader.read(Array(text.utf8)).first?.item)
   }
 
   @Test(arguments: [
@@ -46,8 +46,8 @@ import Testing
   ]) func shelfmarks(lines: [String], text: String) throws {
     for lines in [lines, lines.reversed()] {
       let all = ["TY  - UNPB"] + lines + ["ER  - "]
-      let items = try RISReader.items(Array(all.joined(separator: "\n").utf8))
-      #expect(items.map(\.fullShelfmark) == [text])
+      let items = try RISReader.read(Array(all.joined(separator: "\n").utf8))
+      #expect(items.map(\.item?.fullShelfmark) == [text])
     }
   }
 
@@ -55,10 +55,35 @@ import Testing
   @Test func wrappedLines() throws {
     let item = try item([
       "N1  - <p>Копия", "", "вторая строка</p>", "TI  - Письмо", "  И. В. Сталину", "AU  - ",
-      "Каганович, Л. М.", "T1  - другое",
+      "Каганович, Л. М.",
     ])
     #expect(item.title == Wording("Письмо И. В. Сталину"))
     #expect(item.authors == [Name("Каганович, Л. М.")])
+  }
+
+  /// Two people may have one name, and of what a record says twice in two ways one is told.
+  @Test func valuesThatStandTwice() throws {
+    let text = """
+      TY  - PCOMM
+      AN  - РГАСПИ. Ф. 1. Оп. 2. Д. 3
+      CN  - РГАСПИ. Ф. 1. Оп. 2. Д. 4
+      AU  - Ежов
+      AU  - Ежов
+      LA  - Russian
+      LA  - de
+      DA  - 1932
+      DA  - 1933
+      M3  - копия
+      M3  - Копия
+      ER  -
+      """
+    let read = try RISReader.read(Array(text.utf8))
+    #expect(read[0].item?.authors == [Name("Ежов"), Name("Ежов")])
+    #expect(read[0].item?.language == "de" && read[0].item?.date == ItemDate("1933"))
+    #expect(
+      read[0].passedOver == [
+        "language “Russian”", "date “1932”", "reference “РГАСПИ. Ф. 1. Оп. 2. Д. 4”",
+      ])
   }
 
   /// What stands outside of the records is comment.
@@ -67,8 +92,8 @@ import Testing
     for start in ["\n \n", "1.\n", "Provider: a program\nContent: text/plain\n\n", "US - x\n"] {
       let text = Array((start + record + "\n2.\n" + record).utf8)
       #expect(RISReader.recognizes(text[...]))
-      #expect(try RISReader.items(text).count == 2)
-      #expect(try RISReader.items(text.map { $0 == 0x0A ? 0x0D : $0 }).count == 2)
+      #expect(try RISReader.read(text).count == 2)
+      #expect(try RISReader.read(text.map { $0 == 0x0A ? 0x0D : $0 }).count == 2)
     }
   }
 

@@ -120,7 +120,7 @@ import Testing
     let register = try Register.open(Project.path("Fixtures/Registers/small"))
     let text = Array("ГАРФ. Ф. Р-9001. Оп. 1. Д. 17. Л. 2".utf8)
     let findings = try Examiner(register: register).examine(text).items[0].assessment.findings
-    #expect(findings[0].notes == ["delo 17 is listed in opis 2 of the fond"])
+    #expect(findings[0].notes == ["delo 17 is listed in opis 2 of the fond; did you mean opis 2?"])
   }
 
   @Test func anEntryIsNamedByTheDigestOfItsExportLine() throws {

@@ -54,13 +54,22 @@ import Testing
   }
 
   /// Nothing of a reference is dropped unseen, and no day is cited that never was.
-  @Test(arguments: ["Док. 5. Л. 1", "Л. 1, 3, 7а об., обложка"])
+  @Test(arguments: [
+    "Док. 5. Л. 1", "Л. 1, 3, 7а об., обложка", "Т. 2. Л. 1", "Л. 1 (копия), 5", "(1932). Л. 4",
+  ])
   func whatIsNoReferenceIsTold(_ rest: String) {
     #expect {
       try items("reference\n\"РГАСПИ. Ф. 558. Оп. 11. Д. 740. \(rest)\"\n")
     } throws: { error in
       (error as? RegestError)?.message.contains("is not part of the reference") == true
     }
+  }
+
+  /// The town of an archive is known without being told.
+  @Test(arguments: ["РГАСПИ (Москва)", "РГАСПИ, г. Москва", "RGASPI, Moscow"])
+  func theTownOfAnArchive(_ archive: String) throws {
+    let items = try items("reference\n\"\(archive), ф. 558, оп. 11, д. 740\"\n")
+    #expect(items.map(\.fullShelfmark) == ["РГАСПИ. Ф. 558. Оп. 11. Д. 740"])
   }
 
   @Test(arguments: [
@@ -201,10 +210,10 @@ import Testing
     ("reference,genre\nРГАСПИ. Ф. 1. Оп. 1. Д. 1,poem\n", "items:2:27: genre: “poem” is none of"),
     ("reference,number\nРГАСПИ. Ф. 1. Оп. 1. Д. 1,x\n", "items:2:27: number: “x” is no number"),
     ("reference,unit\nРГАСПИ. Ф. 1. Оп. 1. Д. 1,да\n", "items:2:27: unit: “да” is neither"),
-    ("[{\"id\":\"a\"}]", "items: item 1 (a): reference: nothing is cited"),
+    ("[{\"id\":\"a\"}]", "items: none of its items has an archival reference"),
     ("TY  - PCOMM\nAU - x\n", "items:2:1: expected a tag"),
     ("TY  - PCOMM\nAU  - x\n", "items:1:1: the item has no end"),
-    ("TY  - PCOMM\nER  - \nAU  - x\n", "items:1:1: reference: nothing is cited"),
+    ("TY  - PCOMM\nER  - \nAU  - x\n", "items:3:1: “AU” stands outside"),
     ("TY  - PCOMM\nTY  - PCOMM\n", "items:2:1: the item of line 1 has no end"),
     ("[1]", "items: item 1: expected an object"), ("[{]", "items:1:3: "),
     (
@@ -212,7 +221,7 @@ import Testing
       "items: item 1: author: a name has neither"
     ),
     (
-      "[{\"archive_location\":\"РГАСПИ. Ф. 1. Оп. 1. Д. 1\",\"issued\":{\"date-parts\":[[1932,13]]}}]",
+      "[{\"archive_location\":\"РГАСПИ. Ф. 1. Оп. 1. Д. 1\",\"issued\":{\"date-parts\":[[1932,17]]}}]",
       "items: item 1: issued: “date-parts” are no"
     ),
   ]) func faultsHaveTheirPlace(text: String, message: String) {

@@ -118,12 +118,63 @@ import Testing
         + (1...30).map {
           "b\($0): &b\($0) [*\($0 == 1 ? "a" : "b\($0 - 1)"), *\($0 == 1 ? "a" : "b\($0 - 1)")]\n"
         }.joined()
-        + "references: *b30\n", "items:1:8: its aliases stand for too much"
+        + "references: *b30\n", "items:22:18: its aliases stand for too much"
     ),
+    ("- archive: РГАСПИ\n  fond: 1\n  opis: 2\n  delo: 1.10\n", "items:4:9: delo: “1.10” is not"),
+    ("- archive: РГАСПИ\n  fond: 1\n  opis: без описи\n", "items:3:9: opis: “без описи” is"),
+    ("- fond: 558; ГАРФ\n  opis: 2\n  archive: РГАСПИ\n", "items:1:9: fond: “558; ГАРФ” is"),
+    ("- archive: РГАСПИ\n  fond: true\n  delo: 1\n", "items:2:9: fond: “true” is not read"),
+    ("- archive: РГАСПИ\n  fond: 1\n  delo: 0x1F\n", "items:3:9: delo: “0x1F” is not read"),
+    ("- archive: РГАСПИ\n  fond: 1\n  opis: 2\n  delo: 3 т. 2\n", "items:4:9: delo: “3 т. 2”"),
+    ("- archive: РГАСПИ\n  fond: 1\n  delo: 2\n  lists: 5.10\n", "items:4:10: lists: “5.10” is"),
+    ("- reference: РГАСПИ. Ф. 1\n  number: 010\n", "items:2:11: number: “010” is no number"),
+    ("- reference: РГАСПИ. Ф. 1\n  unit: on\n", "items:2:9: unit: “on” is neither"),
   ]) func faultsHaveTheirPlace(text: String, message: String) {
     let error = #expect(throws: RegestError.self) { try items(text) }
     #expect(error?.code == .itemMalformed)
     #expect(error?.message.hasPrefix(message) == true, "\(error?.message ?? "")")
+  }
+
+  /// Zeros are part of a number, and words of YAML are words.
+  @Test func whatYAMLWouldTakeForSomethingElse() throws {
+    let items = try items(
+      "- archive: РГАСПИ\n  fond: 0558\n  opis: 11\n  delo: 014339\n  title: yes\n  date: 1932\n"
+        + "  language: no\n  unit: True\n")
+    #expect(items[0].shifr == Shifr(archive: "RGASPI", fond: "0558", opis: "11", delo: "014339"))
+    #expect(items[0].title?.text == "yes" && items[0].date?.year == 1932)
+    #expect(items[0].language == "no" && items[0].isUnit)
+  }
+
+  /// Aliases of aliases, of which each key stands for more than there is time to compare.
+  @Test(arguments: [
+    "? *b40\n: x\n", "*b40 : x\n", "{*b40 : x}\n", "{*b40}\n", "{[*b40]: x}\n", "? [*b40]\n: x\n",
+  ])
+  func keysOfAliases(_ key: String) {
+    func bomb(_ node: (Int) -> String) -> String {
+      "- &b0 [x, x]\n" + (1...40).map { "- &b\($0) \(node($0 - 1))\n" }.joined()
+    }
+    for text in [
+      bomb { "[*b\($0), *b\($0)]" }, bomb { "{a: *b\($0), b: *b\($0)}" },
+      bomb { "\n  - *b\($0)\n  - *b\($0)" }, bomb { "\n  a: *b\($0)\n  b: *b\($0)" },
+      bomb { "[\"]\", ']', q', # ]\n *b\($0), *b\($0)]" }, bomb { "!!seq [*b\($0), *b\($0)]" },
+      bomb { "[*b\($0), *b\($0)] # &b\($0 + 1) x" },
+    ] {
+      let error = #expect(throws: RegestError.self) { try items(text + "- " + key) }
+      #expect(error?.message.hasSuffix("its aliases stand for too much") == true)
+    }
+  }
+
+  /// An author who is given once and named often is no such thing.
+  @Test(arguments: [
+    "{family: Каганович, given: Л. М.}", "\n    family: Каганович\n    given: Л. М.",
+    "Каганович, Л. М.", "\n  - Каганович, Л. М.", "[{family: Каганович, given: 'Л. М.'}]",
+  ]) func anAliasOfOneAuthor(_ author: String) throws {
+    let text =
+      "- author: &kag \(author)\n  reference: РГАСПИ. Ф. 1\n"
+      + String(repeating: "- author: *kag\n  reference: РГАСПИ. Ф. 1\n", count: 500)
+    let items = try items(text)
+    #expect(items.count == 501)
+    #expect(items.allSatisfy { $0.authors == [Name("Каганович, Л. М.")] })
   }
 
   /// Brackets without an end are refused, not followed.

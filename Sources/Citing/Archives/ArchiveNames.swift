@@ -1,4 +1,4 @@
-import ArchivalReference
+public import ArchivalReference
 
 /// What one archive is called in a style, ready to be printed.
 struct ArchiveNames: Sendable {
@@ -47,17 +47,28 @@ struct ArchiveNames: Sendable {
     country = row.country
   }
 
-  private struct Place {
+  fileprivate struct Place {
     var ru: String
     var en: String
     var fr: String
     var country: String
   }
 
-  private static let places: [String: Place] = {
+  fileprivate static let places: [String: Place] = {
     let rows = TableRows.read(PackageResources.places_csv).dropFirst().filter { $0.count == 5 }
     return Dictionary(
       rows.map { ($0[0], Place(ru: $0[1], en: $0[2], fr: $0[3], country: $0[4])) },
       uniquingKeysWith: { first, _ in first })
   }()
+}
+
+extension Shifr {
+  /// Whether the archive is in a town, by the table of places: `Москва`, `г. Москва`, Moscow.
+  public func lies(in town: String) -> Bool {
+    guard let key = archive, let archive = ArchiveTable.standard[key],
+      let place = ArchiveNames.places[archive.lineage]
+    else { return false }
+    let name = town.hasPrefix("г. ") ? String(town.dropFirst(3)) : town
+    return [place.ru, place.en, place.fr].contains(name)
+  }
 }

@@ -32,7 +32,8 @@ public struct Item: Hashable, Sendable {
   public var formerShifr: String?
   /// Whether the file is a unit of storage (ед. хр.) and not a delo.
   public var isUnit = false
-  /// The language of the source in two letters of ISO 639-1.
+  /// The language of the source in two letters of ISO 639-1, or in three of ISO 639-2 where it
+  /// has no two.
   public var language = "ru"
   /// The item's number in a list of sources.
   public var number: Int?

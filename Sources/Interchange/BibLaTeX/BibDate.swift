@@ -6,16 +6,20 @@ struct BibDate {
   let value: ItemDate?
 
   /// - Parameters:
-  ///   - date: `date`: `1932-11-05`, or what is no such date, which counts as printed.
+  ///   - date: `date`: `1932-11-05`, or another date of EDTF; any other text counts as printed.
   ///   - year: `year`: a number, or a date as printed.
   ///   - month: `month`, a number or a name, with the day or without.
   ///   - day: `day`, a number.
   ///   - printed: `date+an:printed`.
+  ///   - language: that of the item.
   init(
-    date: String?, year: String?, month: String? = nil, day: String? = nil, printed: String? = nil
+    date: String?, year: String?, month: String? = nil, day: String? = nil, printed: String? = nil,
+    language: String
   ) {
-    let text = date ?? year.map { Self.text(year: $0, month: month, day: day) }
-    var value = text.map { ItemDate($0) }
+    var value = date.map { StructuredDate.itemDate(edtf: $0, language: language) }
+    if value == nil {
+      value = year.map { ItemDate(Self.text(year: $0, month: month, day: day)) }
+    }
     if let printed {
       value = ItemDate(year: value?.year, month: value?.month, day: value?.day, printed: printed)
     }

@@ -20,30 +20,51 @@ enum BibLaTeXReader {
     }
   }
 
-  @Sendable static func items(_ bytes: [UInt8]) throws(ItemReadError) -> [Item] {
+  @Sendable static func read(_ bytes: [UInt8]) throws(ItemReadError) -> [ReadItem] {
     guard String(validating: bytes, as: UTF8.self) != nil else {
       let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
       let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
       throw ItemReadError(line: line + 1, "the line is not UTF-8")
     }
     do {
-      return try read(bytes)
+      return try items(bytes)
     } catch {
       throw located(error, in: bytes)
     }
   }
 
-  private static func read(_ bytes: [UInt8]) throws(BibFault) -> [Item] {
+  private static func items(_ bytes: [UInt8]) throws(BibFault) -> [ReadItem] {
     var parser = BibParser(bytes)
-    var items: [Item] = []
+    var items: [ReadItem] = []
     var keys: Set<String> = []
-    for entry in try parser.file().entries {
+    let file = try parser.file()
+    for entry in file.entries {
       guard keys.insert(entry.key).inserted else {
         throw BibFault(offset: entry.offset, message: "“\(entry.key)” is the key of two entries")
       }
-      items.append(try item(entry))
+      items.append(citesArchive(entry, in: file) ? try item(entry) : .withoutReference)
     }
     return items
+  }
+
+  /// Whether an entry has an archival reference, or may inherit one. `library` is also what
+  /// programs name the catalogue of a library in.
+  private static func citesArchive(_ entry: BibFile.Entry, in file: BibFile) -> Bool {
+    func holdsReference(_ field: BibFile.Field) -> Bool {
+      (try? TeXReading.text(field.value)).map { ItemFields.holdsReference($0) } ?? false
+    }
+    if let library = entry["library"] {
+      if ["letter", "unpublished"].contains(entry.type) || holdsReference(library) { return true }
+    }
+    if let other = entry["howpublished"], holdsReference(other) { return true }
+    return ["crossref", "xdata"].contains { name in
+      guard let field = entry[name] else { return false }
+      let keys = String(decoding: field.value.bytes, as: UTF8.self).split { ", \n".contains($0) }
+      return keys.contains { key in
+        guard let parent = file.entries.first(where: { $0.key == key }) else { return true }
+        return parent["crossref"] != nil || parent["xdata"] != nil || citesArchive(parent, in: file)
+      }
+    }
   }
 
   private static func located(_ fault: BibFault, in bytes: [UInt8]) -> ItemReadError {
@@ -54,7 +75,7 @@ enum BibLaTeXReader {
     return ItemReadError(line: line, column: column, fault.message)
   }
 
-  private static func item(_ entry: BibFile.Entry) throws(BibFault) -> Item {
+  private static func item(_ entry: BibFile.Entry) throws(BibFault) -> ReadItem {
     for name in ["crossref", "xdata"] {
       guard let field = entry[name] else { continue }
       throw BibFault(
@@ -87,13 +108,11 @@ enum BibLaTeXReader {
     fields[.fondNameLatin] = try annotation("library+an:fondnamelatin")
     fields[.former] = try annotation("library+an:former")
     fields[.number] = try annotation("library+an:number")
-    if let language = try text("langid") { fields[.language] = BibLanguages.language(language) }
+    var passedOver: [String] = []
+    Languages.read(try text("langid", "language"), into: &fields, passedOver: &passedOver)
     let type = try text("type")?.lowercased()
     fields[.genre] = type.flatMap { Item.Genre(rawValue: $0) }?.rawValue
     if entry.type == "letter", fields[.genre] == nil { fields[.genre] = Item.Genre.letter.rawValue }
-    let date = BibDate(
-      date: try text("date"), year: try text("year"), month: try text("month"),
-      day: try text("day"), printed: try annotation("date+an:printed"))
     var item: Item
     do {
       item = try ItemFields(fields).item()
@@ -101,10 +120,14 @@ enum BibLaTeXReader {
       throw BibFault(
         offset: entry.offset, message: "\(entry.key): \(error.field): \(error.message)")
     }
-    item.date = date.value
+    item.date =
+      BibDate(
+        date: try text("date"), year: try text("year"), month: try text("month"),
+        day: try text("day"), printed: try annotation("date+an:printed"), language: item.language
+      ).value
     item.authors = try names("author", entry)
     if try text("nameatype") == "recipient" { item.recipients = try names("namea", entry) }
-    return item
+    return ReadItem(item, passedOver: passedOver)
   }
 
   private static func names(

@@ -17,7 +17,7 @@ extension InterchangeFormat {
       .fondNameLatin: "`library+an:fondnamelatin`", .former: "`library+an:former`",
       .unit: "`library`", .language: "`langid`", .number: "`library+an:number`",
     ],
-    reader: Reader(recognizes: BibLaTeXReader.recognizes, items: BibLaTeXReader.items)
+    reader: Reader(recognizes: BibLaTeXReader.recognizes, read: BibLaTeXReader.read)
   ) { entries, losses in
     var bytes: [UInt8] = []
     for entry in entries {
@@ -57,7 +57,7 @@ struct BibLaTeXWriter {
     annotate("note+an:latin", .witnessLatin, item.witness?.latin)
     if entry.texts.unread.contains(.language) { change(.language, "is read in another way") }
     if let language = entry.texts[.language] {
-      fields.append(("langid", BibLanguages.name(of: language)))
+      fields.append(("langid", Languages.babelName(of: language)))
     }
     let type = item.genre == nil ? "unpublished" : "letter"
     let lines = fields.map { "  \($0.name) = {\($0.value)},\n" }.joined()
@@ -137,7 +137,7 @@ struct BibLaTeXWriter {
     }
     let read = BibDate(
       date: date.iso, year: date.iso == nil ? printed : nil,
-      printed: date.iso == nil ? nil : printed)
+      printed: date.iso == nil ? nil : printed, language: entry.item.language)
     if read.value != date { change(.date, "is read in another way") }
   }
 

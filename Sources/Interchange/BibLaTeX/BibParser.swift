@@ -1,6 +1,7 @@
 /// Reads the syntax of BibTeX: entries, `@string`, `@preamble`, `@comment`, values in braces
 /// or quotes, joined by `#`. What stands between entries is comment, as in BibTeX; a line that
-/// begins with `%` is so whatever it says.
+/// begins with `%` is so whatever it says, and what follows a `%` between the fields of an entry is
+/// one too, as in Biber.
 struct BibParser {
   private let bytes: [UInt8]
   private var at = 0
@@ -159,7 +160,13 @@ struct BibParser {
   }
 
   private mutating func skipSpace() {
-    while let byte = peek, byte == 0x20 || 0x09...0x0D ~= byte { at += 1 }
+    var isComment = false
+    while let byte = peek {
+      if byte == 0x0A || byte == 0x0D { isComment = false }
+      if byte == UInt8(ascii: "%") { isComment = true }
+      guard isComment || byte == 0x20 || 0x09...0x0D ~= byte else { return }
+      at += 1
+    }
   }
 
   private mutating func word(_ what: String) throws(BibFault) -> String {

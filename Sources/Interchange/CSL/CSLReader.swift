@@ -5,10 +5,10 @@ import Citing
 /// Items of CSL-JSON, the format of Zotero and pandoc. The shelfmark is taken from
 /// `archive_location`, or `call-number`; the levels in `custom.archref` count where there is
 /// neither, or where the string still says what they say. The fond's name is taken from
-/// `archive_collection`, the kind of copy from `medium`.
+/// `archive_collection`, the kind of copy from `medium`, or from `genre`, where Zotero has it.
 enum CSLReader {
-  @Sendable static func items(_ bytes: [UInt8]) throws(ItemReadError) -> [Item] {
-    var items: [Item] = []
+  @Sendable static func read(_ bytes: [UInt8]) throws(ItemReadError) -> [ReadItem] {
+    var items: [ReadItem] = []
     for (index, entry) in try JSONEntries.read(bytes).enumerated() {
       let place = ItemReadError.Place.item(index + 1, id: text(entry, "id"))
       guard entry.members != nil else {
@@ -23,21 +23,32 @@ enum CSLReader {
     return items
   }
 
-  private static func item(_ json: JSON) throws(ItemFields.Fault) -> Item {
-    var fields: [ItemField: String] = [:]
-    fields[.id] = text(json, "id")
-    fields[.title] = text(json, "title")
-    fields[.language] = text(json, "language")
-    // CSL's genre is any word; what is none of ours says nothing that is printed.
-    if let genre = text(json, "genre"), Item.Genre(rawValue: genre) != nil {
-      fields[.genre] = genre
-    } else if text(json, "type") == "personal_communication", text(json, "genre") == nil {
-      fields[.genre] = Item.Genre.letter.rawValue
-    }
+  private static func item(_ json: JSON) throws(ItemFields.Fault) -> ReadItem {
     let custom = json["custom"]
     let known = ArchivalLevels.item(custom?["archref"])
-    let string = text(json, "archive_location") ?? text(json, "call-number")
     let archive = text(json, "archive")
+    let string =
+      text(json, "archive_location")
+      ?? ItemFields.archival(text(json, "call-number"), archive: archive)
+    guard string != nil || known != nil else { return .withoutReference }
+    var fields: [ItemField: String] = [:]
+    var passedOver: [String] = []
+    fields[.id] = text(json, "id")
+    fields[.title] = text(json, "title").map(TitleTags.text)
+    Languages.read(text(json, "language"), into: &fields, passedOver: &passedOver)
+    // CSL's genre is any word: that of Zotero's letters tells the kind of copy.
+    var witness = text(json, "medium")
+    if let genre = text(json, "genre"), Item.Genre(rawValue: genre.lowercased()) == nil {
+      if let witness, witness.lowercased() != genre.lowercased() {
+        passedOver.append("genre “\(genre)”")
+      }
+      witness = witness ?? genre
+    } else {
+      fields[.genre] = text(json, "genre")?.lowercased()
+    }
+    if text(json, "type") == "personal_communication", fields[.genre] == nil {
+      fields[.genre] = Item.Genre.letter.rawValue
+    }
     let isSame = known.map { $0.shelfmark == string ?? "" && $0.archiveName == archive } ?? false
     fields[.reference] = string ?? known?.fullShelfmark
     fields[.archive] = archive
@@ -48,11 +59,11 @@ enum CSLReader {
     item.authors = try names(json, "author", latin)
     item.recipients = try names(json, "recipient", latin)
     item.title?.latin = latin.flatMap { text($0, "title") }
-    item.date = try date(json["issued"])
+    item.date = try CSLDate.itemDate(json["issued"], language: item.language)
     item.place = wording(text(json, "archive-place"), latin, "place")
-    item.witness = wording(text(json, "medium").map(sentence), latin, "witness") ?? item.witness
+    item.witness = wording(witness.map(sentence), latin, "witness") ?? item.witness
     item.fondName = wording(text(json, "archive_collection"), latin, "fond_name")
-    return item
+    return ReadItem(item, passedOver: passedOver)
   }
 
   private static func wording(_ text: String?, _ latin: JSON?, _ name: String) -> Wording? {
@@ -80,11 +91,14 @@ enum CSLReader {
         throw ItemFields.Fault(field: field, message: "a name has neither “family” nor “literal”")
       }
       let particle = text(person, "non-dropping-particle").map { $0 + " " } ?? ""
-      let given = [text(person, "given"), text(person, "dropping-particle")].compactMap { $0 }
+      let words = [text(person, "given"), text(person, "dropping-particle")].compactMap { $0 }
+      // As BibLaTeX's names: Jr. goes behind the given names.
+      let given = [words.joined(separator: " "), text(person, "suffix") ?? ""]
+        .filter { !$0.isEmpty }
       names.append(
         Name(
           family: Wording(particle + family),
-          given: given.isEmpty ? nil : Wording(given.joined(separator: " "))))
+          given: given.isEmpty ? nil : Wording(given.joined(separator: ", "))))
     }
     guard let forms = latin?[field]?.arrayValue, forms.count == names.count else { return names }
     for (index, form) in forms.enumerated() {
@@ -92,32 +106,6 @@ enum CSLReader {
       names[index].given?.latin = text(form, "given")
     }
     return names
-  }
-
-  private static func date(_ json: JSON?) throws(ItemFields.Fault) -> ItemDate? {
-    guard let json else { return nil }
-    let literal = text(json, "literal")
-    guard let list = json["date-parts"] else {
-      if let literal { return ItemDate(printed: literal) }
-      if let raw = text(json, "raw") { return ItemDate(raw) }
-      throw ItemFields.Fault(
-        field: "issued", message: "expected “date-parts”, “raw” or “literal”")
-    }
-    // Pandoc has none where it could not read a date.
-    if list.arrayValue?.isEmpty == true { return literal.map { ItemDate(printed: $0) } }
-    let parts = list.arrayValue?.first?.arrayValue ?? []
-    let numbers = parts.compactMap { part in
-      part.integerValue ?? part.stringValue.flatMap { Int64($0) }
-    }
-    guard numbers.count == parts.count, 1...3 ~= numbers.count, 1...9999 ~= numbers[0],
-      numbers.count < 2 || 1...12 ~= numbers[1], numbers.count < 3 || 1...31 ~= numbers[2]
-    else {
-      throw ItemFields.Fault(
-        field: "issued", message: "“date-parts” are no year, month and day")
-    }
-    return ItemDate(
-      year: Int(numbers[0]), month: numbers.count > 1 ? Int(numbers[1]) : nil,
-      day: numbers.count > 2 ? Int(numbers[2]) : nil, printed: literal)
   }
 
   /// CSL has the medium in small letters; a note begins with a capital one.

@@ -20,7 +20,7 @@ extension InterchangeFormat {
       .number: "`custom.number`",
     ],
     reader: Reader(
-      recognizes: { JSONEntries.begin($0) && !JSONEntries.areZotero($0) }, items: CSLReader.items)
+      recognizes: { JSONEntries.begin($0) && !JSONEntries.areZotero($0) }, read: CSLReader.read)
   ) { entries, losses in
     let items = entries.map { entry in JSON.object(CSLWriter.members(entry, &losses)) }
     return JSON.array(items).prettyBytes() + [0x0A]
@@ -38,6 +38,7 @@ enum CSLWriter {
     json["author"] = names(entry.names(.author, &losses))
     json["recipient"] = names(entry.names(.recipient, &losses))
     json["title"] = text(.title, of: entry, &losses)
+    losses.addTags(of: entry)
     json["issued"] = date(entry, &losses)
     json["archive"] = entry.texts[.archive].map { .string($0) }
     json["archive-place"] = item.place.map { .string($0.text) }

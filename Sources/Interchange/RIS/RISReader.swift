@@ -11,8 +11,8 @@ enum RISReader {
     }
   }
 
-  @Sendable static func items(_ bytes: [UInt8]) throws(ItemReadError) -> [Item] {
-    var items: [Item] = []
+  @Sendable static func read(_ bytes: [UInt8]) throws(ItemReadError) -> [ReadItem] {
+    var items: [ReadItem] = []
     var record: RISRecord?
     var isLoose = false
     for (index, bytes) in RISLine.lines(of: bytes[...]).enumerated() {

@@ -1,3 +1,4 @@
+import ArchivalReference
 import Citing
 
 /// What one record of RIS says, from its `TY` to its `ER`.
@@ -46,37 +47,78 @@ struct RISRecord {
     values.last { $0.tag == tag && !$0.value.isEmpty }?.value
   }
 
-  /// The item.
-  func item() throws(ItemFields.Fault) -> Item {
+  /// The item. Of two values of a field that has one the last counts, and the other is told.
+  func item() throws(ItemFields.Fault) -> ReadItem {
+    // Numbers in databases and libraries are none of an archive.
+    let isCited = self["AV"] != nil || Self.shelfmarks.contains(where: holdsReference)
+    guard isCited else { return .withoutReference }
     var fields: [ItemField: String] = isLetter ? [.genre: "letter"] : [:]
-    for (tag, value) in values where !value.isEmpty {
+    var passedOver: [String] = []
+    for (tag, text) in values where !text.isEmpty {
       guard let field = Self.fields[tag] else { continue }
-      switch (field, fields[field]) {
-      case (.author, let known?), (.recipient, let known?): fields[field] = "\(known); \(value)"
-      case (.title, _?) where tag == "T1": break
-      case (.witness, _): fields[field] = value.prefix(1).uppercased() + value.dropFirst()
-      default: fields[field] = value
+      let value =
+        switch field {
+        case .title: TitleTags.text(text)
+        case .witness: CSLReader.sentence(text)
+        default: text
+        }
+      guard let earlier = fields[field] else {
+        fields[field] = value
+        continue
+      }
+      switch field {
+      case .author, .recipient: fields[field] = "\(earlier); \(value)"
+      case _ where earlier == value: continue
+      case .archive:
+        throw ItemFields.Fault(
+          field: "archive", message: "“\(value)” is not “\(earlier)”, which the item named before")
+      default:
+        passedOver.append("\(field.words) “\(earlier)”")
+        fields[field] = value
       }
     }
+    for (tag, field) in Self.dates.map({ ($0, ItemField.date) })
+      + Self.shelfmarks.map({ ($0, .reference) })
+    {
+      let all = values.filter { $0.tag == tag && !$0.value.isEmpty }.map(\.value)
+      passedOver += all.filter { $0 != all.last }.map { "\(field.words) “\($0)”" }
+    }
+    let language = fields.removeValue(forKey: .language)
+    Languages.read(language, into: &fields, passedOver: &passedOver)
     fields[.date] = RISDate.text(da: self["DA"], y1: self["Y1"], py: self["PY"])
-    return try item(fields)
+    let (item, cited) = try item(fields)
+    for tag in Self.shelfmarks where tag != cited && holdsReference(tag) && self[tag] != self[cited]
+    {
+      passedOver.append("reference “\(self[tag] ?? "")”")
+    }
+    return ReadItem(item, passedOver: passedOver)
   }
 
-  /// The item with the first shelfmark that is one. `AV` can also name the archive alone.
-  private func item(_ fields: [ItemField: String]) throws(ItemFields.Fault) -> Item {
+  private func holdsReference(_ tag: String) -> Bool {
+    ItemFields.archival(self[tag], archive: self["DB"]) != nil
+  }
+
+  /// The item with the first shelfmark that is one, and the tag of that. `AV` can also name the
+  /// archive alone.
+  private func item(
+    _ fields: [ItemField: String]
+  ) throws(ItemFields.Fault) -> (Item, tag: String) {
     var fields = fields
     var fault: ItemFields.Fault?
+    var archive: String?
     for tag in Self.shelfmarks {
       guard let shelfmark = self[tag] else { continue }
       fields[.reference] = shelfmark
       do {
-        return try ItemFields(fields).item()
+        let item = try ItemFields(fields).item()
+        guard item.shifr.archive == nil, let archive else { return (item, tag) }
+        fields[.archive] = archive
+        return (try ItemFields(fields).item(), tag)
       } catch {
         fault = fault ?? error
       }
-      if tag == "AV" { fields[.archive] = fields[.archive] ?? shelfmark }
+      if tag == "AV", fields[.archive] == nil { archive = shelfmark }
     }
-    if let fault { throw fault }
-    return try ItemFields(fields).item()
+    throw fault ?? ItemFields.Fault(field: "reference", message: "nothing is cited")
   }
 }

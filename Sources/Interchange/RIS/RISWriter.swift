@@ -9,7 +9,7 @@ extension InterchangeFormat {
       .title: "`TI`", .titleLatin: "`TT`", .genre: "`TY`: `PCOMM` for a letter, or `MANSCPT`",
       .date: "`DA`, `PY`", .place: "`CY`", .witness: "`M3`", .unit: "`AN`", .language: "`LA`",
     ],
-    reader: Reader(recognizes: RISReader.recognizes, items: RISReader.items)
+    reader: Reader(recognizes: RISReader.recognizes, read: RISReader.read)
   ) { entries, losses in
     var bytes: [UInt8] = []
     for entry in entries { RISWriter.write(entry, to: &bytes, &losses) }
@@ -44,6 +44,7 @@ enum RISWriter {
       losses.add(field, of: entry, .changed("is read in another way"))
     }
     add("TI", .title, entry.texts[.title])
+    losses.addTags(of: entry)
     add("TT", .titleLatin, item.title?.latin)
     if RISLine.value(of: entry.texts[.title] ?? "").isEmpty, item.title?.latin != nil {
       losses.add(.titleLatin, of: entry, .changed(Wording.withoutText))

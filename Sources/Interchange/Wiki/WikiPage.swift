@@ -49,9 +49,13 @@ public enum WikiPage {
   }
 
   /// The items of all templates; of a page that is to be read whole or not at all.
-  @Sendable static func items(_ text: [UInt8]) throws(ItemReadError) -> [Item] {
-    var items: [Item] = []
-    for citation in try citations(text) { items += try citation.items.get() }
+  @Sendable static func read(_ text: [UInt8]) throws(ItemReadError) -> [ReadItem] {
+    var items: [ReadItem] = []
+    for citation in try citations(text) {
+      for (index, item) in try citation.items.get().enumerated() {
+        items.append(ReadItem(item, passedOver: index == 0 ? citation.passedOver : []))
+      }
+    }
     return items
   }
 
@@ -62,6 +66,10 @@ public enum WikiPage {
     }
     guard template.end != nil else { return failed("the template has no end; “}}” ends it") }
     let parameters = WikiParameters(template)
+    guard parameters.archives.isEmpty else {
+      let names = parameters.archives.map { "“\($0)”" }.joined(separator: " and ")
+      return failed("archive: \(names) are two")
+    }
     let numbers = (1...WikiParameters.mostFiles).filter { parameters.hasFile($0) }
     var items: [Item] = []
     for number in numbers.isEmpty ? [1] : numbers {

@@ -30,6 +30,8 @@ struct WikiParameters {
   private(set) var fields: [ItemField: String] = [:]
   /// The authors, where the template has them in parts.
   private(set) var authors: [Name]?
+  /// Two archives, where the template names two.
+  private(set) var archives: [String] = []
   /// What the template says that no item holds.
   private(set) var passedOver: [String] = []
   private var values: [String: String] = [:]
@@ -37,13 +39,21 @@ struct WikiParameters {
   init(_ template: WikiTemplate) {
     let kind = Self.kind(of: template.name) ?? .general
     let names = kind == .russian ? Self.russianNames : Self.generalNames
+    var given: [String: (name: String, value: String)] = [:]
     for parameter in template.parameters {
       let value = WikiText.plain(parameter.value)
       guard !value.isEmpty else { continue }
       let (name, number) = Self.split(parameter.name)
       if let meaning = names[name] {
-        // Of a parameter that is given twice MediaWiki takes the last.
-        values[number > 1 ? "\(meaning)\(number)" : meaning] = value
+        let key = number > 1 ? "\(meaning)\(number)" : meaning
+        // Of a parameter that is given twice MediaWiki takes the last; of two that mean the
+        // same it may show both.
+        if let other = given[key], other.name != parameter.name, other.value != value {
+          passedOver.append("\(other.name) “\(other.value)”")
+          if meaning == "archive" { archives = [other.value, value] }
+        }
+        given[key] = (parameter.name, value)
+        values[key] = value
       } else if !Self.silent.contains(name) {
         passedOver.append("\(parameter.name) “\(value)”")
       }
@@ -61,8 +71,10 @@ struct WikiParameters {
   private mutating func setGeneralFields() {
     let names = (1...Self.mostAuthors).compactMap { number -> Name? in
       let suffix = number > 1 ? "\(number)" : ""
-      guard let family = values["last\(suffix)"] else { return nil }
-      return Name(family: Wording(family), given: values["first\(suffix)"].map { Wording($0) })
+      // A name in one part is that part, whichever of the two it is given as.
+      let parts = [values["last\(suffix)"], values["first\(suffix)"]].compactMap { $0 }
+      guard let family = parts.first else { return nil }
+      return Name(family: Wording(family), given: parts.count > 1 ? Wording(parts[1]) : nil)
     }
     if !names.isEmpty { authors = names }
     fields[.date] = values["date"].map { EnglishDate.numeric($0) ?? $0 }

@@ -10,7 +10,7 @@ extension InterchangeFormat {
       .author: "in `title`", .title: "`title`", .date: "in `title`", .witness: "`note`",
       .unit: "`unit` for `delo`",
     ],
-    reader: Reader(recognizes: { WikiPage.firstKind(in: $0) == .russian }, items: WikiPage.items)
+    reader: Reader(recognizes: { WikiPage.firstKind(in: $0) == .russian }, read: WikiPage.read)
   ) { entries, losses in
     entries.flatMap { entry in
       WikiWriter.template(WikiWriter.russian(entry, &losses), of: entry, .russian, &losses)
@@ -25,7 +25,7 @@ extension InterchangeFormat {
       .author: "`last`, `first`", .title: "`item`", .genre: "`type`", .date: "`date`",
       .place: "`location`", .fondName: "`collection`",
     ],
-    reader: Reader(recognizes: { WikiPage.firstKind(in: $0) == .general }, items: WikiPage.items)
+    reader: Reader(recognizes: { WikiPage.firstKind(in: $0) == .general }, read: WikiPage.read)
   ) { entries, losses in
     entries.flatMap { entry in
       WikiWriter.template(WikiWriter.general(entry), of: entry, .general, &losses)
@@ -50,7 +50,7 @@ enum WikiWriter {
     let places =
       kind == .russian
       ? InterchangeFormat.russianArchive.places : InterchangeFormat.citeArchive.places
-    let read = try? WikiPage.items(bytes)
+    let read = try? WikiPage.read(bytes).compactMap(\.item)
     for field in ItemField.allCases where places[field] != nil {
       guard read?.count == 1, read?.first?.facts(field) == entry.item.facts(field) else {
         losses.add(field, of: entry, .changed("is read in another way"))

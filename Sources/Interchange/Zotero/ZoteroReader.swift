@@ -4,15 +4,18 @@ import Citing
 /// Reads items of Zotero: an array of them, as the web API takes and gives them, each alone or
 /// in the member `data`. Attachments and notes are passed over.
 enum ZoteroReader {
-  @Sendable static func items(_ bytes: [UInt8]) throws(ItemReadError) -> [Item] {
-    var items: [Item] = []
+  @Sendable static func read(_ bytes: [UInt8]) throws(ItemReadError) -> [ReadItem] {
+    var items: [ReadItem] = []
     for (index, entry) in try JSONEntries.read(bytes).enumerated() {
       let data = entry["data"] ?? entry
       let place = ItemReadError.Place.item(index + 1, id: CSLReader.text(entry, "key"))
       guard let type = CSLReader.text(data, "itemType") else {
         throw ItemReadError(place, "expected an object with “itemType”")
       }
-      if ["attachment", "note", "annotation"].contains(type) { continue }
+      if ["attachment", "note", "annotation"].contains(type) {
+        items.append(ReadItem(nil))
+        continue
+      }
       do {
         items.append(try item(data, type))
       } catch {
@@ -22,17 +25,19 @@ enum ZoteroReader {
     return items
   }
 
-  private static func item(_ json: JSON, _ type: String) throws(ItemFields.Fault) -> Item {
+  private static func item(_ json: JSON, _ type: String) throws(ItemFields.Fault) -> ReadItem {
     func text(_ name: String) -> String? { CSLReader.text(json, name) }
+    let callNumber = ItemFields.archival(text("callNumber"), archive: text("archive"))
+    guard let reference = text("archiveLocation") ?? callNumber else { return .withoutReference }
     let extra = ExtraLines(text("extra") ?? "")
     var fields: [ItemField: String] = [:]
     for (field, name) in ZoteroFields.extra { fields[field] = extra[name] }
     fields[.id] = fields[.id] ?? text("citationKey")
-    fields[.reference] = text("archiveLocation") ?? text("callNumber")
+    fields[.reference] = reference
     fields[.archive] = text("archive")
-    fields[.title] = text("title")
-    fields[.date] = text("date").map { EnglishDate.numeric($0) ?? $0 }
-    fields[.language] = text("language")
+    fields[.title] = text("title").map(TitleTags.text)
+    var passedOver: [String] = []
+    Languages.read(text("language"), into: &fields, passedOver: &passedOver)
     let kind = ZoteroFields.kind[type].flatMap(text)
     let isGenre = kind.map { Item.Genre(rawValue: $0.lowercased()) != nil } ?? false
     if !isGenre { fields[.witness] = kind }
@@ -42,7 +47,13 @@ enum ZoteroReader {
     var item = try ItemFields(fields).item()
     item.authors = try names(json, "author", extra, .authorLatin)
     item.recipients = try names(json, "recipient", extra, .recipientLatin)
-    return item
+    item.date = text("date").map { date($0, language: item.language) }
+    return ReadItem(item, passedOver: passedOver)
+  }
+
+  /// A date as Zotero's field holds it: in English words, in EDTF, or as printed.
+  static func date(_ text: String, language: String) -> ItemDate {
+    StructuredDate.itemDate(edtf: EnglishDate.numeric(text) ?? text, language: language)
   }
 
   private static func genre(_ type: String, _ kind: String?, _ extra: ExtraLines) -> String? {

@@ -17,7 +17,7 @@ extension InterchangeFormat {
       .language: "`language`", .number: extra(.number),
     ],
     reader: Reader(
-      recognizes: { JSONEntries.begin($0) && JSONEntries.areZotero($0) }, items: ZoteroReader.items)
+      recognizes: { JSONEntries.begin($0) && JSONEntries.areZotero($0) }, read: ZoteroReader.read)
   ) { entries, losses in
     let items = entries.map { entry in JSON.object(ZoteroWriter.members(entry, &losses)) }
     return JSON.array(items).prettyBytes() + [0x0A]
@@ -38,6 +38,7 @@ enum ZoteroWriter {
     var json = Members()
     json["itemType"] = .string(type)
     json["title"] = text(.title, of: entry, &losses)
+    losses.addTags(of: entry)
     let creators = creators(entry, .author, &losses) + creators(entry, .recipient, &losses)
     json["creators"] = .array(creators)
     if let witness = item.witness?.text {
@@ -46,10 +47,7 @@ enum ZoteroWriter {
       }
       json[ZoteroFields.kind[type] ?? type] = .string(witness)
     }
-    json["date"] = text(.date, of: entry, &losses)
-    if let printed = item.date?.printed, EnglishDate.numeric(printed) != nil {
-      losses.add(.date, of: entry, .changed("is read in another way"))
-    }
+    json["date"] = date(entry, &losses)
     json["language"] = text(.language, of: entry, &losses)
     json["archive"] = text(.archive, of: entry, &losses)
     json["archiveLocation"] = text(.reference, of: entry, &losses)
@@ -68,6 +66,16 @@ enum ZoteroWriter {
       losses.add(field, of: entry, .changed("is read in another way"))
     }
     return entry.texts[field].map { .string($0) }
+  }
+
+  private static func date(_ entry: Entry, _ losses: inout LossReport) -> JSON? {
+    guard let text = entry.texts[.date] else {
+      return self.text(.date, of: entry, &losses)
+    }
+    if ZoteroReader.date(text, language: entry.item.language) != entry.item.date {
+      losses.add(.date, of: entry, .changed("is read in another way"))
+    }
+    return .string(text)
   }
 
   private static func creators(

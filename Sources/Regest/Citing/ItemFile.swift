@@ -17,22 +17,28 @@ public enum ItemFile {
   }
 
   /// What each entry of a file gives, in its order. Of a page of Wikipedia an entry that
-  /// cannot be read stands among the others; in any other format it is an error.
+  /// cannot be read stands among the others; in any other format it is an error. An entry of
+  /// another program without an archival reference gives no item, and says so.
   public static func entries(_ bytes: [UInt8], name: String) throws(RegestError) -> [ReadEntry] {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
     let isEmpty = bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
-    guard !isEmpty else { throw RegestError(.itemMalformed, "\(name): there are no items") }
+    guard !isEmpty else { throw noItems(name) }
     if let kind = ForeignFile(bytes) { throw kind.refusal(of: name) }
     do {
       if isWikiPage(bytes) {
         return try WikiPage.citations(bytes).map { ReadEntry($0, name: name) }
       }
       let items = try read(bytes, name: name)
-      guard !items.isEmpty else {
-        throw RegestError(.itemMalformed, "\(name): there are no items")
+      guard items.contains(where: { $0.item != nil || !$0.passedOver.isEmpty }) else {
+        throw noItems(name)
       }
-      return items.enumerated().map { index, item in
-        ReadEntry(place: "\(name): item \(index + 1)", items: .success([item]))
+      guard items.contains(where: { $0.item != nil }) else {
+        throw RegestError(.itemMalformed, "\(name): none of its items has an archival reference")
+      }
+      return items.enumerated().map { index, read in
+        ReadEntry(
+          place: "\(name): item \(index + 1)", items: .success(read.item.map { [$0] } ?? []),
+          passedOver: read.passedOver)
       }
     } catch let error as ItemReadError {
       throw RegestError(.itemMalformed, error.text(file: name), underlying: error)
@@ -53,7 +59,11 @@ public enum ItemFile {
     return InterchangeFormat.format(of: bytes[...]).map { wiki.contains($0.name) } ?? false
   }
 
-  private static func read(_ bytes: [UInt8], name: String) throws -> [Item] {
+  private static func noItems(_ name: String) -> RegestError {
+    RegestError(.itemMalformed, "\(name): there are no items")
+  }
+
+  private static func read(_ bytes: [UInt8], name: String) throws -> [ReadItem] {
     // Before the others: «%YAML» would be a comment of BibLaTeX. What stands before the first
     // record of another format can look like a key: “Provider: …”.
     if YAMLItems.recognizes(bytes[...]), !InterchangeFormat.hasRecords(bytes[...]) {
@@ -62,9 +72,9 @@ public enum ItemFile {
     guard !CSVItems.recognizes(bytes),
       let reader = InterchangeFormat.format(of: bytes[...])?.reader
     else {
-      return try CSVItems.items(bytes, name: name)
+      return try CSVItems.items(bytes, name: name).map { ReadItem($0) }
     }
-    return try reader.items(bytes)
+    return try reader.read(bytes)
   }
 }
 

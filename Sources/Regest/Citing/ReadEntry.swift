@@ -4,7 +4,7 @@ public import Citing
 public struct ReadEntry: Sendable {
   /// Where the entry stands, for messages: `letters.csv: item 3`, `page.wiki:12:5`.
   public var place: String
-  /// The items, which make one note.
+  /// The items, which make one note; none where the entry cites no archive.
   public var items: Result<[Item], RegestError>
   /// What the entry says that no item holds, each as the middle of a sentence.
   public var passedOver: [String] = []

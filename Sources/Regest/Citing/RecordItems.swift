@@ -21,7 +21,7 @@ public enum RecordItems {
     let isFolder = FileStore.kind(of: path) == .directory
     let file = isFolder ? try IssuedFolder(path).path(of: .records) : path
     var entries: [ReadEntry] = []
-    var units = UnitPlaces()
+    var forms = PrintedForms()
     var number = 0
     var lines = try lines(of: file)
     while let line = try next(&lines) {
@@ -31,12 +31,12 @@ public enum RecordItems {
       let record = try record(line, place: place)
       var item: Result<Item, RegestError>
       do {
-        item = .success(units.mended(try self.item(of: record, name: place), record))
+        item = .success(forms.mended(try self.item(of: record, name: place), record))
       } catch {
         item = .failure(error)
       }
       if record["form"]?.stringValue == "short", case .success(let new) = item,
-        case .success(let items)? = entries.last?.items, units.goesOn
+        case .success(let items)? = entries.last?.items, forms.goesOn
       {
         entries[entries.count - 1].items = .success(items + [new])
       } else {
@@ -112,30 +112,46 @@ public enum RecordItems {
       throw RegestError(
         .itemMalformed, "\(name): the record names no place on a shelf: “\(canonical)”")
     }
-    let printed = record["text"]?.stringValue ?? ""
-    var item = Item(reference, printed: Array(printed.utf8))
+    let printed = Array((record["text"]?.stringValue ?? "").utf8)
+    var item = Item(reference, printed: printed)
+    // The canonical form calls the archive as it is called today, the text as it was then.
+    let own = ReferenceParser().references(in: printed).first
+    if let own, own.shifr.archive == reference.shifr.archive {
+      item.shifr.archive = own.namedArchive
+    }
     item.witness = record["witness"]?["text"]?.stringValue.map { Wording($0) }
     return item
   }
 }
 
-/// Which references of a source call their file a unit of storage, for those that inherit it.
-private struct UnitPlaces {
+/// What the references of a source print and their canonical form does not say, for those that
+/// inherit it: the name of the archive, and that the file is a unit of storage.
+private struct PrintedForms {
   private var source = ""
-  /// Where such references begin: byte offsets in the source.
-  private var starts: Set<Int64> = []
+  /// Where references to units of storage begin: byte offsets in the source.
+  private var units: Set<Int64> = []
+  /// The archives by the offsets of the references.
+  private var archives: [Int64: String] = [:]
   /// Whether the last record is of the same source as the one before.
   private(set) var goesOn = false
 
   mutating func mended(_ item: Item, _ record: JSON) -> Item {
     let source = record["source"]?["sha256"]?.stringValue ?? ""
     goesOn = source == self.source
-    if !goesOn { (self.source, starts) = (source, []) }
+    if !goesOn { (self.source, units, archives) = (source, [], [:]) }
     var item = item
     if let delo = record["resolution"]?["delo"], delo["from"]?.stringValue == "reference" {
-      item.isUnit = delo["start"]?.integerValue.map(starts.contains) ?? false
+      item.isUnit = delo["start"]?.integerValue.map(units.contains) ?? false
     }
-    if item.isUnit, let start = record["place"]?["start"]?.integerValue { starts.insert(start) }
+    if let archive = record["resolution"]?["archive"], archive["from"]?.stringValue == "reference",
+      let start = archive["start"]?.integerValue, let named = archives[start]
+    {
+      item.shifr.archive = named
+    }
+    if let start = record["place"]?["start"]?.integerValue {
+      if item.isUnit { units.insert(start) }
+      archives[start] = item.shifr.archive
+    }
     return item
   }
 }

@@ -41,31 +41,30 @@ enum YAMLItems {
   /// The levels, for which a CSV file has `reference` alone.
   private static let levels = ["fond", "opis", "delo", "lists"]
 
-  static func items(_ bytes: [UInt8], name: String) throws(RegestError) -> [Item] {
-    var items: [Item] = []
+  static func items(_ bytes: [UInt8], name: String) throws(RegestError) -> [ReadItem] {
+    var items: [ReadItem] = []
     let document = document(name)
     for root in try document.roots(bytes) {
       switch root {
       case .sequence(let entries):
-        for entry in entries { items.append(try item(entry, name)) }
+        for entry in entries { items.append(ReadItem(try item(entry, name))) }
       case .mapping(let mapping):
         if let references = mapping["references"] {
           let json = try document.json(references)
           items += try cslItems(json, name)
         } else {
-          items.append(try item(root, name))
+          items.append(ReadItem(try item(root, name)))
         }
       case .scalar(let scalar) where scalar.string.isEmpty: continue
       case .scalar, .alias: throw malformed(root, name, "expected a list of items")
       }
     }
-    guard !items.isEmpty else { throw RegestError(.itemMalformed, "\(name): there are no items") }
     return items
   }
 
-  private static func cslItems(_ json: JSON, _ name: String) throws(RegestError) -> [Item] {
+  private static func cslItems(_ json: JSON, _ name: String) throws(RegestError) -> [ReadItem] {
     do {
-      return try InterchangeFormat.cslJSON.reader?.items(json.lineBytes()) ?? []
+      return try InterchangeFormat.cslJSON.reader?.read(json.lineBytes()) ?? []
     } catch {
       throw RegestError(.itemMalformed, error.text(file: name), underlying: error)
     }
@@ -96,17 +95,28 @@ enum YAMLItems {
         throw malformed(
           places[level] ?? node, name, "\(level): the levels stand in “reference” already")
       }
-      values[.reference] =
-        LevelFields(
-          fond: parts["fond"], opis: parts["opis"], delo: parts["delo"],
-          lists: parts["lists"], isUnit: values[.unit] == "yes"
-        ).text
+      values[.reference] = shelfmark(parts, values).text
     }
     do {
       return try ItemFields(values).item()
     } catch {
+      if error.field == ItemField.reference.rawValue, !parts.isEmpty,
+        let (level, value) = shelfmark(parts, values).misread
+      {
+        throw malformed(
+          places[level] ?? node, name,
+          "\(level): “\(value)” is not read as \(level == "lists" ? "lists" : "a number")")
+      }
       throw malformed(places[error.field] ?? node, name, "\(error.field): \(error.message)")
     }
+  }
+
+  private static func shelfmark(
+    _ parts: [String: String], _ values: [ItemField: String]
+  ) -> LevelFields {
+    LevelFields(
+      fond: parts["fond"], opis: parts["opis"], delo: parts["delo"], lists: parts["lists"],
+      isUnit: values[.unit] == "yes")
   }
 
   /// The text of a value; nil where nothing is given. A list is the several of a field.
@@ -119,8 +129,8 @@ enum YAMLItems {
       if isPlain, ["", "~", "null", "Null", "NULL"].contains(scalar.string) { return nil }
       if isPlain, field == "unit" {
         switch scalar.string {
-        case "true": return "yes"
-        case "false": return "no"
+        case "true", "True", "TRUE": return "yes"
+        case "false", "False", "FALSE": return "no"
         default: break
         }
       }
