@@ -5,7 +5,8 @@ import Citing
 enum TitleTags {
   private static let names = ["i", "em", "b", "strong", "sub", "sup", "sc", "span"]
 
-  /// A title without its tags; any other sign `<` is one of the text.
+  /// A title without its tags; any other sign `<` is one of the text. A title that is nothing
+  /// but tags is about them.
   static func text(_ title: String) -> String {
     let bytes = Array(title.utf8)
     guard bytes.contains(UInt8(ascii: "<")) else { return title }
@@ -19,7 +20,8 @@ enum TitleTags {
         at += 1
       }
     }
-    return String(decoding: kept, as: UTF8.self)
+    let isLeft = kept.contains { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }
+    return isLeft ? String(decoding: kept, as: UTF8.self) : title
   }
 
   /// Where the tag ends that bytes begin with; nil where they begin with none.
