@@ -4,7 +4,8 @@ extension FileStore {
   /// Replaces what a file holds as a whole, unless it holds something else by now.
   ///
   /// A link keeps leading to the file, and the file keeps its permissions and, if the system
-  /// lets it, its owner. Other hard links keep the old content.
+  /// lets it, its owner; access lists and extended attributes are not kept. Other hard links
+  /// keep the old content.
   ///
   /// - Parameters:
   ///   - old: what the file must still hold.
@@ -25,10 +26,25 @@ extension FileStore {
     guard status.size == UInt64(old.count), try read(target, limit: old.count + 1) == old else {
       return false
     }
+    try checkWritable(target)
     var file = try FileWriter(to: target)
     try file.take(permissionsOf: status)
     try file.write(new)
+    try file.sync()
+    // Somebody may have saved the file while the new one was written.
+    guard (try? FileStatus(of: target.bytes[...])) == status else { return false }
     try file.finish()
     return true
+  }
+
+  /// Who may not write to a file is not to replace it either, whatever the folder lets happen.
+  private static func checkWritable(_ path: PathBytes) throws(FileSystemError) {
+    do throws(ErrorNumber) {
+      try unsafe System.withCString(path.bytes[...]) { (name) throws(ErrorNumber) in
+        _ = try System.retrying { unsafe faccessat(AT_FDCWD, name, W_OK, AT_EACCESS) }
+      }
+    } catch {
+      throw FileSystemError(path: path, operation: .write, errno: error.code)
+    }
   }
 }

@@ -1,4 +1,3 @@
-import ArchivalReference
 import ArgumentParser
 import Citing
 import DocumentText
@@ -105,8 +104,7 @@ struct CheckCommand: AsyncParsableCommand {
         style: style)
     }
     return CheckRun(
-      checker: checker, parser: ReferenceParser(defaultArchive: archive),
-      inputs: try selection.inputs(files),
+      checker: checker, inputs: try selection.inputs(files),
       configured: ConfiguredRun(configuration, paths: places), format: format,
       mending: fixOptions.mending)
   }

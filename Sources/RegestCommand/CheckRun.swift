@@ -21,7 +21,6 @@ struct CheckRun: Sendable {
   }
 
   let checker: CachingChecker
-  let parser: ReferenceParser
   let inputs: InputFiles
   /// What of the findings counts: what is ignored is not mended either.
   let configured: ConfiguredRun
@@ -67,31 +66,36 @@ struct CheckRun: Sendable {
     _ file: CheckedFile, _ source: [UInt8], as format: DocumentFormat
   ) throws(RegestError) -> Outcome {
     let path = file.path
-    let fixer = FileFixer(parser: parser) { bytes throws(RegestError) in
+    let fixer = FileFixer { bytes throws(RegestError) in
       var configured = configured
       return configured.applied(to: try checker.check(bytes, path: path, as: format)).findings
     }
-    let fixed = try fixer.fix(source, as: format)
+    let fixed = try fixer.fix(source)
     guard fixed.count > 0 else { return Outcome(file: file) }
     var outcome = Outcome(file: file, fixes: fixed.count)
     if mending == .show {
       outcome.difference = LineDifference(source, fixed.bytes).unified(path: path)
       return outcome
     }
-    do {
-      guard try FileStore.rewrite(path, from: source, to: fixed.bytes) else {
-        throw RegestError(
-          .unwritable, "\(path.display): changed while it was checked; it is left as it is",
-          hint: "run the command again")
-      }
-    } catch let error as FileSystemError {
-      throw RegestError(.unwritable, error.message, underlying: error)
-    } catch let error as RegestError {
-      throw error
-    } catch {
-      throw RegestError(.unwritable, "\(path.display): \(error)", underlying: error)
+    if let obstacle = Self.write(fixed.bytes, over: source, to: path) {
+      var outcome = Outcome(file: file)
+      outcome.file.add([Finding(unplaced: obstacle)])
+      return outcome
     }
     outcome.file = try checker.check(fixed.bytes, path: path, as: format)
     return outcome
+  }
+
+  /// Puts mended bytes in the place of those that were checked; gives what kept it from that.
+  private static func write(
+    _ bytes: [UInt8], over source: [UInt8], to path: PathBytes
+  ) -> Diagnostic? {
+    do {
+      if try FileStore.rewrite(path, from: source, to: bytes) { return nil }
+      return Diagnostic(
+        .notMended, path: path, message: "changed while it was checked; it is left as it is")
+    } catch {
+      return Diagnostic(.notMended, path: path, message: error.message)
+    }
   }
 }

@@ -38,6 +38,6 @@ struct CheckSelectionOptions: ParsableArguments {
   func inputs(_ files: [String]) throws(RegestError) -> InputFiles {
     try InputFiles(
       named(files), honouringGitIgnore: !walk.withoutGitIgnore,
-      changedSince: changedSince)
+      changedSince: changedSince, onceEach: true)
   }
 }

@@ -17,8 +17,10 @@ struct InputFiles {
   /// - Parameters:
   ///   - ignores: whether what Git would leave out of a folder is left out.
   ///   - reference: what files must differ from, named ones too; nil for all.
+  ///   - isOnceEach: whether a file that is named in several ways is there once.
   init(
-    _ arguments: [String], honouringGitIgnore ignores: Bool, changedSince reference: String? = nil
+    _ arguments: [String], honouringGitIgnore ignores: Bool, changedSince reference: String? = nil,
+    onceEach isOnceEach: Bool = false
   ) throws(RegestError) {
     var changes = reference.map(ChangesByFolder.init)
     var paths: [PathBytes] = []
@@ -50,9 +52,15 @@ struct InputFiles {
         throw RegestError(.unreadable, "\(path.display) cannot be walked", underlying: error)
       }
     }
-    self.paths = paths
+    self.paths = isOnceEach && arguments.count > 1 ? Self.once(paths) : paths
     self.findings = findings
     self.named = named
+  }
+
+  /// The paths without those that lead to a file that an earlier one leads to.
+  private static func once(_ paths: [PathBytes]) -> [PathBytes] {
+    var seen: Set<PathBytes> = []
+    return paths.filter { path in seen.insert((try? FileStore.resolved(path)) ?? path).inserted }
   }
 
   /// Tells what was met in folders; true where something could not be read.

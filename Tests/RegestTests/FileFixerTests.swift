@@ -16,10 +16,10 @@ import Testing
     let register = try #require(register)
     let compiled = try style.map { try CompiledStyle(#require(StyleLibrary.style(named: $0))) }
     let checker = FileChecker(examiner: Examiner(register: register), style: compiled)
-    let fixer = FileFixer(parser: ReferenceParser()) { bytes throws(RegestError) in
+    let fixer = FileFixer { bytes throws(RegestError) in
       try checker.check(bytes, path: "a", as: format).findings
     }
-    return try fixer.fix(Array(text.utf8), as: format)
+    return try fixer.fix(Array(text.utf8))
   }
 
   @Test func allFixesOfATextAreMade() throws {
@@ -101,6 +101,13 @@ import Testing
         \\ No newline at end of file
 
         """)
+    for (name, head) in [
+      ("my notes/a.md", "--- a/my notes/a.md\t\n"), ("/tmp/a.md", "--- a/tmp/a.md\n"),
+      ("a\tb\".md", "--- \"a/a\\011b\\\".md\"\n"),
+    ] {
+      let text = LineDifference(Array("a".utf8), Array("b".utf8)).unified(path: PathBytes(name))
+      #expect(String(decoding: text, as: UTF8.self).hasPrefix(head))
+    }
     #expect(LineDifference(Array(old.utf8), Array(old.utf8)).unified(path: "a").isEmpty)
   }
 }

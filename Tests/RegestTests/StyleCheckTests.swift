@@ -52,7 +52,41 @@ import Testing
     Case(
       text: "РГАСПИ. Ф.~558. Оп. 11. Д. 740. Л. 1-2.", codes: ["STY701"],
       fixed: "РГАСПИ. Ф.~558. Оп. 11. Д. 740. Л. 1--2.", format: .latex),
+    // A hyphen in the number of one delo, and what may be one, is no range.
+    Case(text: "ЦА ФСБ. Ф. 1. Д. 33538-4. Л. 43.", codes: [], fixed: ""),
+    Case(text: "РГАСПИ. Ф. 558. Оп. 11. Д. 5-1. Л. 43.", codes: [], fixed: ""),
+    // One digit may be short, or wrong.
+    Case(
+      text: "РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 14-5.", codes: ["STY701"],
+      fixed: "РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 14–5."),
+    Case(
+      text: "РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 5а-6б.", codes: ["STY701"],
+      fixed: "РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 5а–6б."),
+    // Names of files, addresses, labels of links.
+    Case(text: "РГАСПИ.Ф.558.Оп.11.Д.740.Л.1-2", codes: [], fixed: ""),
+    Case(text: "РГАСПИ. Ф.558. Оп. 11. Д. 740. Л. 1-2.jpg", codes: [], fixed: ""),
+    Case(
+      text: "[РГАСПИ. Ф.558. Оп. 11. Д. 740][1]", codes: [], fixed: "", format: .markdown),
+    // What swallows a space, or is one.
+    Case(text: "РГАСПИ. Ф. 558. Оп.%\n11. Д. 740.", codes: [], fixed: "", format: .latex),
+    Case(
+      text: "<p>РГАСПИ. Ф.<lb break='no'/>558. Оп. 11. Д. 740.</p>", codes: [], fixed: "",
+      format: .xml),
+    Case(
+      text: "<p>РГАСПИ. Ф.&nbsp;<b>558</b>. Оп.11. Д. 740. Л. 1-2.</p>",
+      codes: ["STY702", "STY701"],
+      fixed: "<p>РГАСПИ. Ф.&nbsp;<b>558</b>. Оп. 11. Д. 740. Л. 1–2.</p>", format: .html),
   ]
+
+  /// Files that say or show that they are in another encoding.
+  @Test(arguments: [
+    "<?xml version=\"1.0\" encoding=\"US-ASCII\"?><p>RGASPI, f. 17, op. 3, d. 5, l. 1-5.</p>",
+    "<?xml version='1.0' encoding = 'windows-1251' ?><p>RGASPI, f. 17, op. 3, d. 5, l. 1-5.</p>",
+  ]) func nothingIsOfferedThatTheEncodingDoesNotHold(text: String) throws {
+    let found = try Self.check(text, as: .xml)
+    #expect(found.map(\.code) == [.rangeDash])
+    #expect(found.compactMap(\.fix).isEmpty)
+  }
 
   private static let register = try? Register.open(Project.path("Fixtures/Registers/rgaspi"))
 
@@ -76,6 +110,15 @@ import Testing
     var bytes = Array(expected.text.utf8)
     for fix in fixes { bytes.replaceSubrange(fix.range, with: fix.replacement.utf8) }
     if !found.isEmpty { #expect(String(decoding: bytes, as: UTF8.self) == expected.fixed) }
+  }
+
+  @Test func aPresentNameInAnotherLanguageIsNoFormerOne() throws {
+    #expect(try Self.check("ЦГАВО Украины. Ф. 1800. Оп. 5. Д. 203. Л. 41.").isEmpty)
+  }
+
+  @Test func archivesWithoutOpisiAreNoOtherManner() throws {
+    let usual = "РГАСПИ. Ф. 17. Оп. 3. Д. 904.\n\n"
+    #expect(try Self.check(usual + usual + "ОР РГБ. Ф. 573. Ед. хр. 55.").isEmpty)
   }
 
   @Test func aFormerNameIsToldOnce() throws {
@@ -106,6 +149,15 @@ import Testing
     ("gost-note", "РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 177–180", nil),
     ("gost-note", "РГАСПИ.\u{A0}Ф. 558. Оп.\n11. Д. 740.", nil),
     ("gost-note", "Там же. л. 5", nil),
+    // What the style could not print again.
+    ("gost-note", "АВП РФ, ф. 06, оп. 1, п. 1, д. 4, л. 75", nil),
+    ("gost-note", "РГАСПИ, ф. 558 (Сталин), оп. 11, д. 740, л. 5", nil),
+    ("gost-note", "РГАСПИ, ф. 558, оп. 11, д. 740, т. 2, л. 5", nil),
+    ("gost-note", "РГАСПИ, ф. 558, оп. П, д. 740, л. 5", nil),
+    ("gost-note", "ГАРФ, ф. Р-5446, оп. 55, д. 20722-пф, л. 1", nil),
+    ("kritika", "RGASPI, f. 558, op. 11, d. 65a, l. 5", "RGASPI f. 558, op. 11, d. 65a, l. 5"),
+    ("gost-note", "РДАСПІ, ф. 17, оп. 3, спр. 925, арк. 8", nil),
+    ("gost-note", "РГАЛИ, ф. 558, оп. 1, ед. хр. 5, л. 5", "РГАЛИ. Ф. 558. Оп. 1. Ед. хр. 5. Л. 5"),
   ]) func aChosenStyleIsHeldTo(style: String, text: String, expected: String?) throws {
     let found = try Self.check(text, style: style).filter { $0.code == .notInStyle }
     #expect(

@@ -10,16 +10,17 @@ enum BookCitation {
   ) -> Bool {
     guard !gap.isEmpty else { return false }
     var offset = ByteSearch.nextDigit(in: text, from: gap.lowerBound)
+    // What is known of one place saves looking back from the next beyond it.
+    var known = (offset: gap.lowerBound, kind: flow)
     while offset < gap.upperBound {
       let start = offset
       var end = start + 1
       while end < gap.upperBound, text[end] &- 0x30 < 10 { end += 1 }
       offset = ByteSearch.nextDigit(in: text, from: end)
-      if cites(text, number: start..<end, in: gap),
-        flow.map({ TextFlows.kind(at: start, in: text, since: gap.lowerBound, $0) == $0 }) ?? true
-      {
-        return true
-      }
+      guard cites(text, number: start..<end, in: gap) else { continue }
+      guard let kind = known.kind else { return true }
+      known = (start, TextFlows.kind(at: start, in: text, since: known.offset, kind))
+      if known.kind == flow { return true }
     }
     return false
   }

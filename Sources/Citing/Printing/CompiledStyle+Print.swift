@@ -29,8 +29,11 @@ extension CompiledStyle {
     var mention = Mention()
     mention.isFirstOfArchive = false
     mention.isOpening = false
+    var bare = Item(shifr: item.shifr, lists: item.lists)
+    bare.isUnit = item.isUnit
+    bare.language = item.language
     var text: [UInt8] = []
-    try append(Item(shifr: item.shifr, lists: item.lists), mention: mention, to: &text)
+    try append(bare, mention: mention, to: &text)
     return String(decoding: text, as: UTF8.self)
   }
 

@@ -34,7 +34,9 @@ struct StyleReader {
       let usual = level == .archive ? "{archive.short}" : "{mark}~{number}"
       levels.append(try template(key, level: level, or: usual))
       firstLevels.append(try template("first \(key)", level: level))
+      for key in [key, "first \(key)"] { try refuseParts(of: key, level: level) }
     }
+    try refuseDate()
     let latinIbid = try optional("ibid latin")
     let afterArchive = try optional("after archive")
     let again = try template("again")
@@ -142,6 +144,37 @@ struct StyleReader {
       return try read(usual, level: level)
     }
     return program
+  }
+
+  /// The template of a level cannot print levels: it would begin again and never end.
+  private func refuseParts(of key: String, level: Level) throws(StyleError) {
+    try refuse(key, level: level) { field in
+      switch field {
+      case .archive, .level, .search: true
+      default: false
+      }
+    }
+  }
+
+  /// Nor can that of the date print dates.
+  private func refuseDate() throws(StyleError) {
+    try refuse("date", level: nil) { $0 == .date }
+  }
+
+  private func refuse(
+    _ key: String, level: Level?, where isRefused: (Field) -> Bool
+  ) throws(StyleError) {
+    guard let entry = style.values[key], let program = try template(key, level: level) else {
+      return
+    }
+    let isCircular = program.steps.contains { step in
+      if case .field(let field, _) = step { isRefused(field) } else { false }
+    }
+    guard !isCircular else {
+      throw StyleError(
+        file: entry.file, line: entry.value.line, column: entry.value.place(0).column,
+        message: "“\(key)” prints a field of which it is a part, and would never end")
+    }
   }
 
   /// A value that is text, nil where it is empty; a field in it would print nothing.

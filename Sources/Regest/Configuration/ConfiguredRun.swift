@@ -1,3 +1,4 @@
+internal import ArchivalReference
 public import Fingerprint
 
 /// What a configuration and a baseline make of checked files: the last step before a report.
@@ -133,10 +134,15 @@ extension CheckedFile {
     guard !directives.isEmpty else { return [] }
     var isUsed = directives.map { _ in false }
     var used = directives.map { _ in Set<DiagnosticSelector>() }
+    var byLine: [Int: [Int]] = [:]
+    for (index, directive) in directives.enumerated() {
+      byLine[directive.line ?? 0, default: []].append(index)
+    }
     findings.removeAll { finding in
       var isIgnored = false
-      for (index, directive) in directives.enumerated() {
-        guard let matching = directive.selectors(matching: finding) else { continue }
+      let indices = (byLine[0] ?? []) + (finding.start.flatMap { byLine[$0.line] } ?? [])
+      for index in indices {
+        guard let matching = directives[index].selectors(matching: finding) else { continue }
         isUsed[index] = true
         used[index].formUnion(matching)
         isIgnored = true

@@ -30,13 +30,17 @@ public struct Directive: Sendable, Equatable {
     return matching.isEmpty ? nil : matching
   }
 
-  private func isAbout(_ finding: Finding) -> Bool {
-    guard let line = mark.start?.line else { return false }
-    return switch scope {
-    case .line: finding.start?.line == line
-    case .nextLine: finding.start?.line == line + 1
-    case .file: true
+  /// The line whose findings it speaks of; nil for those of the whole file.
+  var line: Int? {
+    switch scope {
+    case .line: mark.start?.line
+    case .nextLine: mark.start.map { $0.line + 1 }
+    case .file: nil
     }
+  }
+
+  private func isAbout(_ finding: Finding) -> Bool {
+    scope == .file || (line != nil && finding.start?.line == line)
   }
 
   /// That it is of no use, wholly or as to some of its codes.

@@ -34,7 +34,8 @@ struct FormMessages {
     switch issue.kind {
     case .missingListMark:
       let start = issue.range.lowerBound
-      return Diagnostic.Fix(range: start..<start, replacement: isCyrillic ? "Л. " : "L. ")
+      let mark = listMark(behind: reference.range.lowerBound..<start, text, isCyrillic: isCyrillic)
+      return Diagnostic.Fix(range: start..<start, replacement: mark + " ")
     case .listMarkReadAsDigit:
       let letter = isCyrillic ? "л" : "l"
       let isPlural = issue.range.count == 2
@@ -47,6 +48,19 @@ struct FormMessages {
     default:
       return nil
     }
+  }
+
+  /// The mark of the lists as the marks before it are set.
+  private func listMark(
+    behind range: Range<Int>, _ text: Span<UInt8>, isCyrillic: Bool
+  ) -> String {
+    let words = text.string(range).split { !$0.isLetter }
+    guard let last = words.last, let first = last.unicodeScalars.first else {
+      return isCyrillic ? "Л." : "L."
+    }
+    let isSmall = first.properties.isLowercase
+    if last.lowercased() == "спр" { return isSmall ? "арк." : "Арк." }
+    return isCyrillic ? (isSmall ? "л." : "Л.") : (isSmall ? "l." : "L.")
   }
 
   /// The message of an issue, in the context of its reference.

@@ -57,6 +57,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case digestUnsupported = "FIX321"
   case listEmpty = "FIX322"
   case leftover = "FIX323"
+  case notMended = "FIX324"
 
   case bagDeclaration = "FIX330"
   case bagElementMissing = "FIX331"
@@ -142,6 +143,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   /// Whether it means that Regest could not finish what it was asked for.
   public var isObstacle: Bool {
     self == .sourceUnreadable || self == .sourceUnstable || self == .digestUnsupported
+      || self == .notMended
   }
 
   /// Whether it is about a reference against the register.

@@ -141,6 +141,14 @@ extension DiagnosticCode {
         matters: "it is no source and may be large; nothing else will remove it",
         example: "letters/.regest-1904-0.tmp",
         todo: "remove it when no run of Regest is under way")
+    case .notMended:
+      DiagnosticPage(
+        "not-mended", .error,
+        means:
+          "the form of references in a file was to be mended, and the file could not be written",
+        matters: "the file is as it was; the others were mended all the same",
+        example: "a file without the permission to write, or one that an editor saved meanwhile",
+        todo: "see to what the message names, and run the command again")
     case .listEmpty:
       DiagnosticPage(
         "list-empty", .error,

@@ -18,7 +18,7 @@ extension DiagnosticCode {
           "a space is missing between a mark and its number or behind a separator, or there are too many",
         matters: "lines break in other places and searches miss it; it looks careless",
         example: "Ф.558.Оп.11 for Ф. 558. Оп. 11",
-        todo: "write one space, best one that does not break; --fix does")
+        todo: "write one space; --fix does")
     case .rangeShortened:
       DiagnosticPage(
         "range-shortened", .note,

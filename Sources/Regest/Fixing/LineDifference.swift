@@ -34,7 +34,7 @@ public struct LineDifference: Sendable {
     precondition(old.count == new.count, "fixes neither add lines nor take any away")
     let changed = old.indices.filter { old[$0] != new[$0] }
     guard let first = changed.first else { return [] }
-    var bytes = Array("--- a/".utf8) + path.bytes + Array("\n+++ b/".utf8) + path.bytes + [0x0A]
+    var bytes = Self.head("--- a/", path) + Self.head("+++ b/", path)
     var hunk = first..<first + 1
     for index in changed.dropFirst() {
       if index - hunk.upperBound <= 2 * Self.context {
@@ -46,6 +46,28 @@ public struct LineDifference: Sendable {
     }
     append(hunk, to: &bytes)
     return bytes
+  }
+
+  /// A line with a name as `patch` and `git apply` take it: relative, with a tab behind one
+  /// with spaces, and in quotes with escapes as C has them where it needs them.
+  private static func head(_ sign: String, _ path: PathBytes) -> [UInt8] {
+    let name = path.bytes.drop { $0 == UInt8(ascii: "/") }
+    let needsQuotes = name.contains { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }
+    guard needsQuotes else {
+      let tab: [UInt8] = name.contains(0x20) ? [0x09] : []
+      return Array(sign.utf8) + name + tab + [0x0A]
+    }
+    var line = Array(sign.utf8.prefix(4)) + [0x22] + sign.utf8.suffix(2)
+    for byte in name {
+      switch byte {
+      case 0x22, 0x5C: line += [0x5C, byte]
+      case 0..<0x20, 0x7F:
+        let octal = String(byte, radix: 8)
+        line += [0x5C] + String(repeating: "0", count: 3 - octal.utf8.count).utf8 + octal.utf8
+      default: line.append(byte)
+      }
+    }
+    return line + [0x22, 0x0A]
   }
 
   private func append(_ hunk: Range<Int>, to bytes: inout [UInt8]) {

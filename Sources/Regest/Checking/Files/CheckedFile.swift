@@ -64,6 +64,11 @@ public struct Finding: Sendable, Equatable {
   /// How it stands to the baseline; nil where it is compared with none.
   public var baseline: BaselineState?
 
+  /// A finding about a whole file.
+  public init(unplaced diagnostic: Diagnostic) {
+    self.diagnostic = diagnostic
+  }
+
   init(
     diagnostic: Diagnostic, start: TextPosition? = nil, end: TextPosition? = nil,
     line: QuotedLine? = nil

@@ -53,8 +53,29 @@ public struct FileChecker: Sendable {
     let form = examination.diagnostics(path: path)
     let type = examination.styleDiagnostics(
       path: path, source: source, parser: examiner.parser, style: style)
-    file.findings = Self.merged(form, type, in: format).map { quoting.finding($0) }
+    let findings = withSoundFixes(Self.merged(form, type, in: format), source, format)
+    file.findings = findings.map { quoting.finding($0) }
     return file
+  }
+
+  /// The findings with only those fixes that change nothing of what any reference says, and
+  /// that can be written into the file.
+  private func withSoundFixes(
+    _ findings: [Diagnostic], _ source: [UInt8], _ format: DocumentFormat
+  ) -> [Diagnostic] {
+    let fixes = findings.compactMap(\.fix)
+    guard !fixes.isEmpty else { return findings }
+    var sound: Set<Diagnostic.Fix> = []
+    if DeclaredEncoding.takesUTF8(source, as: format) {
+      var soundness = FixSoundness(source, as: format, parser: examiner.parser)
+      sound = Set(soundness.sound(fixes))
+    }
+    return findings.map { finding in
+      guard let fix = finding.fix, !sound.contains(fix) else { return finding }
+      var finding = finding
+      finding.fix = nil
+      return finding
+    }
   }
 
   /// All findings: about the whole file, then in order of place, with fixes spelled as the

@@ -8,7 +8,7 @@ extension StyleCheck {
     var counts: [String: Int] = [:]
     for print in prints where print.reference.resolution[.archive] == .printed {
       guard let key = print.reference.shifr.archive, let archive = archives[key],
-        archive.lineage != key, let successor = archives[archive.lineage]
+        archive.lineage != key, archive.to != nil, let successor = archives[archive.lineage]
       else { continue }
       counts[key, default: 0] += 1
       guard counts[key] == 1 else { continue }
@@ -106,7 +106,25 @@ extension StyleCheck {
       guard ScalarClass.isLetter(scalars.scalar(at: before).value) else { break }
       start = before
     }
-    return start < end ? start..<end : nil
+    guard start < end else { return nil }
+    // «Ед. хр.» is one mark of two words.
+    let isSecond = text(start..<end).lowercased() == "хр" && start > 1
+    guard isSecond, let whole = unitMark(before: start) else { return start..<end }
+    return whole..<end
+  }
+
+  /// Where «Ед.» begins before «хр.»
+  private func unitMark(before end: Int) -> Int? {
+    let scalars = bytes.span
+    var start = end
+    while start > 0 {
+      let before = scalars.scalarStart(before: start)
+      let value = scalars.scalar(at: before).value
+      guard ScalarClass.isSpace(value) || value == 0x2E else { break }
+      start = before
+    }
+    guard start >= 4, text(start - 4..<start).lowercased() == "ед" else { return nil }
+    return start - 4
   }
 
   /// A stretch with each line break as a space.

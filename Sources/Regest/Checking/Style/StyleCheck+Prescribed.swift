@@ -9,9 +9,10 @@ extension StyleCheck {
   /// short forms and «Там же» depend on what stands around them.
   func prescribed(_ style: CompiledStyle, _ print: Print) -> Remark? {
     let reference = print.reference
-    guard reference.form == .full, reference.resolution[.archive] == .printed,
-      let written = try? style.shifrText(of: Item(reference)),
-      let expected = shifr(in: Array(written.utf8), saying: reference),
+    let item = Item(reference, printed: Array(bytes[reference.range]))
+    guard isWhollyPrinted(reference), item.language == "ru",
+      let written = try? style.shifrText(of: item),
+      let expected = shifr(in: Array(written.utf8), saying: print),
       expected.utf8.contains(where: Self.isCyrillic) == isCyrillic(reference.range)
     else { return nil }
     let found = text(reference.range)
@@ -24,14 +25,39 @@ extension StyleCheck {
       reference: reference)
   }
 
+  /// Whether all that a reference says is printed in it and nothing but that: neither guessed
+  /// nor inherited levels, no volumes and no remarks, which no style could print again.
+  private func isWhollyPrinted(_ reference: Reference) -> Bool {
+    guard reference.form == .full, reference.issues.isEmpty,
+      reference.resolution[.archive] == .printed
+    else { return false }
+    let levels: [Level] = [.fond, .opis, .delo]
+    guard
+      levels.allSatisfy({
+        reference.shifr[$0] == nil || reference.resolution[$0] == .printed
+      })
+    else { return false }
+    return !rests.contains { reference.range.overlaps($0) }
+  }
+
   /// The reference in what a style prints, without what stands before and behind; nil where
-  /// it does not say the same: some styles leave levels out.
-  private func shifr(in written: [UInt8], saying reference: Reference) -> String? {
-    let again = ReferenceParser(archives: archives).references(in: written)
+  /// it does not say the same: some styles leave levels out. Numbers must be those that are
+  /// printed, letter by letter.
+  private func shifr(in written: [UInt8], saying print: Print) -> String? {
+    let reference = print.reference
+    let parser = ReferenceParser(archives: archives)
+    let again = parser.references(in: written)
+    let types = parser.printedReferences(in: written.span)
     guard again.count == 1, again[0].shifr == reference.shifr, again[0].lists == reference.lists,
-      again[0].issues.isEmpty
+      again[0].issues.isEmpty, types.count == 1,
+      numbers(types[0], in: written) == numbers(print.type, in: bytes)
     else { return nil }
     return written.span.string(again[0].range)
+  }
+
+  private func numbers(_ type: PrintedReference, in text: [UInt8]) -> [String] {
+    type.numbers.filter { $0.level != .list }.sorted { $0.level < $1.level }
+      .map { text.span.string($0.range) }
   }
 
   /// What a style puts between the ends of a range: an en dash, or an em dash.

@@ -13,13 +13,29 @@ extension StyleCheck {
   private func dash(_ run: PrintedReference.Run, of print: Print) -> Remark? {
     guard let dash = dash(in: run.joint), isInOneLine(run.joint) else { return nil }
     let printed = text(dash)
-    guard printed != rangeDash, !isVersoBefore(dash) else { return nil }
-    let range = run.first.lowerBound..<run.last.upperBound
+    guard printed != rangeDash, !isVersoBefore(dash), isRange(run) else { return nil }
+    let end = letters(from: run.last.upperBound, to: print.type.range.upperBound)
+    let range = run.first.lowerBound..<end
+    let mended = text(range.lowerBound..<dash.lowerBound) + rangeDash + text(dash.upperBound..<end)
     return Remark(
-      code: .rangeDash, range: range,
-      message:
-        "a range takes “\(rangeDash)”: \(text(run.first))\(rangeDash)\(text(run.last))",
+      code: .rangeDash, range: range, message: "a range takes “\(rangeDash)”: \(mended)",
       edit: Edit(range: dash, replacement: rangeDash), reference: print.reference)
+  }
+
+  /// Whether two numbers can be nothing but a range. `Д. 33538-4` and `Д. 5-1` may be the
+  /// number of one delo.
+  private func isRange(_ run: PrintedReference.Run) -> Bool {
+    guard let first = Int(text(run.first)), let last = Int(text(run.last)) else { return false }
+    return first < last || (run.level == .list && run.last.count < run.first.count)
+  }
+
+  /// The end of the letters that are glued to a number.
+  private func letters(from start: Int, to limit: Int) -> Int {
+    var end = start
+    while end < limit, ScalarClass.isLetter(bytes.span.scalar(at: end).value) {
+      end += bytes.span.scalar(at: end).length
+    }
+    return min(end, limit)
   }
 
   /// The only dash of a joint, with the spaces around it.
@@ -55,9 +71,11 @@ extension StyleCheck {
       && text(dash).contains(rangeDash)
   }
 
-  /// `177–80` in Cyrillic; Latin styles shorten ranges by rule.
+  /// `177–80` in Cyrillic; Latin styles shorten ranges by rule. Of one digit alone it cannot
+  /// be known whether it is short or wrong.
   private func shortened(_ run: PrintedReference.Run, of print: Print) -> Remark? {
-    guard run.last.count < run.first.count, isCyrillic(print.type.range),
+    guard run.level == .list, run.last.count > 1, run.last.count < run.first.count,
+      isCyrillic(print.type.range),
       let first = Int(text(run.first)), let last = Int(text(run.last)), last < first
     else { return nil }
     let full = text(run.first).prefix(run.first.count - run.last.count) + text(run.last)

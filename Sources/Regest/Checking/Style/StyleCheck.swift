@@ -39,6 +39,9 @@ struct StyleCheck {
   let style: CompiledStyle?
   /// What joins the ends of ranges.
   let rangeDash: String
+  /// What stands in references and is no part of any of their levels, where a style is
+  /// chosen.
+  let rests: [Range<Int>]
   /// In the order of the document's text.
   let prints: [Print]
 
@@ -48,6 +51,7 @@ struct StyleCheck {
     archives = parser.archives
     self.style = style
     rangeDash = style.flatMap(Self.rangeDash) ?? "–"
+    rests = style == nil ? [] : parser.rests(in: examination.document.bytes.span)
     var types: [Int: PrintedReference] = [:]
     if !examination.items.isEmpty {
       for type in parser.printedReferences(in: examination.document.bytes.span) {
@@ -62,7 +66,7 @@ struct StyleCheck {
   /// The remarks, in no particular order.
   func remarks() -> [Remark] {
     var remarks = formerNames() + mixedStyles()
-    for print in prints {
+    for print in prints where !isName(print.type.range) {
       let other = style.flatMap { prescribed($0, print) }
       if let other { remarks.append(other) }
       // What the style prints instead mends all else.
@@ -70,6 +74,20 @@ struct StyleCheck {
       remarks += ranges(print) + spacing(print)
     }
     return remarks
+  }
+
+  /// Whether a reference is set as a name: of a file, in an address, as the label of a link. It
+  /// has no space at all, or stands in a word with `://` or `/`, or in brackets.
+  private func isName(_ range: Range<Int>) -> Bool {
+    func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0xC2 || byte == 0xE2 }
+    if !bytes[range].contains(where: isSpace) { return true }
+    if range.lowerBound > 0, bytes[range.lowerBound - 1] == 0x5B { return true }
+    if range.lowerBound > 0, bytes[range.lowerBound - 1] == 0x2F { return true }
+    var end = range.upperBound
+    guard end < bytes.count, bytes[end] == 0x2E else { return false }
+    end += 1
+    // `….jpg`
+    return end < bytes.count && (bytes[end] | 0x20) &- 0x61 < 26
   }
 
   /// A stretch of the document's text.
