@@ -28,9 +28,10 @@ class Job:
         self.files = Path(tempfile.mkdtemp(prefix="runner-"))
         self.failed = 0
         self.path = []
+        base = os.environ.get("GITHUB_BASE_REF", "")
         self.github = {
-            "run_id": "1", "run_attempt": "1", "base_ref": os.environ.get("GITHUB_BASE_REF", ""),
-            "action_path": str(folder), "workspace": os.getcwd(),
+            "run_id": "1", "run_attempt": "1", "base_ref": base,
+            "event_name": "pull_request" if base else "push",
         }
 
     def context(self, **others):

@@ -76,6 +76,16 @@ struct ActionTests {
     }
   }
 
+  /// As in a container, where git would not look into the workspace.
+  @Test(.enabled(if: geteuid() == 0, "needs root to give files away"))
+  func aWorkspaceOfSomebodyElseIsCompared() throws {
+    let outcome = try place.run(
+      "chown -R 12345 . && ! git status 2>/dev/null && "
+        + "$RUNNER action ../regest regest=\"$REGEST_BUILT\" changed-since=origin/main")
+    #expect(outcome.status == 1, "\(outcome.output)\(outcome.errors)")
+    #expect(lines(outcome, "::").count == 1)
+  }
+
   @Test func aLogOfBeforeIsNotTakenForThisOne() throws {
     #expect(try act().status == 1)
     let outcome = try act("config=none.yml")

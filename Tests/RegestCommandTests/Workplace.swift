@@ -11,8 +11,11 @@ struct Workplace {
   /// Whether this machine has what it needs.
   static let isPossible =
     Project.python != nil
-    && FileManager.default.isExecutableFile(
-      atPath: "/usr/bin/git")
+    && [
+      "/usr/bin/git", pythonFolder + "/bin/pre-commit", Project.pythonApart + "/check_jsonschema",
+    ]
+    .allSatisfy { FileManager.default.fileExists(atPath: $0) }
+  private static let pythonFolder = Project.root.appendingPathComponent(".build-python").path
   /// What it needs, for a test that is skipped.
   static let need = "needs git and .build-python, which `Scripts/setup --tests` makes"
 
@@ -64,14 +67,14 @@ struct Workplace {
     let home = folder.path.display
     let own = [
       "PATH": "\(project)/Fixtures/CI/bin:\(Shell.binaries.path):/usr/bin:/bin"
-        + ":\(project)/.build-python/bin",
+        + ":\(Self.pythonFolder)/bin",
       "HOME": home, "TMPDIR": "\(home)/tmp", "XDG_CACHE_HOME": "\(home)/cache",
       "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1",
       "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org",
       "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org",
       "PYTHONPATH": Project.pythonApart, "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8",
       "REGEST_BUILT": Shell.binaries.appendingPathComponent("regest").path,
-      "RUNNER": "\(project)/.build-python/bin/python \(project)/Fixtures/CI/runner.py",
+      "RUNNER": "\(Self.pythonFolder)/bin/python \(project)/Fixtures/CI/runner.py",
     ]
     return try Shell.run(
       command, in: folder.path.appending("work"), environment: own.merging(environment) { $1 })

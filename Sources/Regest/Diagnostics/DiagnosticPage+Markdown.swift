@@ -8,6 +8,11 @@ extension DiagnosticCode {
     default: false
     }
   }
+
+  /// Whether it is about what a text says, so that somebody can mend it there.
+  fileprivate var isAboutText: Bool {
+    ["REF", "REG", "STY", "CFG"].contains(rawValue.prefix(3))
+  }
 }
 
 extension DiagnosticPage {
@@ -16,7 +21,9 @@ extension DiagnosticPage {
     let mending =
       code.isMended
       ? "Yes, where the text leaves only one way to mend it."
-      : "No: what is meant is for a person to say."
+      : code.isAboutText
+        ? "No: what is meant is for a person to say."
+        : "No: it mends the form of references alone."
     return """
       # \(code.rawValue) \(name)
 
@@ -32,7 +39,7 @@ extension DiagnosticPage {
 
       ## Example
 
-      \(Self.sentence(example))
+      > \(Self.escaped(example))
 
       ## What to do
 
@@ -84,6 +91,15 @@ extension DiagnosticPage {
 
   /// Text of a page as a sentence in Markdown.
   private static func sentence(_ text: String) -> String {
-    MarkdownText.escaped(text.prefix(1).uppercased() + text.dropFirst() + ".")
+    escaped(text.prefix(1).uppercased() + text.dropFirst() + ".")
+  }
+
+  /// Text of a page, in which pairs of backticks are about code as they are in Markdown.
+  private static func escaped(_ text: String) -> String {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count % 2 == 1 else { return MarkdownText.escaped(text) }
+    return parts.enumerated().map { index, part in
+      index % 2 == 1 ? "`\(part)`" : MarkdownText.escaped(String(part))
+    }.joined()
   }
 }
