@@ -62,7 +62,7 @@ struct CheckCommand: AsyncParsableCommand {
       let file = configured.applied(to: CheckedFile(unread: finding))
       try tell(CheckRun.Outcome(file: file))
     }
-    var coming = paths.filter { run.inputs.isNamed($0) || configured.selects($0) }[...]
+    var coming = paths.filter { selection.takes($0, of: run.inputs, configured) }[...]
     try await OrderedWork.run(
       jobs: threadOptions.count, next: { coming.popFirst() }, work: run.outcome,
       deliver: { result in
@@ -73,6 +73,11 @@ struct CheckCommand: AsyncParsableCommand {
     cacheOptions.write(cache)
     if fixOptions.diff { return try tally.concludeDifference() }
     let isWhole = selection.isWhole && named.contains { places.covers(PathBytes($0)) }
+    let manifests = isWhole ? try verifiedManifests(configured) : VerifiedManifests()
+    tally.add(manifests: manifests.count)
+    for file in manifests.files {
+      try tell(CheckRun.Outcome(file: configured.applied(to: file)))
+    }
     for file in configured.rest(isWhole: isWhole) {
       try tell(CheckRun.Outcome(file: file))
     }
@@ -90,6 +95,20 @@ struct CheckCommand: AsyncParsableCommand {
     return try cacheOptions.open(
       register: try registerOptions.place(configured: configuration.register?.value),
       settings: ["archive \(configuration.defaultArchive?.value ?? "")", "style \(style ?? "")"])
+  }
+
+  /// What the issued folders of the project give. The register is read for them anew: where all
+  /// texts are known from the cache, it was not opened at all.
+  private func verifiedManifests(
+    _ configured: ConfiguredRun
+  ) throws(RegestError) -> VerifiedManifests {
+    let configuration = configured.configuration
+    guard !configuration.manifests.isEmpty else { return VerifiedManifests() }
+    let verifier = ManifestVerifier(
+      register: try .open(registerOptions.place(configured: configuration.register?.value)))
+    return try threadOptions.reading { (manner) throws(RegestError) in
+      try configured.verifiedManifests(by: verifier, manner)
+    }
   }
 
   private func checkRun(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fingerprint
 import Regest
 
 /// Which files of folders are read.
@@ -21,6 +22,11 @@ struct CheckSelectionOptions: ParsableArguments {
       valueName: "ref"))
   var changedSince: String?
 
+  @Flag(
+    name: .customLong("force-exclude"),
+    help: "Leave out what the configuration excludes also where it is named.")
+  var excludesNamed = false
+
   /// Refuses a line that names nothing, unless what has changed says what is meant.
   func validate(naming files: [String]) throws {
     if files.isEmpty, changedSince == nil {
@@ -30,6 +36,12 @@ struct CheckSelectionOptions: ParsableArguments {
 
   /// Whether all files of what is named are read.
   var isWhole: Bool { changedSince == nil }
+
+  /// Whether a file is checked: one that is named, and of the others what the configuration
+  /// selects.
+  func takes(_ path: PathBytes, of inputs: InputFiles, _ configured: ConfiguredRun) -> Bool {
+    inputs.isNamed(path) && !excludesNamed || configured.selects(path)
+  }
 
   /// What is named, which is the current folder where nothing else is.
   func named(_ files: [String]) -> [String] { files.isEmpty ? ["."] : files }

@@ -15,6 +15,9 @@ struct CheckTally {
     fixedFiles += 1
   }
 
+  /// Counts manifests that were verified.
+  mutating func add(manifests count: Int) { summary.manifests += count }
+
   /// Says how much was mended.
   func tellFixes() {
     Console.note(fixes == 0 ? "nothing to fix" : "fixed \(count)")

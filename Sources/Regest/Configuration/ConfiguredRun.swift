@@ -12,7 +12,7 @@ public struct ConfiguredRun: Sendable {
   public let paths: ConfiguredPaths
   private let weights: [DiagnosticCode: Severity]
   /// The files of the run itself, seen from the root.
-  private let own: [PathBytes]
+  private let own: Set<PathBytes>
   private var isUsed: [Bool]
   private var comparison: BaselineComparison?
 
@@ -28,7 +28,11 @@ public struct ConfiguredRun: Sendable {
     self.configuration = configuration
     self.paths = paths
     weights = configuration.severityByCode
-    own = [configuration.file, configuration.baseline?.value].compactMap { $0 }.map(paths.fromRoot)
+    let issued = configuration.manifests.flatMap { manifest in
+      IssuedFile.allCases.map { manifest.value.appending(PathBytes($0.rawValue)) }
+    }
+    let files = [configuration.file, configuration.baseline?.value].compactMap { $0 } + issued
+    own = Set(files.map(paths.fromRoot))
     isUsed = configuration.ignores.map { _ in false }
     comparison = baseline.map { baseline in
       BaselineComparison(baseline, acceptingAll: acceptsAll) { path in
@@ -37,8 +41,8 @@ public struct ConfiguredRun: Sendable {
     }
   }
 
-  /// Whether a file that was met in a folder is checked. The configuration and the baseline,
-  /// which quote references, are not.
+  /// Whether a file that was met in a folder is checked. The configuration, the baseline and the
+  /// files of manifests, which quote references, are not.
   public func selects(_ path: PathBytes) -> Bool {
     let path = paths.fromRoot(path)
     return !own.contains(path) && configuration.selects(path)
@@ -56,7 +60,8 @@ public struct ConfiguredRun: Sendable {
     ignoreByRules(&useless, at: path)
     file.add(useless.findings)
     file.findings = file.findings.compactMap(weighed)
-    comparison?.compare(&file, at: path)
+    // A file that has changed once would be let change again, so no baseline has such findings.
+    if !file.isVerified { comparison?.compare(&file, at: path) }
     return file
   }
 

@@ -159,6 +159,8 @@ public enum JSONReport {
       ] + severities
         + (summary.known == 0
           ? [] : [JSON.Member(name: "known", value: .integer(Int64(summary.known)))])
+        + (summary.manifests == 0
+          ? [] : [JSON.Member(name: "manifests", value: .integer(Int64(summary.manifests)))])
     ).lineBytes() + [0x0A]
   }
 }

@@ -8,6 +8,8 @@ public struct Summary: Sendable, Hashable {
   public var severities: [Severity: Int] = [:]
   /// How many findings are not told, since the baseline has them.
   public var known = 0
+  /// How many manifests were verified, whether they hold or not.
+  public var manifests = 0
   /// How many findings say that something could not be read to its end.
   public var obstacles = 0
 
@@ -48,7 +50,8 @@ public struct Summary: Sendable, Hashable {
     var text = "\(Self.count(references, "reference")) in \(Self.count(files, "file"))"
     if !outcomes.isEmpty { text += ": " + outcomes.joined(separator: ", ") }
     text += "; " + findings
-    return known == 0 ? text : text + "; \(known) known from the baseline"
+    if known > 0 { text += "; \(known) known from the baseline" }
+    return manifests == 0 ? text : text + "; \(Self.count(manifests, "manifest")) verified"
   }
 
   /// The findings alone: `2 errors, 1 note`, or `nothing to report`.

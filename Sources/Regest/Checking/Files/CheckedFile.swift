@@ -8,6 +8,8 @@ public struct CheckedFile: Sendable, Equatable {
   public var path: PathBytes
   /// Whether it was read for references.
   public var isRead = true
+  /// Whether what there is to say of it comes from verifying a manifest.
+  public var isVerified = false
   /// What it cites, in order of place.
   public var references: [CheckedReference] = []
   /// What there is to say of it: about the whole file first, then in order of place.

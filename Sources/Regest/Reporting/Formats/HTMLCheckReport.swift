@@ -66,6 +66,7 @@ public struct HTMLCheckReport: CheckReport {
   }
 
   private func text(of file: CheckedFile, first: Int) -> String {
+    if file.isVerified { return "<p>A manifest is about the file.</p>\n" }
     guard file.isRead else { return "<p>The file was not read.</p>\n" }
     guard let bytes = source(file.path) else { return "<p>The text cannot be shown.</p>\n" }
     guard bytes.count <= Self.longestText else {

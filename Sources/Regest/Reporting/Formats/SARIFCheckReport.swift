@@ -15,6 +15,7 @@ public struct SARIFCheckReport: CheckReport {
   private var isBegun = false
   private var hasResults = false
   private var artifacts: [JSON] = []
+  private var indices: [PathBytes: Int] = [:]
   private var notifications: [JSON] = []
   private var rules = SARIFRules()
   private var conditions = SARIFRules()
@@ -30,14 +31,9 @@ public struct SARIFCheckReport: CheckReport {
   public mutating func add(_ file: CheckedFile) -> [UInt8] {
     var bytes = head()
     var counter = FindingCounter()
-    var location = SARIFLocation(path: file.path, index: artifacts.count)
-    if file.isRead || file.diagnostics.contains(where: { $0.path != nil }) {
-      artifacts.append(location.artifact(isTarget: file.isRead))
-    } else {
-      location.index = nil
-    }
+    let location = location(of: file)
     for finding in file.findings {
-      guard file.isRead else {
+      guard file.isRead || file.isVerified && !finding.diagnostic.code.isObstacle else {
         notifications.append(notification(of: finding, at: location))
         continue
       }
@@ -82,6 +78,18 @@ public struct SARIFCheckReport: CheckReport {
       "the folder in which regest was run"}}},
       "results":[
       """.utf8)
+  }
+
+  /// The place of a file among the artifacts, which are unique (3.14.15): a text that was checked
+  /// may be the source of a manifest as well.
+  private mutating func location(of file: CheckedFile) -> SARIFLocation {
+    var location = SARIFLocation(path: file.path, index: indices[file.path])
+    guard location.index == nil, file.isRead || file.diagnostics.contains(where: { $0.path != nil })
+    else { return location }
+    location.index = artifacts.count
+    indices[file.path] = artifacts.count
+    artifacts.append(location.artifact(isTarget: file.isRead || file.isVerified))
+    return location
   }
 
   private mutating func notification(of finding: Finding, at location: SARIFLocation) -> JSON {
