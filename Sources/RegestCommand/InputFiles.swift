@@ -29,7 +29,9 @@ struct InputFiles {
     for argument in arguments {
       let path = PathBytes(argument)
       guard FileStore.kind(of: path) == .directory else {
-        if try changes?.holds(file: path) == false { continue }
+        // What is not there must be told, whatever has changed.
+        let file = (try? FileStore.resolved(path)) ?? path
+        if FileStore.kind(of: path) != nil, try changes?.holds(file: file) == false { continue }
         paths.append(path)
         named.insert(path)
         continue

@@ -112,11 +112,12 @@ struct Excerpt {
     return end
   }
 
-  /// Control characters must not reach a terminal; a tab is a space here.
+  /// What a terminal would obey must not reach it: control characters, line separators and
+  /// signs that turn the direction of text. A tab is a space here.
   private static func shown(_ scalar: Unicode.Scalar) -> String {
     switch scalar.value {
     case 0x09: " "
-    case 0..<0x20, 0x7F, 0x80..<0xA0: "\u{FFFD}"
+    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
     default: String(scalar)
     }
   }

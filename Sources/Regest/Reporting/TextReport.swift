@@ -38,7 +38,7 @@ public struct TextReport: Sendable {
 
   /// The head line alone: `PATH:LINE:COLUMN: severity CODE name: message`.
   public func head(_ diagnostic: Diagnostic) -> String {
-    var place = diagnostic.path.map(\.display) ?? ""
+    var place = diagnostic.path.map(\.headOfLine) ?? ""
     if let at = diagnostic.place { place += ":\(at.line):\(at.column)" }
     if !place.isEmpty { place += ": " }
     let severity = colour(diagnostic.severity.rawValue, of: diagnostic.severity)
@@ -66,4 +66,10 @@ public struct TextReport: Sendable {
       }
     return "\u{1B}[1;\(code)m\(text)\u{1B}[0m"
   }
+}
+
+extension PathBytes {
+  /// The path for people where a line begins with it: two colons at the beginning would be a
+  /// command to GitHub's runner.
+  var headOfLine: String { display.hasPrefix("::") ? "./" + display : display }
 }

@@ -49,12 +49,11 @@ public struct FileChecker: Sendable {
         outcome: item.assessment.verdict.outcome, verdict: item.assessment.verdict.text,
         json: JSONReport.members(item, document: document))
     }
-    var quoting = FileQuoting(source)
     let form = examination.diagnostics(path: path)
     let type = examination.styleDiagnostics(
       path: path, source: source, parser: examiner.parser, style: style)
     let findings = withSoundFixes(Self.merged(form, type, in: format), source, format)
-    file.findings = findings.map { quoting.finding($0) }
+    file.findings = FileQuoting(source).findings(findings)
     return file
   }
 
@@ -83,17 +82,10 @@ public struct FileChecker: Sendable {
   private static func merged(
     _ form: [Diagnostic], _ type: [Diagnostic], in format: DocumentFormat
   ) -> [Diagnostic] {
-    var merged: [Diagnostic] = []
-    merged.reserveCapacity(form.count + type.count)
-    var rest = type[...]
-    for diagnostic in form {
-      let start = diagnostic.place?.range.lowerBound ?? 0
-      while let next = rest.first, next.place?.range.lowerBound ?? 0 < start {
-        merged.append(rest.removeFirst())
-      }
-      merged.append(diagnostic)
-    }
-    merged += rest
+    let all = form + type
+    let starts = all.map { $0.place?.range.lowerBound ?? -1 }
+    let order = all.indices.sorted { (starts[$0], $0) < (starts[$1], $1) }
+    var merged = order.map { all[$0] }
     for index in merged.indices {
       guard let text = merged[index].fix?.replacement else { continue }
       merged[index].fix?.replacement = format.spelling(of: text)

@@ -12,17 +12,39 @@ struct FileQuoting {
     self.source = source
   }
 
-  /// A diagnostic with what stands around it.
+  /// A diagnostic with what stands around it; cheap where they come in order of place.
   mutating func finding(_ diagnostic: Diagnostic) -> Finding {
-    guard let place = diagnostic.place else { return Finding(diagnostic: diagnostic) }
     let text = source
+    return finding(diagnostic) { cursor.place(of: $0, in: text.span) }
+  }
+
+  /// Diagnostics in any order, each with what stands around it. The time is linear in the
+  /// file, however long its lines are.
+  func findings(_ diagnostics: [Diagnostic]) -> [Finding] {
+    var offsets: [Int] = []
+    for diagnostic in diagnostics {
+      for range in [diagnostic.place?.range, diagnostic.fix?.range] {
+        if let range { offsets += [range.lowerBound, range.upperBound] }
+      }
+    }
+    var positions: [Int: TextPosition] = [:]
+    var cursor = PlaceCursor()
+    for offset in offsets.sorted() where positions[offset] == nil {
+      positions[offset] = cursor.place(of: offset, in: source.span)
+    }
+    return diagnostics.map { finding($0) { positions[$0] } }
+  }
+
+  private func finding(
+    _ diagnostic: Diagnostic, at position: (Int) -> TextPosition?
+  ) -> Finding {
+    guard let place = diagnostic.place else { return Finding(diagnostic: diagnostic) }
     var finding = Finding(
-      diagnostic: diagnostic, start: cursor.place(of: place.range.lowerBound, in: text.span),
-      end: cursor.place(of: place.range.upperBound, in: text.span),
-      line: line(around: place.range))
+      diagnostic: diagnostic, start: position(place.range.lowerBound),
+      end: position(place.range.upperBound), line: line(around: place.range))
     if let fix = diagnostic.fix {
-      finding.fixStart = cursor.place(of: fix.range.lowerBound, in: text.span)
-      finding.fixEnd = cursor.place(of: fix.range.upperBound, in: text.span)
+      finding.fixStart = position(fix.range.lowerBound)
+      finding.fixEnd = position(fix.range.upperBound)
     }
     return finding
   }

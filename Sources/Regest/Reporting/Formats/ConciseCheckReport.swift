@@ -30,7 +30,7 @@ public struct ConciseCheckReport: CheckReport {
 extension Finding {
   /// `PATH:LINE:COLUMN`, or `PATH` of what is about a whole file; nil where there is no path.
   var placeText: String? {
-    guard let path = diagnostic.path?.display else { return nil }
+    guard let path = diagnostic.path?.headOfLine else { return nil }
     return start.map { "\(path):\($0.line):\($0.column)" } ?? path
   }
 

@@ -29,7 +29,9 @@ public struct GitHubCheckReport: CheckReport {
   private static func command(_ finding: Finding) -> String {
     let diagnostic = finding.diagnostic
     var properties: [(String, String)] = []
-    if let path = diagnostic.path { properties.append(("file", path.normalized.display)) }
+    if let path = diagnostic.path {
+      properties.append(("file", path.normalized.utf8 ?? path.normalized.display))
+    }
     if let start = finding.start, let end = finding.end {
       properties.append(("line", String(start.line)))
       if start.line == end.line {

@@ -40,7 +40,7 @@ public struct GitLabCheckReport: CheckReport {
       "fingerprint": .string(fingerprint(identity, path: path)),
       "severity": .string(severity(finding.diagnostic.severity)),
       "location": [
-        "path": .string(path.display),
+        "path": .string(path.utf8 ?? path.display),
         "lines": ["begin": .integer(Int64(finding.start?.line ?? 1))],
       ],
     ]

@@ -5,8 +5,14 @@ enum MarkdownText {
   /// no person or team is told of it.
   static func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
-    for scalar in text.printable.unicodeScalars {
+    let scalars = Array(text.printable.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      let rest = scalars[index...].dropFirst()
       switch scalar {
+      // Addresses become links by themselves (GFM, section 6.9).
+      case ":" where rest.starts(with: "//".unicodeScalars),
+        "w" where rest.starts(with: "ww.".unicodeScalars):
+        result += "&#\(scalar.value);".unicodeScalars
       case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "~", "&", "#", "$", "!":
         result += "&#\(scalar.value);".unicodeScalars
       case "@":
