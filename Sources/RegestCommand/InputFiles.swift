@@ -29,9 +29,7 @@ struct InputFiles {
     for argument in arguments {
       let path = PathBytes(argument)
       guard FileStore.kind(of: path) == .directory else {
-        // What is not there must be told, whatever has changed.
-        let file = (try? FileStore.resolved(path)) ?? path
-        if FileStore.kind(of: path) != nil, try changes?.holds(file: file) == false { continue }
+        if try changes?.leaveOut(file: path) == true { continue }
         paths.append(path)
         named.insert(path)
         continue
@@ -132,11 +130,19 @@ private struct ChangesByFolder {
     return files.filter { changed.contains(place.appending($0)) }
   }
 
-  /// Whether a named file has changed; one that is not there has not.
-  mutating func holds(file: PathBytes) throws(RegestError) -> Bool {
-    guard let name = file.lastComponent, FileStore.kind(of: file) != nil else { return false }
-    let (place, changed) = try changes(in: file.parent ?? ".")
-    return changed.contains(place.appending(name))
+  /// Whether a file that is named is not to be read: it has not changed, or was removed. One
+  /// that was never there is not left out, so that it is told.
+  mutating func leaveOut(file: PathBytes) throws(RegestError) -> Bool {
+    if let target = try? FileStore.resolved(file), let name = target.lastComponent {
+      let (place, changed) = try changes(in: target.parent ?? ".")
+      return !changed.contains(place.appending(name))
+    }
+    let folder = file.parent ?? "."
+    guard let name = file.lastComponent, FileStore.kind(of: folder) == .directory else {
+      return false
+    }
+    let (place, changed) = try changes(in: folder)
+    return changed.hasRemoved(place.appending(name))
   }
 
   private mutating func changes(

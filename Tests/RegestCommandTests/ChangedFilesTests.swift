@@ -48,11 +48,32 @@ import Testing
       ("--changed-since theirs .", ["below/edited", "edited", "staged", "5"]),
       ("--changed-since main", ["below/edited", "edited", "4"]),
       ("--changed-since HEAD below", ["below/edited", "2"]),
-      ("--changed-since HEAD same edited new missing gone", ["edited", "2"]),
+      ("--changed-since HEAD same edited new gone", ["edited", "2"]),
       ("--changed-since HEAD same", ["0"]),
     ])
   func changed(words: String, expected: [String]) throws {
     #expect(try files(words, in: repository()) == expected)
+  }
+
+  @Test("a name that was never there is told")
+  func missing() throws {
+    let folder = try repository()
+    let run = try Shell.run(
+      "\(GitCase.quiet); cd work; regest check --no-cache --changed-since HEAD edited missing",
+      in: folder.path)
+    #expect(run.status == 2)
+    #expect(run.output.contains("missing: error FIX305"))
+  }
+
+  @Test("a link leads to what has changed")
+  func link() throws {
+    let folder = try repository()
+    let run = try Shell.run(
+      """
+      \(GitCase.quiet); cd work; ln -s edited link
+      regest check --no-cache --format json --changed-since HEAD link
+      """, in: folder.path)
+    #expect(run.output.contains("\"files\":1"))
   }
 
   @Test("from a subfolder, of that folder")

@@ -69,7 +69,10 @@ struct CheckCacheTests {
     func members(_ value: Any) -> [String] {
       Mirror(reflecting: value).children.compactMap(\.label)
     }
-    #expect(members(file) == ["path", "isRead", "references", "findings", "known", "directives"])
+    #expect(
+      members(file) == [
+        "path", "isRead", "isVerified", "references", "findings", "known", "directives",
+      ])
     #expect(members(file.references[0]) == ["place", "canonical", "outcome", "verdict", "json"])
     #expect(
       members(file.findings[0]) == [

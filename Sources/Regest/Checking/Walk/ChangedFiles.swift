@@ -5,6 +5,7 @@ public import Fingerprint
 public struct ChangedFiles: Sendable {
   /// Absolute paths, without links.
   private let paths: Set<PathBytes>
+  private let removed: Set<PathBytes>
 
   /// Asks `git` for them.
   ///
@@ -37,9 +38,13 @@ public struct ChangedFiles: Sendable {
         .invalidRequest, "\(name.display) has no commit in common with HEAD of \(top.display)",
         hint: try git.depthHint)
     }
-    let changed = try git.names(
-      "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--diff-filter=d",
-      "--ignore-submodules", base, "--")
+    func names(_ filter: PathBytes) throws(RegestError) -> [PathBytes] {
+      try git.names(
+        "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", filter,
+        "--ignore-submodules", base, "--")
+    }
+    let changed = try names("--diff-filter=d")
+    removed = Set(try names("--diff-filter=D").map(top.appending))
     let new = try git.names("ls-files", "--others", "--exclude-standard", "-z")
     paths = Set((changed + new).map(top.appending))
   }
@@ -48,6 +53,11 @@ public struct ChangedFiles: Sendable {
   ///
   /// - Parameter path: absolute, without links.
   public func contains(_ path: PathBytes) -> Bool { paths.contains(path) }
+
+  /// Whether a file was there then and is not any more.
+  ///
+  /// - Parameter path: absolute, without links.
+  public func hasRemoved(_ path: PathBytes) -> Bool { removed.contains(path) }
 }
 
 /// The program `git`, run in one folder.
