@@ -70,7 +70,7 @@ struct MarkupReader {
       isXML || Self.declaration.stands(at: Self.start(of: source), in: source.span)
     scanner = MarkupScanner(source, isXML: isXML)
     references = CharacterReferences(
-      isXML: isXML, entities: DeclaredEntities(), fileLength: source.count)
+      isXML ? .xml : .html, entities: DeclaredEntities(), fileLength: source.count)
     text = MarkupText(source)
   }
 
@@ -143,7 +143,7 @@ struct MarkupReader {
       var entities = DeclaredEntities()
       var end = start
       entities.read(from: start + 9, in: span, end: &end)
-      references = CharacterReferences(isXML: true, entities: entities, fileLength: source.count)
+      references = CharacterReferences(.xml, entities: entities, fileLength: source.count)
       if end > start { return end }
     }
     return scanner.end(of: Self.tagEnd, from: start + 2)
