@@ -83,12 +83,20 @@ extension MarkdownBlocks {
     pieces[pieces.count - 1] = last.lowerBound..<max(last.lowerBound, lastLine)
     if pieces[pieces.count - 1].isEmpty { pieces.removeLast() }
     close()
-    open = .table
+    open = .table(ShifrColumns(heads: cells, in: source))
     cells.forEach { add($0) }
     return true
   }
 
-  mutating func addRow(_ range: Range<Int>) {
-    MarkdownMarks.cells(source, range).forEach { add($0) }
+  /// Whether a cell has no marks in it.
+  private func isPlain(_ cell: Range<Int>) -> Bool {
+    !source[cell].contains { "*_[]`<&\\~^".utf8.contains($0) }
+  }
+
+  mutating func addRow(_ range: Range<Int>, _ columns: ShifrColumns?) {
+    let cells = MarkdownMarks.cells(source, range)
+    let parts = columns?.parts(of: cells.map { isPlain($0) ? $0 : nil }, in: source) ?? []
+    if !parts.isEmpty { shifrs.append(parts) }
+    for cell in cells where !parts.contains(where: { $0.cell == cell }) { add(cell) }
   }
 }

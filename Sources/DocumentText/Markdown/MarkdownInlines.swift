@@ -41,8 +41,8 @@ struct MarkdownInlines {
     self.links = links
   }
 
-  // `!`, `&`, `*`, `<` and `[`, `\`, `]`, `^`, `_`, a backtick, `~`.
-  private static let low: UInt64 = 1 << 0x21 | 1 << 0x26 | 1 << 0x2A | 1 << 0x3C
+  // `!`, `&`, `*`, `-`, `<` and `[`, `\`, `]`, `^`, `_`, a backtick, `~`.
+  private static let low: UInt64 = 1 << 0x21 | 1 << 0x26 | 1 << 0x2A | 1 << 0x2D | 1 << 0x3C
   private static let high: UInt64 =
     1 << 0x1B | 1 << 0x1C | 1 << 0x1D | 1 << 0x1E | 1 << 0x1F | 1 << 0x20 | 1 << 0x3E
 
@@ -59,6 +59,7 @@ struct MarkdownInlines {
       case 0x2A, 0x5F, 0x7E: readRun(of: byte)
       case 0x5D: offset = closeBracket(at: offset)
       case 0x5B: readBracket()
+      case 0x2D: readHyphens()
       default:
         if offset + 1 < end, bytes[offset + 1] == 0x5B, byte == 0x21 || byte == 0x5E {
           openBracket(offset..<offset + 2, byte == 0x21 ? .image : .note)
@@ -121,9 +122,24 @@ struct MarkdownInlines {
   private mutating func readBracket() {
     if let label = MarkdownMarks.noteLabel(bytes, at: offset, end: end) {
       add(label.upperBound + 1, notes[Array(bytes[label])].map { .note($0) } ?? .mark)
+    } else if let link = MarkdownMarks.wikiLink(bytes, at: offset, end: end) {
+      add(link.lowerBound)
+      offset = link.upperBound
+      add(link.upperBound + 2)
     } else {
       openBracket(offset..<offset + 1, .link)
       offset += 1
+    }
+  }
+
+  /// Two or three hyphens are a dash, as pandoc and others print them.
+  private mutating func readHyphens() {
+    var next = offset
+    while next < end, bytes[next] == 0x2D { next += 1 }
+    switch next - offset {
+    case 2: add(next, .character("–"))
+    case 3: add(next, .character("—"))
+    default: offset = next
     }
   }
 

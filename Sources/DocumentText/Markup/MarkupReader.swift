@@ -46,6 +46,11 @@ struct MarkupReader {
   /// The note that is being read.
   var note: NoteFlow.Open?
   var shifr = ShifrParts()
+  var tableState = Table.plain
+  /// The flow of the rows that are shifrs; nil before the first.
+  var shifrFlow: TextBuilder.Flow?
+  /// Where cells begin that were written as parts of one.
+  var writtenCells: Set<Int> = []
   /// Up to where nothing is mark-up.
   var plainEnd = 0
   private var hasDoctype = false
