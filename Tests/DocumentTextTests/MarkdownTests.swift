@@ -25,6 +25,7 @@ import Testing
     .init("Л. 5<sup>12</sup> <sup>об</sup>", "Л. 5 об"),
     .init("Л. 5<sup>[1](#fn1)</sup>[2](#_ftn2)[\\[3\\]](#fn:3) [4](#x) [6](b)", "Л. 5 4 6"),
     .init("Л. 5<sup><a href=\"#fn1\">1</a></sup><a href='#fn2'>2</a> <a href='#x'>3</a>", "Л. 5 3"),
+    .init("[5]: u\n\n[5]", "5"),
     .init("5*[1](#fn1)* _7[*](#fn1)_", "5** 7"),
     .init("РГАС&shy;ПИ &eacute;&Acy;&laquo;&#150;&#xAD;", "РГАСПИ éА«\u{96}"),
     .init("Ф. 17<del>Оп. 3</del> <s>Д. 5</s><iframe>x</iframe>y", "Ф. 17 Д. 5¶y"),
@@ -46,6 +47,7 @@ import Testing
 
   private static let blocks: [DocumentCase] = [
     .init("# Ф. 17 #\nОп. 3\n=====\nД. 5\n---\nЛ. 6", "Ф. 17¶Оп. 3¶Д. 5¶Л. 6"),
+    .init("[x]: u\n===\nФ. [17][x]\n\n[y]: u\n---\na", "===\nФ. 17¶a"),
     .init("Ф.\n17. Оп. 3", "Ф.\n17. Оп. 3"),
     .init("Ф.\n1. Оп. 3\n2. Д. 5", "Ф.¶Оп. 3¶Д. 5"),
     .init("- Ф. 17.\n  Оп. 3\n- Д. 5\nЛ. 6\n\n  Л. 7", "Ф. 17.\n  Оп. 3¶Д. 5\nЛ. 6¶Л. 7"),

@@ -80,6 +80,24 @@ import Testing
     return bytes
   }
 
+  /// Where TeX would swallow a space behind the indent of a line, none is put.
+  @Test(arguments: [
+    (DocumentFormat.latex, "д. 905,%\n    л.1", "д. 905, %\n    л. 1"),
+    (.html, "д.<b>905</b>,л.1", "д. <b>905</b>, л. 1"),
+    (.markdown, "д.**905**, л.1", "д. **905**, л. 1"),
+    (.markdown, "д. 905, л. 1-2[^1]", "д. 905, л. 1–2[^1]"),
+    (.json, #""д.\u0020905, л.1-2""#, #""д.\u0020905, л. 1–2""#),
+    (.csv, #""д. 905, ""л.1-2"""#, #""д. 905, ""л.1-2"""#),
+    (.latex, "д.~905, л.~1-2", "д.~905, л.~1--2"),
+  ]) func spacesArePutBeforeMarks(format: DocumentFormat, text: String, expected: String) throws {
+    let head =
+      format == .json || format == .csv ? "\"РГАСПИ, ф. 17, оп. 3, " : "РГАСПИ, ф. 17, оп. 3, "
+    let cut = format == .json || format == .csv ? 1 : 0
+    let file = head + text.dropFirst(cut)
+    let fixed = try Self.fix(Array(file.utf8), as: format, style: nil)
+    #expect(String(decoding: fixed.bytes, as: UTF8.self) == head + expected.dropFirst(cut))
+  }
+
   @Test(arguments: files) func markupOutlivesAFix(name: String) throws {
     let file = try Project.bytes("Fixtures/Documents/\(name)")
     let format = DocumentFormat(path: Array(name.utf8))

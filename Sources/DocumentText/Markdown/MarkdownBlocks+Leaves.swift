@@ -69,6 +69,12 @@ extension MarkdownBlocks {
     pieces += kept.map { max($0.lowerBound, rest)..<$0.upperBound }
   }
 
+  /// Whether the open paragraph is more than definitions of links, which are cut.
+  mutating func paragraphHasText() -> Bool {
+    dropDefinitions()
+    return pieces.count > openPieces
+  }
+
   /// Whether a line below the last line of the paragraph makes that the head of a table.
   mutating func readTableHead(_ line: MarkdownLine) -> Bool {
     guard let columns = MarkdownMarks.tableColumns(line), let last = pieces.last else {

@@ -206,7 +206,7 @@ struct MarkdownBlocks {
       if !block.endsAtBlank, block.ends(in: source[content.offset..<line.end]) { close() }
     } else if isParagraph, !isDeeper, readTableHead(line) {
       return true
-    } else if isParagraph, !isDeeper, MarkdownMarks.isUnderline(line) {
+    } else if isParagraph, !isDeeper, MarkdownMarks.isUnderline(line), paragraphHasText() {
       close()
     } else if MarkdownMarks.isBreak(line) {
       close(to: &matched)

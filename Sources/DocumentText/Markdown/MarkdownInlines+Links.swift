@@ -52,7 +52,7 @@ extension MarkdownInlines {
   /// Whether a link is the mark of a note as in HTML, `[1](#fn1)`, and so no part of the number
   /// before it.
   private func isNoteMark(_ label: Range<Int>, target: Range<Int>) -> Bool {
-    guard bytes[target.lowerBound] == 0x28, label.count < 16,
+    guard !target.isEmpty, bytes[target.lowerBound] == 0x28, label.count < 16,
       label.allSatisfy({ "0123456789*[]\\^†‡".utf8.contains(bytes[$0]) })
     else { return false }
     let name = bytes[target].dropFirst().drop { $0 == 0x20 }
