@@ -37,10 +37,17 @@ public struct SourceMap: Sendable, Equatable {
   }
 
   /// As ``source(of:)``, where the file has the very bytes of the text, in one piece; nil where
-  /// it has them otherwise. An empty stretch must touch verbatim text.
+  /// it has them otherwise. An empty stretch must touch verbatim text, and is the place right
+  /// behind the text before it: what is put there stands before a tag or a comment that follows.
   public func verbatimSource(of range: Range<Int>) -> Range<Int>? {
     guard !isIdentity else { return range }
     var index = segment(at: range.lowerBound)
+    if range.isEmpty, index > 0, segments[index].text == range.lowerBound,
+      segments[index - 1].isVerbatim
+    {
+      let end = segments[index - 1].source.upperBound
+      return end..<end
+    }
     guard segments[index].isVerbatim else { return nil }
     let start = sourceStart(of: range.lowerBound)
     var end = segments[index].source.upperBound

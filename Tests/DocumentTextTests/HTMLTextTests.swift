@@ -50,4 +50,33 @@ import Testing
     #expect(flows(source, as: .html) == [""])
     #expect(flows(source.replacing("<script>", with: "<a/>"), as: .xml) == [""])
   }
+
+  /// A row whose head names the levels of a shifr is one reference; others are as they stand.
+  @Test func rowsMayBeShifrs() {
+    let table = """
+      <table><tr><th>№<th><b>Архив</b><th>Фонд<th>Оп.<th>Дело<th>Листы</tr>
+      <tr><td>1</td><td>РГАСПИ</td><td>17</td><td>3</td><td>904</td><td>5&ndash;6</td></tr>
+      <tr><td>2<td><p class=x>
+        РГАСПИ</p><td>Ф.&nbsp;17<td><span>Оп. 3</span><td><td>
+      <tr><td>3<td>РГАСПИ<td>17<sup>1</sup><td>3<td>904<td>7
+      <tr><td>4<td colspan=5>нет
+      </table><table><tr><td>РГАСПИ<td>Фонд<td>Дело<tr><td>РГАСПИ<td>17<td>904</table>
+      <table><tr><td>Архив<td>Фонд<td>Дело<tr><td>РГАСПИ<td>17<td>904</table>
+      """
+    let read = flows(table, as: .html)
+    #expect(
+      read == [
+        """
+        № Архив Фонд Оп. Дело Листы 1 2 3 РГАСПИ 17 3 904 7 4 нет РГАСПИ Фонд Дело РГАСПИ 17 904 \
+        Архив Фонд Дело
+        """.replacing(" ", with: "\n\n"),
+        """
+        РГАСПИ. Ф. 17. Оп. 3. Д. 904. Л. 5–6
+
+        РГАСПИ. Ф.\u{A0}17. Оп. 3
+
+        РГАСПИ. Ф. 17. Д. 904
+        """,
+      ])
+  }
 }

@@ -12,6 +12,11 @@ import Testing
       "<p>a <bibl>b</bibl> c</p><listBibl><bibl>d</bibl><bibl>e</bibl></listBibl>",
       "a b c\n\nd\n\ne"
     ),
+    // Levels of a shifr within one another.
+    (
+      "<msIdentifier><repository>РГАСПИ</repository><idno><idno type='fond'>558</idno>"
+        + "<idno type='opis'>11</idno></idno></msIdentifier>", "РГАСПИ. Ф. 558. Оп. 11"
+    ),
     // White space and breaks of lines.
     ("<p>a\n\n  b</p>", "a b"), ("<l>a<lb/>b</l>", "a\nb"), ("<p>a\n<lb/>\nb</p>", "a\nb"),
     ("<p>сло\n<lb break=\"no\"/>\n во</p>", "слово"), ("<p>a<pb n='5'/>b</p>", "ab"),

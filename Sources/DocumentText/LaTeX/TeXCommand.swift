@@ -62,7 +62,7 @@ struct TeXCommand {
     add(
       """
       cite citep citet citealp citealt citeauthor citeyear parencite textcite autocite fullcite \
-      nocite supercite cites parencites
+      nocite supercite cites parencites textcites autocites
       """,
       TeXCommand(effect: .text("\u{FFFC}"), arguments: [.hidden], options: .text))
     add(

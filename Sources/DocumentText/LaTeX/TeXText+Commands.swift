@@ -38,7 +38,7 @@ extension TeXText {
     case 0x5C: readLineBreak(offset + 2)
     case 0x20, 0x09, 0x3A, 0x3B, 0x3E: replace(2, " ")
     case 0x2C: replace(2, "\u{2009}")
-    case 0x2D: replace(2, "\u{AD}")
+    case 0x2D: cut(2)
     case 0x0A, 0x0D: cut(1)
     case 0x28, 0x5B: openMath(2, close: 0x28)
     case 0x29, 0x5D:

@@ -96,7 +96,14 @@ extension TeXText {
 
   /// Ends an option; the `]` is read.
   mutating func closeOption() {
-    if let group = closeGroup() { readArguments(group.rest, options: group.options) }
+    guard let group = closeGroup() else { return }
+    // What is cited stands between what is said before and behind it.
+    if group.options == .text,
+      source[offset..<end].prefix(64).first(where: { $0 > 0x20 }) == 0x5B
+    {
+      replace(0, String(Self.object))
+    }
+    readArguments(group.rest, options: group.options)
   }
 
   // MARK: Formulas

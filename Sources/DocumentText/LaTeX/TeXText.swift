@@ -173,7 +173,7 @@ struct TeXText {
     case 0x2D:
       let isDash = source[offset..<end].starts(with: "\"---".utf8)
       let isTight = source[offset..<end].starts(with: "\"--".utf8)
-      replace(isDash || isTight ? 4 : 2, isDash || isTight ? "—" : "\u{AD}")
+      if isDash || isTight { replace(4, "—") } else { cut(2) }
     default: offset += 1
     }
   }

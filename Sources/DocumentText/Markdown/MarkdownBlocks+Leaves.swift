@@ -69,6 +69,12 @@ extension MarkdownBlocks {
     pieces += kept.map { max($0.lowerBound, rest)..<$0.upperBound }
   }
 
+  /// Whether the open paragraph is more than definitions of links, which are cut.
+  mutating func paragraphHasText() -> Bool {
+    dropDefinitions()
+    return pieces.count > openPieces
+  }
+
   /// Whether a line below the last line of the paragraph makes that the head of a table.
   mutating func readTableHead(_ line: MarkdownLine) -> Bool {
     guard let columns = MarkdownMarks.tableColumns(line), let last = pieces.last else {
@@ -83,12 +89,20 @@ extension MarkdownBlocks {
     pieces[pieces.count - 1] = last.lowerBound..<max(last.lowerBound, lastLine)
     if pieces[pieces.count - 1].isEmpty { pieces.removeLast() }
     close()
-    open = .table
+    open = .table(ShifrColumns(heads: cells, in: source))
     cells.forEach { add($0) }
     return true
   }
 
-  mutating func addRow(_ range: Range<Int>) {
-    MarkdownMarks.cells(source, range).forEach { add($0) }
+  /// Whether a cell has no marks in it.
+  private func isPlain(_ cell: Range<Int>) -> Bool {
+    !source[cell].contains { "*_[]`<&\\~^".utf8.contains($0) }
+  }
+
+  mutating func addRow(_ range: Range<Int>, _ columns: ShifrColumns?) {
+    let cells = MarkdownMarks.cells(source, range)
+    let parts = columns?.parts(of: cells.map { isPlain($0) ? $0 : nil }, in: source) ?? []
+    if !parts.isEmpty { shifrs.append(parts) }
+    for cell in cells where !parts.contains(where: { $0.cell == cell }) { add(cell) }
   }
 }

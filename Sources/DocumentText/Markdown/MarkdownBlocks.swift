@@ -12,7 +12,8 @@ struct MarkdownBlocks {
 
   /// What takes the next line.
   enum Open: Equatable {
-    case nothing, paragraph, table
+    case nothing, paragraph
+    case table(ShifrColumns?)
     case fence(mark: UInt8, count: Int)
     case html(MarkdownHTML.Block)
   }
@@ -27,6 +28,8 @@ struct MarkdownBlocks {
   var noteCount = 0
   /// The labels that links refer to.
   var links: Set<[UInt8]> = []
+  /// The rows of tables that are shifrs.
+  var shifrs: [[ShifrColumns.Part]] = []
 
   var open = Open.nothing
   var openPieces = 0
@@ -106,7 +109,7 @@ struct MarkdownBlocks {
       lastLine = line.content.offset
     } else {
       lastLine = line.textStart
-      take(line.textStart..<next)
+      take(line.definitionStart..<next)
     }
   }
 
@@ -203,12 +206,12 @@ struct MarkdownBlocks {
       if !block.endsAtBlank, block.ends(in: source[content.offset..<line.end]) { close() }
     } else if isParagraph, !isDeeper, readTableHead(line) {
       return true
-    } else if isParagraph, !isDeeper, MarkdownMarks.isUnderline(line) {
+    } else if isParagraph, !isDeeper, MarkdownMarks.isUnderline(line), paragraphHasText() {
       close()
     } else if MarkdownMarks.isBreak(line) {
       close(to: &matched)
-    } else if open == .table, !isDeeper {
-      addRow(content.offset..<line.end)
+    } else if case .table(let columns) = open, !isDeeper {
+      addRow(content.offset..<line.end, columns)
     } else {
       return false
     }

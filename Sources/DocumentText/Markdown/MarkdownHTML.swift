@@ -25,14 +25,20 @@ enum MarkdownHTML {
 
   /// A tag.
   struct Tag {
-    /// Its name in small letters.
-    var name: String
+    var name: Range<Int>
+    /// What its element does to the text.
+    var role: ElementRole
     var isClosing: Bool
     /// Behind the `>`.
     var end: Int
 
     /// Whether a paragraph ends at it.
-    var isBlock: Bool { blocks.contains(name) || raw.contains(name) }
+    var isBlock: Bool {
+      switch role {
+      case .block, .paragraph, .item, .preformatted, .rule, .raw, .escapable: true
+      default: false
+      }
+    }
   }
 
   /// The block that a line begins, from its first byte that is no white space.
@@ -71,8 +77,10 @@ enum MarkdownHTML {
     let name = offset
     guard offset < end, isLetter(text[offset]) else { return nil }
     while offset < end, isNameByte(text[offset]) { offset += 1 }
+    let slot = ElementTable.html.slot(of: MarkupName(name..<offset, in: text.span))
     var tag = Tag(
-      name: lowered(text[name..<min(offset, name + 12)]), isClosing: isClosing, end: offset)
+      name: name..<offset, role: ElementTable.html.role(of: slot), isClosing: isClosing,
+      end: offset)
     while offset < end {
       let gap = offset
       while offset < end, isSpace(text[offset]) { offset += 1 }

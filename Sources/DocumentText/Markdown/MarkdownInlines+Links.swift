@@ -37,11 +37,26 @@ extension MarkdownInlines {
     guard let next = linkEnd(behind: close, label: open.upperBound..<close, bracket.hasBracket)
     else { return close + 1 }
     resolveEmphasis(above: bracket.delimiter)
+    if bracket.kind == .link, isNoteMark(open.upperBound..<close, target: close + 1..<next) {
+      events.removeSubrange(bracket.event...)
+      events.append(MarkdownEvent(open.lowerBound..<next))
+      return next
+    }
     events[bracket.event].kept = open.upperBound..<open.upperBound
     events.append(MarkdownEvent(close..<next))
     // No link stands in a link.
     if bracket.kind == .link { closedBrackets = brackets.count }
     return next
+  }
+
+  /// Whether a link is the mark of a note as in HTML, `[1](#fn1)`, and so no part of the number
+  /// before it.
+  private func isNoteMark(_ label: Range<Int>, target: Range<Int>) -> Bool {
+    guard !target.isEmpty, bytes[target.lowerBound] == 0x28, label.count < 16,
+      label.allSatisfy({ "0123456789*[]\\^†‡".utf8.contains(bytes[$0]) })
+    else { return false }
+    let name = bytes[target].dropFirst().drop { $0 == 0x20 }
+    return name.first == 0x23 && NoteNames.isPointedAt(name.dropFirst().prefix { $0 != 0x29 })
   }
 
   private func linkEnd(behind close: Int, label: Range<Int>, _ hasBracket: Bool) -> Int? {

@@ -13,9 +13,11 @@ struct MarkdownInlines {
   var brackets: [Bracket] = []
   /// How many of the brackets lie around a link, and so open none.
   var closedBrackets = 0
-  private var offset: Int
+  var offset: Int
   /// Lengths of runs of backticks that no longer occur, as bits; longer ones share one.
   private var missingTicks: UInt64 = 0
+  /// What was looked for in vain once, and so is not behind.
+  var missing: Set<String> = []
 
   /// What is not text in a block.
   static func events(
@@ -39,8 +41,8 @@ struct MarkdownInlines {
     self.links = links
   }
 
-  // `!`, `&`, `*`, `<` and `[`, `\`, `]`, `^`, `_`, a backtick, `~`.
-  private static let low: UInt64 = 1 << 0x21 | 1 << 0x26 | 1 << 0x2A | 1 << 0x3C
+  // `!`, `&`, `*`, `-`, `<` and `[`, `\`, `]`, `^`, `_`, a backtick, `~`.
+  private static let low: UInt64 = 1 << 0x21 | 1 << 0x26 | 1 << 0x2A | 1 << 0x2D | 1 << 0x3C
   private static let high: UInt64 =
     1 << 0x1B | 1 << 0x1C | 1 << 0x1D | 1 << 0x1E | 1 << 0x1F | 1 << 0x20 | 1 << 0x3E
 
@@ -51,12 +53,13 @@ struct MarkdownInlines {
       let byte = bytes[offset]
       switch byte {
       case 0x5C: readEscape()
-      case 0x26: readCharacterReference()
+      case 0x26: readCharacterReference(by: .markdown)
       case 0x3C: readAngle()
       case 0x60: readCode()
       case 0x2A, 0x5F, 0x7E: readRun(of: byte)
       case 0x5D: offset = closeBracket(at: offset)
       case 0x5B: readBracket()
+      case 0x2D: readHyphens()
       default:
         if offset + 1 < end, bytes[offset + 1] == 0x5B, byte == 0x21 || byte == 0x5E {
           openBracket(offset..<offset + 2, byte == 0x21 ? .image : .note)
@@ -83,13 +86,13 @@ struct MarkdownInlines {
     while offset < end {
       switch bytes[offset] {
       case 0x3C: readAngle()
-      case 0x26: readCharacterReference()
+      case 0x26: readCharacterReference(by: .html)
       default: offset += 1
       }
     }
   }
 
-  private mutating func add(_ end: Int, _ kind: MarkdownEvent.Kind = .mark) {
+  mutating func add(_ end: Int, _ kind: MarkdownEvent.Kind = .mark) {
     events.append(MarkdownEvent(offset..<end, kind))
     offset = end
   }
@@ -107,20 +110,36 @@ struct MarkdownInlines {
     }
   }
 
-  private mutating func readCharacterReference() {
-    if let reference = CharacterReference.read(bytes, at: offset, end: end) {
-      add(reference.end, .character(reference.scalar))
-    } else {
-      offset += 1
-    }
+  private mutating func readCharacterReference(by rules: CharacterReferences.Rules) {
+    let bytes = bytes
+    let text = bytes.span.extracting(..<end)
+    guard let (scalar, next) = CharacterReferences.character(at: offset, in: text, by: rules)
+    else { return offset += 1 }
+    // A place at which a word may be broken is no part of it.
+    add(next, scalar == "\u{AD}" ? .mark : .character(scalar))
   }
 
   private mutating func readBracket() {
     if let label = MarkdownMarks.noteLabel(bytes, at: offset, end: end) {
       add(label.upperBound + 1, notes[Array(bytes[label])].map { .note($0) } ?? .mark)
+    } else if let link = MarkdownMarks.wikiLink(bytes, at: offset, end: end) {
+      add(link.lowerBound)
+      offset = link.upperBound
+      add(link.upperBound + 2)
     } else {
       openBracket(offset..<offset + 1, .link)
       offset += 1
+    }
+  }
+
+  /// Two or three hyphens are a dash, as pandoc and others print them.
+  private mutating func readHyphens() {
+    var next = offset
+    while next < end, bytes[next] == 0x2D { next += 1 }
+    switch next - offset {
+    case 2: add(next, .character("–"))
+    case 3: add(next, .character("—"))
+    default: offset = next
     }
   }
 
@@ -151,86 +170,5 @@ struct MarkdownInlines {
     let start = offset
     while offset < end, bytes[offset] == mark { offset += 1 }
     addDelimiter(start..<offset, mark)
-  }
-
-  // MARK: Tags
-
-  private mutating func readAngle() {
-    if let end = autolinkEnd() {
-      add(end, .character(MarkdownEvent.object))
-    } else if let end = commentEnd() {
-      add(end)
-    } else if let tag = MarkdownHTML.tag(bytes, at: offset, end: end) {
-      readTag(tag)
-    } else {
-      offset += 1
-    }
-  }
-
-  private mutating func readTag(_ tag: MarkdownHTML.Tag) {
-    switch tag.name {
-    case "br":
-      var next = tag.end
-      while next < end, bytes[next] == 0x20 { next += 1 }
-      let isAtBreak = next >= end || bytes[next] == 0x0A || bytes[next] == 0x0D
-      add(tag.end, isAtBreak ? .mark : .character("\n"))
-    case "script" where !tag.isClosing, "style" where !tag.isClosing:
-      let next = search("</\(tag.name)", from: tag.end) ?? end
-      add(next < end && bytes[next] == 0x3E ? next + 1 : next, .paragraph)
-    case "sup" where !tag.isClosing:
-      // The mark of a note is no part of the number before it.
-      var next = tag.end
-      while next < end, (0x30...0x39).contains(bytes[next]) { next += 1 }
-      let isMark = next > tag.end && bytes[next..<end].starts(with: "</sup>".utf8)
-      add(isMark ? next + 6 : tag.end)
-    default:
-      add(tag.end, tag.isBlock ? .paragraph : .mark)
-    }
-  }
-
-  private func autolinkEnd() -> Int? {
-    let first = offset + 1
-    guard first < end, bytes[first] > 0x20, bytes[first] != 0x2F, bytes[first] != 0x21 else {
-      return nil
-    }
-    var place = first
-    var isAddress = false
-    while place < end, bytes[place] > 0x20, bytes[place] != 0x3C, bytes[place] != 0x3E {
-      if bytes[place] == 0x3A, place > first + 1, MarkdownHTML.isLetter(bytes[first]) {
-        isAddress = true
-      }
-      if bytes[place] == 0x40, place > first { isAddress = true }
-      place += 1
-    }
-    return place < end && bytes[place] == 0x3E && isAddress ? place + 1 : nil
-  }
-
-  /// Behind a comment, an instruction, a declaration or a section of character data.
-  private mutating func commentEnd() -> Int? {
-    let rest = bytes[offset + 1..<end]
-    if rest.starts(with: "!--".utf8) { return search("-->", from: offset + 2) }
-    if rest.starts(with: "![CDATA[".utf8) { return search("]]>", from: offset + 9) }
-    if rest.first == 0x3F { return search("?>", from: offset + 2) }
-    if rest.first == 0x21, rest.dropFirst().first.map(MarkdownHTML.isLetter) == true {
-      return search(">", from: offset + 2)
-    }
-    return nil
-  }
-
-  /// Searches that found nothing once, and so will not behind.
-  private var missing: Set<String> = []
-
-  private mutating func search(_ word: String, from start: Int) -> Int? {
-    guard !missing.contains(word) else { return nil }
-    let letters = Array(word.utf8)
-    var place = start
-    while place + letters.count <= end {
-      if bytes[place] == letters[0], bytes[place..<place + letters.count].elementsEqual(letters) {
-        return place + letters.count
-      }
-      place += 1
-    }
-    missing.insert(word)
-    return nil
   }
 }

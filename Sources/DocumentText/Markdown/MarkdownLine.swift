@@ -35,6 +35,16 @@ struct MarkdownLine {
     return (place, at - column)
   }
 
+  /// Where the text of the line begins behind the `:` of a definition, as pandoc has them, if
+  /// there is one.
+  var definitionStart: Int {
+    var next = content.offset
+    guard next + 1 < end, source[next] == 0x3A, source[next + 1] == 0x20 else { return textStart }
+    next += 1
+    while next < end, source[next] == 0x20 { next += 1 }
+    return next
+  }
+
   var isBlank: Bool { content.offset >= end }
 
   /// Reads white space of so many columns, or as many as there are.

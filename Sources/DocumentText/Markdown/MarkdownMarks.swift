@@ -61,6 +61,22 @@ enum MarkdownMarks {
     return start + 2..<offset
   }
 
+  /// What is shown of `[[target]]` or `[[target|text]]`, a link as wikis and notebooks have it.
+  static func wikiLink(_ source: [UInt8], at start: Int, end: Int) -> Range<Int>? {
+    guard start + 4 < end, source[start + 1] == 0x5B else { return nil }
+    let limit = min(end, start + 1000)
+    var text = start + 2
+    var offset = text
+    while offset < limit, source[offset] != 0x5B, source[offset] != 0x5D, source[offset] >= 0x20 {
+      offset += 1
+      if source[offset - 1] == 0x7C { text = offset }
+    }
+    guard offset > text, offset + 1 < limit, source[offset] == 0x5D, source[offset + 1] == 0x5D,
+      offset + 2 == end || (source[offset + 2] != 0x28 && source[offset + 2] != 0x5B)
+    else { return nil }
+    return text..<offset
+  }
+
   /// Whether white space and, where a paragraph is to be ended, text follow a mark.
   private static func isGap(_ line: MarkdownLine, _ offset: Int, _ interrupts: Bool) -> Bool {
     guard offset < line.end else { return !interrupts }
@@ -78,11 +94,11 @@ enum MarkdownMarks {
     guard (1...6).contains(offset - start),
       offset == line.end || source[offset] == 0x20 || source[offset] == 0x09
     else { return nil }
-    let text = trimmed(source, offset..<line.end)
+    let text = source.trimmed(offset..<line.end)
     var end = text.upperBound
     while end > text.lowerBound, source[end - 1] == 0x23 { end -= 1 }
     let isClosed = end == text.lowerBound || source[end - 1] == 0x20 || source[end - 1] == 0x09
-    return isClosed ? trimmed(source, text.lowerBound..<end) : text
+    return isClosed ? source.trimmed(text.lowerBound..<end) : text
   }
 
   /// The mark of a fence of code or of a div of pandoc.
@@ -117,7 +133,7 @@ enum MarkdownMarks {
 
   /// Whether a line makes the paragraph before it a heading.
   static func isUnderline(_ line: MarkdownLine) -> Bool {
-    let text = trimmed(line.source, line.content.offset..<line.end)
+    let text = line.source.trimmed(line.content.offset..<line.end)
     let mark = line.source[text.lowerBound]
     guard mark == 0x3D || mark == 0x2D else { return false }
     return line.source[text].allSatisfy { $0 == mark }
@@ -142,7 +158,7 @@ enum MarkdownMarks {
 
   /// The cells of a row of a table, trimmed.
   static func cells(_ source: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
-    var row = trimmed(source, range)
+    var row = source.trimmed(range)
     if !row.isEmpty, source[row.lowerBound] == 0x7C { row = row.lowerBound + 1..<row.upperBound }
     var cells: [Range<Int>] = []
     var start = row.lowerBound
@@ -151,19 +167,12 @@ enum MarkdownMarks {
       if source[offset] == 0x5C {
         offset += 1
       } else if source[offset] == 0x7C {
-        cells.append(trimmed(source, start..<offset))
+        cells.append(source.trimmed(start..<offset))
         start = offset + 1
       }
       offset += 1
     }
-    if start < row.upperBound { cells.append(trimmed(source, start..<row.upperBound)) }
+    if start < row.upperBound { cells.append(source.trimmed(start..<row.upperBound)) }
     return cells
-  }
-
-  private static func trimmed(_ source: [UInt8], _ range: Range<Int>) -> Range<Int> {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, source[start] == 0x20 || source[start] == 0x09 { start += 1 }
-    while end > start, source[end - 1] == 0x20 || source[end - 1] == 0x09 { end -= 1 }
-    return start..<end
   }
 }

@@ -24,6 +24,8 @@ struct MarkdownReader {
       reader.readLeaf(index, to: reader.text)
       reader.readPending()
     }
+    let shifrs = reader.builder.addFlow()
+    for row in reader.blocks.shifrs { reader.builder.append(row, to: shifrs) }
     for note in reader.isRead.indices where !reader.isRead[note] {
       reader.mark(note)
       reader.readPending()

@@ -1,7 +1,13 @@
-/// Reads what `&…;` stands for (HTML, 13.2.5.72 to 13.2.5.80 and 13.5; XML 1.0, 4.1 to 4.6).
+/// Reads what `&…;` stands for (HTML, 13.2.5.72 to 13.2.5.80 and 13.5; XML 1.0, 4.1 to 4.6;
+/// CommonMark, 2.5).
 ///
 /// What is not known or not well-formed is no reference and stays text.
 struct CharacterReferences {
+  /// Whose rules hold.
+  enum Rules {
+    case html, xml, markdown
+  }
+
   /// What a reference stands for, and the offset behind it.
   struct Meaning {
     enum Text {
@@ -13,7 +19,7 @@ struct CharacterReferences {
     var end: Int
   }
 
-  private let isXML: Bool
+  private let rules: Rules
   private let entities: DeclaredEntities
   /// How many bytes declared entities may still become, so that no file grows beyond measure.
   private var budget: Int
@@ -21,32 +27,50 @@ struct CharacterReferences {
   private static let longestName = 64
 
   /// A reader of references in a file with declarations of its own.
-  init(isXML: Bool, entities: DeclaredEntities, fileLength: Int) {
-    self.isXML = isXML
+  init(_ rules: Rules, entities: DeclaredEntities, fileLength: Int) {
+    self.rules = rules
     self.entities = entities
     budget = 2 * fileLength + 65_536
   }
 
   /// What the `&` at an offset begins; nil where it is nothing but itself.
   mutating func meaning(at offset: Int, in text: Span<UInt8>) -> Meaning? {
-    guard offset + 2 < text.count else { return nil }
-    if text[offset + 1] == 0x23 {
-      return Self.numeric(at: offset, in: text, isXML: isXML)
+    if !entities.isEmpty {
+      let end = Self.endOfName(from: offset + 1, in: text)
+      if end < text.count, text[end] == 0x3B,
+        let bytes = entities[text.extracting(offset + 1..<end)]
+      {
+        guard bytes.count <= budget else { return nil }
+        budget -= bytes.count
+        return Meaning(text: .bytes(bytes), end: end + 1)
+      }
     }
-    var end = offset + 1
-    let limit = min(text.count, end + Self.longestName)
-    while end < limit, Self.isNameByte(text[end]) { end += 1 }
+    return Self.character(at: offset, in: text, by: rules).map {
+      Meaning(text: .scalar($0.scalar), end: $0.end)
+    }
+  }
+
+  /// The character that the `&` at an offset begins in a file without declarations, and the
+  /// offset behind it; nil where it is nothing but itself.
+  static func character(
+    at offset: Int, in text: Span<UInt8>, by rules: Rules
+  ) -> (scalar: Unicode.Scalar, end: Int)? {
+    guard offset + 2 < text.count else { return nil }
+    if text[offset + 1] == 0x23 { return numeric(at: offset, in: text, by: rules) }
+    let end = endOfName(from: offset + 1, in: text)
     guard end > offset + 1 else { return nil }
     let isEnded = end < text.count && text[end] == 0x3B
-    if isEnded, !entities.isEmpty, let bytes = entities[text.extracting(offset + 1..<end)] {
-      guard bytes.count <= budget else { return nil }
-      budget -= bytes.count
-      return Meaning(text: .bytes(bytes), end: end + 1)
-    }
-    guard isEnded || !isXML, let name = EntityName(offset + 1..<end, in: text),
+    guard isEnded || rules == .html, let name = EntityName(offset + 1..<end, in: text),
       let scalar = NamedCharacters.scalar(name, isEnded: isEnded)
     else { return nil }
-    return Meaning(text: .scalar(scalar), end: isEnded ? end + 1 : end)
+    return (scalar, isEnded ? end + 1 : end)
+  }
+
+  private static func endOfName(from start: Int, in text: Span<UInt8>) -> Int {
+    var end = start
+    let limit = min(text.count, end + longestName)
+    while end < limit, isNameByte(text[end]) { end += 1 }
+    return end
   }
 
   @inline(__always)
@@ -56,10 +80,12 @@ struct CharacterReferences {
   }
 
   /// What `&#160;` or `&#xA0;` stands for.
-  static func numeric(at offset: Int, in text: Span<UInt8>, isXML: Bool) -> Meaning? {
+  private static func numeric(
+    at offset: Int, in text: Span<UInt8>, by rules: Rules
+  ) -> (scalar: Unicode.Scalar, end: Int)? {
     var end = offset + 2
     guard end < text.count else { return nil }
-    let isHexadecimal = text[end] == 0x78 || (!isXML && text[end] == 0x58)
+    let isHexadecimal = text[end] == 0x78 || (rules != .xml && text[end] == 0x58)
     if isHexadecimal { end += 1 }
     let start = end
     var value: UInt32 = 0
@@ -68,17 +94,18 @@ struct CharacterReferences {
       end += 1
     }
     guard end > start else { return nil }
-    if end < text.count, text[end] == 0x3B { end += 1 } else if isXML { return nil }
-    if isXML {
+    if rules == .markdown, end - start > (isHexadecimal ? 6 : 7) { return nil }
+    if end < text.count, text[end] == 0x3B { end += 1 } else if rules != .html { return nil }
+    if rules == .xml {
       guard value >= 0x20 || value == 0x09 || value == 0x0A || value == 0x0D,
         let scalar = Unicode.Scalar(value)
       else { return nil }
-      return Meaning(text: .scalar(scalar), end: end)
+      return (scalar, end)
     }
     // Pages mean Windows-1252 by these numbers, whatever Unicode has there.
-    if (0x80...0x9F).contains(value) { value = windows1252[Int(value) - 0x80] }
+    if rules == .html, (0x80...0x9F).contains(value) { value = windows1252[Int(value) - 0x80] }
     let scalar = value == 0 ? nil : Unicode.Scalar(value)
-    return Meaning(text: .scalar(scalar ?? "\u{FFFD}"), end: end)
+    return (scalar ?? "\u{FFFD}", end)
   }
 
   private static func digit(_ byte: UInt8, _ isHexadecimal: Bool) -> UInt32? {

@@ -104,7 +104,7 @@ struct DeclaredEntities {
   private func value(_ range: Range<Int>, in text: Span<UInt8>) -> [UInt8]? {
     guard range.count <= Self.longestText else { return nil }
     var references = CharacterReferences(
-      isXML: true, entities: self, fileLength: Self.longestText)
+      .xml, entities: self, fileLength: Self.longestText)
     let value = text.extracting(range)
     var bytes: [UInt8] = []
     var offset = 0

@@ -37,7 +37,7 @@ extension ElementTable {
       biblstruct monogr analytic imprint figure castlist castgroup listapp titlepage \
       person place org event particdesc langusage textclass keywords availability recordhist \
       admininfo additional listwit listannotation \
-      ead eadheader control archdesc dsc maintenancehistory maintenanceevent controlaccess \
+      ead eadheader control dsc maintenancehistory maintenanceevent controlaccess \
       frontmatter \
       article book chapter section sect1 sect2 sect3 sect4 sect5 appendix preface info bookinfo \
       articleinfo itemizedlist orderedlist variablelist varlistentry listitem simplelist \
@@ -71,7 +71,7 @@ extension ElementTable {
     (.contents, "mscontents msitem msitemstruct"),
     (.locus, "locus locusgrp"),
     (.number, "idno collection unitid"),
-    (.component, "c c01 c02 c03 c04 c05 c06 c07 c08 c09 c10 c11 c12"),
+    (.component, "archdesc c c01 c02 c03 c04 c05 c06 c07 c08 c09 c10 c11 c12"),
     (.description, "did"),
     (.repository, "repository"),
     (.address, "address"),

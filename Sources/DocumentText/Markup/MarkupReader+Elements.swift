@@ -4,6 +4,7 @@ extension MarkupReader {
   mutating func begin(_ tag: MarkupScanner.Tag, in span: Span<UInt8>) -> Int {
     let slot = table.slot(of: tag.name)
     nameNote(tag)
+    if !isXML { lookAtTable(tag, in: span) }
     return isXML ? beginXML(tag, slot, in: span) : beginHTML(tag, slot, in: span)
   }
 
@@ -11,6 +12,7 @@ extension MarkupReader {
   mutating func end(_ tag: MarkupScanner.Tag) {
     let slot = table.slot(of: tag.name)
     let role = table.role(of: slot)
+    if !isXML { leaveTable(tag) }
     guard isXML || role != .inline else { return }
     let index = last[slot]
     guard index >= 0, isXML || isInScope(index, slot, role) else {
@@ -77,7 +79,7 @@ extension MarkupReader {
       text.addParagraph()
     default:
       guard isXML else { return }
-      if parent == .identifier {
+      if parent == .identifier || (parent == .number && role == .number) {
         text.addPart()
       } else if parent.isStructural {
         text.addParagraph()

@@ -75,6 +75,7 @@ extension MarkupReader {
     }
     var element = element(tag, slot)
     element.keepsSpace = role == .preformatted
+    element.isSkipped = writtenCells.remove(tag.range.upperBound) != nil
     if skips == 0 {
       text.addParagraph()
       findNote(tag, slot, &element)

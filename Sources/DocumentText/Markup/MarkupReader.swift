@@ -46,6 +46,11 @@ struct MarkupReader {
   /// The note that is being read.
   var note: NoteFlow.Open?
   var shifr = ShifrParts()
+  var tableState = Table.plain
+  /// The flow of the rows that are shifrs; nil before the first.
+  var shifrFlow: TextBuilder.Flow?
+  /// Where cells begin that were written as parts of one.
+  var writtenCells: Set<Int> = []
   /// Up to where nothing is mark-up.
   var plainEnd = 0
   private var hasDoctype = false
@@ -70,7 +75,7 @@ struct MarkupReader {
       isXML || Self.declaration.stands(at: Self.start(of: source), in: source.span)
     scanner = MarkupScanner(source, isXML: isXML)
     references = CharacterReferences(
-      isXML: isXML, entities: DeclaredEntities(), fileLength: source.count)
+      isXML ? .xml : .html, entities: DeclaredEntities(), fileLength: source.count)
     text = MarkupText(source)
   }
 
@@ -143,7 +148,7 @@ struct MarkupReader {
       var entities = DeclaredEntities()
       var end = start
       entities.read(from: start + 9, in: span, end: &end)
-      references = CharacterReferences(isXML: true, entities: entities, fileLength: source.count)
+      references = CharacterReferences(.xml, entities: entities, fileLength: source.count)
       if end > start { return end }
     }
     return scanner.end(of: Self.tagEnd, from: start + 2)

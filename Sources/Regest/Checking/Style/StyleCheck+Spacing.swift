@@ -10,7 +10,9 @@ extension StyleCheck {
     let edits = print.type.numbers.flatMap { changes(before: $0.range.lowerBound, in: print) }
     guard let first = edits.first, let last = edits.last else { return [] }
     let whole = first.range.lowerBound..<last.range.upperBound
-    guard document.map.verbatimSource(of: whole) != nil else {
+    // What is put in first must touch what stands before it in the file.
+    let before = first.range.isEmpty ? whole.lowerBound - 1 : whole.lowerBound
+    guard document.map.verbatimSource(of: before..<whole.upperBound) != nil else {
       return edits.map { remark([$0], in: $0.range, of: print) }
     }
     return [remark(edits, in: whole, of: print)]
