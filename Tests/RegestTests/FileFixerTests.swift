@@ -38,6 +38,14 @@ import Testing
     #expect(fixed.count == 5)
   }
 
+  /// Such a space would be put in again and again.
+  @Test func whereASpaceIsSwallowedNoneIsPut() throws {
+    let text = "<p>РГАСПИ. Ф.<lb break='no'/>558. Оп. 11. Д. 740. Л. 1-2.</p>"
+    let fixed = try Self.fix(text, as: .xml)
+    #expect(fixed.count == 1)
+    #expect(String(decoding: fixed.bytes, as: UTF8.self) == text.replacing("1-2", with: "1–2"))
+  }
+
   @Test func aStyleIsBroughtIn() throws {
     let fixed = try Self.fix(
       "РГАСПИ, ф.558, оп. 11, д. 740, л. 177-180; д. 741, л. 1-2. Там же, д. 742.",

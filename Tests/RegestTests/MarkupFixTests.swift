@@ -39,10 +39,10 @@ import Testing
   ) throws -> FileFixer.Fixed {
     let compiled = try style.map { try CompiledStyle(#require(StyleLibrary.style(named: $0))) }
     let checker = FileChecker(examiner: Examiner(register: try register.get()), style: compiled)
-    let fixer = FileFixer(parser: ReferenceParser()) { bytes throws(RegestError) in
+    let fixer = FileFixer { bytes throws(RegestError) in
       try checker.check(bytes, path: "a", as: format).findings
     }
-    return try fixer.fix(bytes, as: format)
+    return try fixer.fix(bytes)
   }
 
   /// The bytes of a file that are not text as it stands.

@@ -67,11 +67,9 @@ import Testing
     Case(text: "РГАСПИ. Ф.558. Оп. 11. Д. 740. Л. 1-2.jpg", codes: [], fixed: ""),
     Case(
       text: "[РГАСПИ. Ф.558. Оп. 11. Д. 740][1]", codes: [], fixed: "", format: .markdown),
-    // What swallows a space, or is one.
-    Case(text: "РГАСПИ. Ф. 558. Оп.%\n11. Д. 740.", codes: [], fixed: "", format: .latex),
     Case(
-      text: "<p>РГАСПИ. Ф.<lb break='no'/>558. Оп. 11. Д. 740.</p>", codes: [], fixed: "",
-      format: .xml),
+      text: "РГАСПИ. Ф. 558. Оп.%\n11. Д. 740.", codes: ["STY702"],
+      fixed: "РГАСПИ. Ф. 558. Оп. %\n11. Д. 740.", format: .latex),
     Case(
       text: "<p>РГАСПИ. Ф.&nbsp;<b>558</b>. Оп.11. Д. 740. Л. 1-2.</p>",
       codes: ["STY702", "STY701"],

@@ -26,12 +26,41 @@ public struct FileFixer: Sendable {
   /// nothing.
   public func fix(_ source: [UInt8]) throws(RegestError) -> Fixed {
     var fixed = Fixed(bytes: source, count: 0)
+    var vain: Set<Offer> = []
     for _ in 0..<Self.mostRounds {
-      let fixes = FixSoundness.apart(try findings(fixed.bytes).compactMap(\.diagnostic.fix))
+      let offers = try offers(fixed.bytes).filter { !vain.contains($0.key) }
+      let fixes = FixSoundness.apart(offers.map(\.value))
       guard !fixes.isEmpty else { break }
-      fixed.bytes = FixSoundness.made(fixes, in: fixed.bytes)
+      let bytes = FixSoundness.made(fixes, in: fixed.bytes)
+      // What is offered again was made in vain: some formats swallow a space.
+      let again = Set(try self.offers(bytes).map(\.key)).intersection(offers.map(\.key))
+      guard again.isEmpty else {
+        vain.formUnion(again)
+        continue
+      }
+      fixed.bytes = bytes
       fixed.count += fixes.count
     }
     return fixed
+  }
+
+  /// What a fix is for.
+  private struct Offer: Hashable {
+    var code: DiagnosticCode
+    var reference: String?
+    var replacement: String
+  }
+
+  private func offers(
+    _ bytes: [UInt8]
+  ) throws(RegestError) -> [(key: Offer, value: Diagnostic.Fix)] {
+    try findings(bytes).compactMap { finding in
+      let diagnostic = finding.diagnostic
+      return diagnostic.fix.map { fix in
+        let key = Offer(
+          code: diagnostic.code, reference: diagnostic.reference, replacement: fix.replacement)
+        return (key, fix)
+      }
+    }
   }
 }

@@ -44,7 +44,6 @@ extension StyleCheck {
     var markEnd = gap.lowerBound
     guard bytes[markEnd - 1] == 0x2E else { return [] }
     if gap.isEmpty {
-      guard touches(number) else { return [] }
       edits.append(Edit(range: gap, replacement: " "))
     } else if let rest = superfluous(gap) {
       edits.append(rest)
@@ -76,14 +75,7 @@ extension StyleCheck {
       let sign = text(gap.lowerBound - 1..<gap.lowerBound)
       return Edit(range: loose.lowerBound..<gap.upperBound, replacement: sign + " ")
     }
-    guard gap.isEmpty else { return superfluous(gap) }
-    return touches(mark) ? Edit(range: gap, replacement: " ") : nil
-  }
-
-  /// Whether the bytes on both sides of an offset are neighbours in the file too: between two
-  /// that are not, something stands that may be a space, or swallow one.
-  private func touches(_ offset: Int) -> Bool {
-    document.map.verbatimSource(of: offset - 1..<offset + 1) != nil
+    return gap.isEmpty ? Edit(range: gap, replacement: " ") : superfluous(gap)
   }
 
   /// All spaces of a gap but the first.
