@@ -54,6 +54,7 @@ import Testing
     try #require(theirs.count == files.count)
     for (file, answer) in zip(files, theirs) {
       let other = Self.normal(try Self.decoded(answer).split(separator: "\n").map(String.init))
+      // A line of which nothing is left but marks ends a paragraph of ours.
       let own = Self.normal(
         flows(file, as: .markdown).flatMap { $0.split(separator: "\n\n").map(String.init) })
       #expect(own == other, "\(file.debugDescription)")

@@ -47,6 +47,7 @@ import Testing
 
   private static let blocks: [DocumentCase] = [
     .init("# Ф. 17 #\nОп. 3\n=====\nД. 5\n---\nЛ. 6", "Ф. 17¶Оп. 3¶Д. 5¶Л. 6"),
+    .init("a\n\u{C}\nb", "a\n\u{C}\nb"),
     .init("[x]: u\n===\nФ. [17][x]\n\n[y]: u\n---\na", "===\nФ. 17¶a"),
     .init("Ф.\n17. Оп. 3", "Ф.\n17. Оп. 3"),
     .init("Ф.\n1. Оп. 3\n2. Д. 5", "Ф.¶Оп. 3¶Д. 5"),
