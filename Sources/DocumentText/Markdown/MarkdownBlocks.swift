@@ -36,6 +36,8 @@ struct MarkdownBlocks {
   /// Where the last line of the open paragraph begins.
   var lastLine = 0
   var containers: [Container] = []
+  /// Whether nothing stood behind the mark of an item on the last line.
+  private var isItemEmpty = false
   /// More marks than these before a line are text, so that no line is compared with many.
   private static let deepest = 64
 
@@ -69,6 +71,12 @@ struct MarkdownBlocks {
     var matched = 0
     while matched < containers.count, enter(containers[matched], &line) { matched += 1 }
     if matched == containers.count, goesOn(line, next: next) { return }
+    // An item begins with one empty line at most.
+    if isItemEmpty, line.isBlank, matched == containers.count {
+      matched -= 1
+      close(to: &matched)
+    }
+    isItemEmpty = false
     // A paragraph that was begun deeper may go on without the marks before it.
     let isDeeper = matched < containers.count
     if open != .paragraph, isDeeper { close(to: &matched) }
@@ -171,6 +179,7 @@ struct MarkdownBlocks {
       let gap = content.offset >= line.end || content.indent > 4 ? 1 : content.indent
       line.skip(columns: gap)
       containers.append(.item(indent: width + gap))
+      isItemEmpty = content.offset >= line.end
     case .note:
       line.skipMark(to: mark.end)
       let label = Array(source[mark.label])

@@ -151,8 +151,8 @@ extension [UInt8] {
   /// A stretch without the white space around it.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, MarkupScanner.isSpace(self[start]) { start += 1 }
-    while end > start, MarkupScanner.isSpace(self[end - 1]) { end -= 1 }
+    while start < end, MarkdownHTML.isSpace(self[start]) { start += 1 }
+    while end > start, MarkdownHTML.isSpace(self[end - 1]) { end -= 1 }
     return start..<end
   }
 }

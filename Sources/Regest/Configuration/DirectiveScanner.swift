@@ -36,14 +36,22 @@ struct DirectiveScanner {
       case .csv, .json: [.hash, .slashes]
       }
     let text = source.span
-    let colon = UInt8(ascii: ":")
+    let steps = Self.steps
     var index = Self.word.count - 1
     while index < text.count {
-      // One byte in a hundred is a colon; nothing else is looked at twice.
-      if text[index] == colon { read(endingAt: index + 1) }
-      index += 1
+      let step = steps[Int(text[index])]
+      if step == 0 { read(endingAt: index + 1) }
+      index += max(step, 1)
     }
   }
+
+  /// How far behind each byte the word may end at the earliest (Horspool); 0 for its last, so
+  /// that of other text one byte in seven is looked at.
+  private static let steps: [Int] = {
+    var steps = [Int](repeating: word.count, count: 256)
+    for (offset, byte) in word.enumerated() { steps[Int(byte)] = word.count - 1 - offset }
+    return steps
+  }()
 
   private mutating func read(endingAt end: Int) {
     let start = end - Self.word.count
