@@ -47,6 +47,14 @@ struct CheckCacheOptions: ParsableArguments {
     }
   }
 
+  /// Whether a file is one of the cache that is kept in a folder of texts.
+  func owns(_ path: PathBytes) -> Bool {
+    guard !noCache, let folder = place, let real = try? FileStore.resolved(folder) else {
+      return false
+    }
+    return CheckCache.owns(path, in: real)
+  }
+
   private var place: PathBytes? {
     if let folder { return PathBytes(folder) }
     func variable(_ name: String) -> PathBytes? {
