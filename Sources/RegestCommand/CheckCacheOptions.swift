@@ -49,10 +49,7 @@ struct CheckCacheOptions: ParsableArguments {
 
   /// Whether a file is one of the cache that is kept in a folder of texts.
   func owns(_ path: PathBytes) -> Bool {
-    guard !noCache, let folder = place, let real = try? FileStore.resolved(folder) else {
-      return false
-    }
-    return CheckCache.owns(path, in: real)
+    !noCache && place.map { CheckCache.owns(path, in: $0) } == true
   }
 
   private var place: PathBytes? {

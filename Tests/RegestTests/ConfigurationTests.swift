@@ -175,7 +175,11 @@ import Testing
       ["a0: &a0 [x]"] + (1...count).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]" }
     for key in ["? *a\(count)\n: 1\n", "? [*a\(count)]\n: 1\n? [*a\(count), x]\n: 1\n"] {
       let text = lines.joined(separator: "\n") + "\n" + key
-      #expect(throws: RegestError(.configurationMalformed, "")) { try Self.read(text) }
+      let error = #expect(throws: RegestError.self) { try Self.read(text) }
+      // A few of them are only keys that do not exist.
+      if count > 20 {
+        #expect(error?.message.hasSuffix("its aliases stand for too much") == true)
+      }
     }
   }
 

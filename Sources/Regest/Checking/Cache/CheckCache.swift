@@ -137,10 +137,11 @@ public final class CheckCache: Sendable {
   ///
   /// - Parameters:
   ///   - path: a file.
-  ///   - folder: the folder of the cache, without links.
+  ///   - folder: the folder of the cache.
   public static func owns(_ path: PathBytes, in folder: PathBytes) -> Bool {
     guard let name = path.lastComponent, CachePack.isName(name) || name == ".gitignore",
-      let place = try? FileStore.resolved(path), place.parent == folder
+      let place = try? FileStore.resolved(path),
+      let real = try? FileStore.resolved(folder), place.parent == real
     else { return false }
     return name == ".gitignore"
       ? (try? FileStore.head(path, count: ignoringAll.count + 1)) == ignoringAll
