@@ -86,6 +86,11 @@ public enum FileStore {
     }
   }
 
+  /// Whether something has this name, also a link that leads nowhere.
+  public static func isTaken(_ path: PathBytes) -> Bool {
+    kind(of: path) != nil || (try? FileStatus(of: path.bytes[...])) != nil
+  }
+
   /// The size of a regular file in bytes; nil for anything else, also a link, and where the
   /// system does not let us look.
   public static func size(of path: PathBytes) -> UInt64? {

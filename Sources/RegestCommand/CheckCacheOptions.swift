@@ -47,6 +47,11 @@ struct CheckCacheOptions: ParsableArguments {
     }
   }
 
+  /// Whether a file is one of the cache that is kept in a folder of texts.
+  func owns(_ path: PathBytes) -> Bool {
+    !noCache && place.map { CheckCache.owns(path, in: $0) } == true
+  }
+
   private var place: PathBytes? {
     if let folder { return PathBytes(folder) }
     func variable(_ name: String) -> PathBytes? {

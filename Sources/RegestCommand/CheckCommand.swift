@@ -38,7 +38,12 @@ struct CheckCommand: AsyncParsableCommand {
     return format
   }
 
-  func validate() throws { try selection.validate(naming: files) }
+  func validate() throws {
+    try selection.validate(naming: files)
+    guard !fixOptions.diff || !configurationOptions.updateBaseline else {
+      throw ValidationError("--diff changes nothing, and --update-baseline writes a file")
+    }
+  }
 
   func run() async throws {
     let named = selection.named(files)
@@ -50,7 +55,8 @@ struct CheckCommand: AsyncParsableCommand {
     var configured = try configurationOptions.run(configuration, places)
     let cache = try cache(configuration)
     let run = try checkRun(configuration, places, cache)
-    let paths = try formatOptions.filesToCheck(run.inputs)
+    let paths = try formatOptions.filesToCheck(
+      run.inputs, sparing: try sources(of: configuration), places)
     let outputs = try fixOptions.diff ? nil : formatOptions.open()
     var tally = CheckTally()
     func tell(_ outcome: CheckRun.Outcome) throws {
@@ -58,11 +64,14 @@ struct CheckCommand: AsyncParsableCommand {
       try outputs?.add(outcome.file)
       if fixOptions.diff { try Console.write(outcome.difference) }
     }
-    for finding in run.inputs.findings where configured.selects(finding.path ?? ".") {
+    for finding in run.inputs.findings where configured.tells(finding) {
       let file = configured.applied(to: CheckedFile(unread: finding))
       try tell(CheckRun.Outcome(file: file))
     }
-    var coming = paths.filter { selection.takes($0, of: run.inputs, configured) }[...]
+    var coming = paths.filter { path in
+      selection.takes(path, of: run.inputs, configured)
+        && (run.inputs.isNamed(path) || !cacheOptions.owns(path))
+    }[...]
     try await OrderedWork.run(
       jobs: threadOptions.count, next: { coming.popFirst() }, work: run.outcome,
       deliver: { result in
@@ -83,8 +92,14 @@ struct CheckCommand: AsyncParsableCommand {
     }
     try outputs?.finish(tally.summary)
     if fixOptions.fix { tally.tellFixes() }
-    try configurationOptions.finish(configured)
+    try configurationOptions.finish(configured, isWhole: isWhole)
     try ExitStatus.conclude(tally.diagnostics)
+  }
+
+  /// What the check goes by: no report may take its place.
+  private func sources(of configuration: ProjectConfiguration) throws -> [PathBytes] {
+    let register = try registerOptions.place(configured: configuration.register?.value)
+    return [configuration.file, configuration.baseline?.value, register].compactMap { $0 }
   }
 
   /// What earlier runs have left. A style of one's own may change at any time, so that nothing

@@ -70,6 +70,12 @@ struct CheckConfigurationOptions: ParsableArguments {
     if let baseline {
       configuration.baseline = Setting(PathBytes(baseline), from: .option("--baseline"))
     }
+    if file != nil || configuration.file == nil, let baseline = configuration.baseline?.value {
+      // The root is then where the run was started, which may be another folder next time.
+      places = ConfiguredPaths(
+        current: places.current, root: places.root,
+        baselineRoot: places.whole(baseline.parent ?? "."))
+    }
     guard !updateBaseline || configuration.baseline != nil else {
       throw RegestError(
         .invalidRequest, "--update-baseline needs the name of a baseline",
@@ -91,7 +97,7 @@ struct CheckConfigurationOptions: ParsableArguments {
       let found = try ProjectConfiguration.file(nearestTo: here.whole(PathBytes(first)))
     else { return (ProjectConfiguration(), here) }
     let places = ConfiguredPaths(current: current, root: found.parent ?? current)
-    return (try ProjectConfiguration(at: here.fromCurrent(found)), places)
+    return (try ProjectConfiguration(found: here.fromCurrent(found)), places)
   }
 
   /// The run, with the baseline that it is compared with.
@@ -107,9 +113,11 @@ struct CheckConfigurationOptions: ParsableArguments {
   }
 
   /// Writes the baseline where that was asked for.
-  func finish(_ run: ConfiguredRun) throws {
+  ///
+  /// - Parameter isWhole: whether the run looked at all files of the root.
+  func finish(_ run: ConfiguredRun, isWhole: Bool) throws {
     guard updateBaseline, let file = run.configuration.baseline?.value,
-      let baseline = run.updatedBaseline
+      let baseline = run.updatedBaseline(isWhole: isWhole)
     else { return }
     try baseline.write(to: file)
     Console.note("wrote \(file.display): \(Summary.count(baseline.count, "finding"))")

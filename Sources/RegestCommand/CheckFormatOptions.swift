@@ -68,16 +68,37 @@ struct CheckFormatOptions: ParsableArguments {
 
   /// The files to check: without reports of earlier runs that lie in the folders.
   ///
-  /// - Throws: `invalidRequest` where a report would take the place of a file that is named.
-  func filesToCheck(_ inputs: InputFiles) throws(RegestError) -> [PathBytes] {
-    let reports = Set(
-      outputs.compactMap { $0.file.flatMap { try? FileStore.resolved(PathBytes($0)) } })
-    let names = Set(reports.compactMap(\.lastComponent))
+  /// - Parameters:
+  ///   - sources: files and folders that the check goes by.
+  ///   - places: what tells paths without links.
+  /// - Throws: `invalidRequest` where a report would take the place of one of these, of a file
+  ///   that is named, or of one in a folder that is no report.
+  func filesToCheck(
+    _ inputs: InputFiles, sparing sources: [PathBytes], _ places: ConfiguredPaths
+  ) throws(RegestError) -> [PathBytes] {
+    var reports: [PathBytes: CheckFormat] = [:]
+    for output in outputs {
+      guard let file = output.file.map({ PathBytes($0) }) else { continue }
+      let whole = places.whole(file)
+      reports[whole] = output.format
+      let source = sources.first { source in
+        // Of a register in a folder, its tables.
+        let real = places.whole(source)
+        return whole == real
+          || whole.parent == real && whole.bytes.suffix(4).elementsEqual(".csv".utf8)
+      }
+      if let source {
+        throw RegestError(
+          .invalidRequest, "a report would take the place of \(file.display)",
+          hint: "the check goes by \(source.display); name another file")
+      }
+    }
+    let names = Set(reports.keys.compactMap(\.lastComponent))
     guard !names.isEmpty else { return inputs.paths }
     var paths: [PathBytes] = []
     for path in inputs.paths {
       guard let name = path.lastComponent, names.contains(name),
-        let resolved = try? FileStore.resolved(path), reports.contains(resolved)
+        let resolved = try? FileStore.resolved(path), let format = reports[resolved]
       else {
         paths.append(path)
         continue
@@ -85,6 +106,14 @@ struct CheckFormatOptions: ParsableArguments {
       guard !inputs.isNamed(path) else {
         throw RegestError(
           .invalidRequest, "\(path.display) is to be checked, and a report would take its place")
+      }
+      guard let head = try? FileStore.head(path, count: CheckFormat.headLength),
+        format.mayHaveWritten(head)
+      else {
+        throw RegestError(
+          .invalidRequest,
+          "\(path.display) is no report of the format \(format.rawValue), and one would take its place",
+          hint: "remove it, or name another file")
       }
     }
     return paths

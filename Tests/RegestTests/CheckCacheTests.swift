@@ -32,13 +32,12 @@ struct CheckCacheTests {
   @Test("what is read back is what was checked, under the path of now", arguments: texts)
   func roundTrip(text: [UInt8]) throws {
     let bytes = try checked(text).cacheBytes
-    #expect(try CheckedFile(cacheBytes: bytes[...], path: "b.txt") == checked(text, "b.txt"))
-    #expect(throws: CacheDamage.self) {
-      try CheckedFile(cacheBytes: bytes.dropLast(), path: "b.txt")
+    func read(_ bytes: [UInt8]) throws -> CheckedFile {
+      try CheckedFile(cacheBytes: bytes[...], path: "b.txt", size: text.count)
     }
-    #expect(throws: CacheDamage.self) {
-      try CheckedFile(cacheBytes: (bytes + [0])[...], path: "b.txt")
-    }
+    #expect(try read(bytes) == checked(text, "b.txt"))
+    #expect(throws: CacheDamage.self) { try read(bytes.dropLast()) }
+    #expect(throws: CacheDamage.self) { try read(bytes + [0]) }
   }
 
   @Test("every part of a checked file is kept")
@@ -63,7 +62,7 @@ struct CheckCacheTests {
     ]
     file.findings[0].fixStart = position
     file.findings[0].fixEnd = position
-    #expect(try CheckedFile(cacheBytes: file.cacheBytes[...], path: "a") == file)
+    #expect(try CheckedFile(cacheBytes: file.cacheBytes[...], path: "a", size: 700) == file)
     // What is added to these types has to be added to the bytes of a cache too, but for what
     // a run makes of a file after it was checked, and its directives, which are read each time.
     func members(_ value: Any) -> [String] {
@@ -168,6 +167,79 @@ struct CheckCacheTests {
     #expect(try pack.write(to: path, key: key, limit: 1 << 20))
     #expect(try run(in: tree.path, key) == Self.texts.count)
     #expect(try run(in: tree.path, key) == 0)
+  }
+
+  @Test("a place that lies in no text is damage")
+  func places() throws {
+    let position = TextPosition(line: 1, column: 2, byteColumn: 3, utf16Column: 4)
+    var diagnostic = Diagnostic(
+      .deloUnlisted, path: "a", place: Diagnostic.Place(range: 3..<9, line: 1, column: 4),
+      message: "m", fix: Diagnostic.Fix(range: 4..<8, replacement: "r"))
+    var sound = CheckedFile(path: "a")
+    sound.findings = [
+      Finding(
+        diagnostic: diagnostic, start: position, end: position,
+        line: QuotedLine(
+          bytes: [0x41, 0x42], span: 0..<2, isCutBefore: false, isCutBehind: false))
+    ]
+    func isRead(_ file: CheckedFile, size: Int = 9) -> Bool {
+      (try? CheckedFile(cacheBytes: file.cacheBytes[...], path: "a", size: size)) == file
+    }
+    #expect(isRead(sound) && !isRead(sound, size: 8))
+    var file = sound
+    file.findings[0].line?.span = 1..<3
+    #expect(!isRead(file))
+    file = sound
+    file.findings[0].start?.line = 0
+    #expect(!isRead(file))
+    file = sound
+    file.findings[0].end?.utf16Column = .max
+    #expect(!isRead(file))
+    file = sound
+    diagnostic.fix?.range = 4..<10
+    file.findings[0].diagnostic = diagnostic
+    #expect(!isRead(file))
+    file = sound
+    file.references = [
+      CheckedReference(
+        place: Diagnostic.Place(range: 0..<10, line: 1, column: 1), canonical: "c",
+        outcome: .unlisted, verdict: "v", json: [])
+    ]
+    #expect(!isRead(file))
+  }
+
+  @Test("what goes is our own, by its name and by how it begins")
+  func others() throws {
+    let tree = try TemporaryFolder()
+    let digits = String(repeating: "0a", count: 16)
+    let own = PathBytes("check-\(digits)")
+    let others: [PathBytes] = [
+      "check-list.md", PathBytes("check-\(digits)0"), PathBytes("check-\(digits.uppercased())"),
+      PathBytes("check-" + String(repeating: "1b", count: 16)),
+    ]
+    try tree.file(own, Array("regest-check-cache 0\n".utf8))
+    for name in others.dropLast() { try tree.file(name, Array("regest-check-cache 1\n".utf8)) }
+    try tree.file(others[3], Array("a text of somebody".utf8))
+    // A hundred years from now all of them are old.
+    _ = try run(in: tree.path, key(), day: 60_000)
+    let names = try FileStore.names(in: tree.path)
+    #expect(!names.contains(own))
+    #expect(others.allSatisfy(names.contains))
+  }
+
+  @Test("what SQLite keeps beside a register is part of the key", arguments: ["-wal", "-journal"])
+  func besideRegister(suffix: String) throws {
+    let tree = try TemporaryFolder()
+    try tree.file("r.sqlite", [1])
+    let register = tree.path.appending("r.sqlite")
+    func key() throws -> CacheKey { try CacheKey(register: register, program: "", settings: []) }
+    let before = try key()
+    try tree.file(PathBytes("r.sqlite\(suffix)"))
+    #expect(try key() == before)
+    try tree.file(PathBytes("r.sqlite\(suffix)"), [2])
+    let beside = try key()
+    try tree.file(PathBytes("r.sqlite\(suffix)"), [3])
+    #expect(try Set([before, beside, key()]).count == 3)
   }
 
   @Test("a folder that cannot be written to is told of, and nothing else")

@@ -94,4 +94,20 @@ import Testing
     let attribute = XMLText.attributes([("a", "\"\t\n"), ("b", nil)])
     #expect(attribute == " a=\"&quot;&#9;&#10;\"")
   }
+
+  /// A report is known by its beginning, whatever it says, and no text is taken for one.
+  @Test(arguments: CheckFormat.allCases) func aReportIsKnown(_ format: CheckFormat) throws {
+    for checked in [
+      try CheckFormatCase(Self.text), try CheckFormatCase("Nothing is cited.\n"), CheckFormatCase(),
+    ] {
+      #expect(format.mayHaveWritten(Array(checked.bytes(format).prefix(CheckFormat.headLength))))
+    }
+    for text in [
+      Self.text, "{\"type\":\"reference\",\"text\":\"Ф. 1\"}", "[{\"description\":\"Ф. 1\"}]",
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI>", "<!DOCTYPE html>\n<p>", "# Letters",
+      "2 references in all", "an error REF101 made", "[]x",
+    ] {
+      #expect(!format.mayHaveWritten(Array(text.utf8)), "\(text)")
+    }
+  }
 }

@@ -62,7 +62,9 @@ import Testing
     #expect(configuration.baseline?.value == "a/../baseline.json")
   }
 
-  @Test(arguments: ["", "# nothing\n", "---\n", "\u{FEFF}register: a\n", "{}"])
+  @Test(arguments: [
+    "", "# nothing\n", "---\n", "\u{FEFF}register: a\n", "{}", "{include: [], ignore: []}",
+  ])
   func littleOrNothing(_ text: String) throws {
     #expect(try Self.read(text).ignores.isEmpty)
   }
@@ -75,6 +77,7 @@ import Testing
     ("register: 5\n", ["1:11: register: expected a text; write \"5\" in quotes"]),
     ("register:\n", ["1:10: register: expected a text, found nothing"]),
     ("register: a\nregister: b\n", ["1:1: the key register stands twice"]),
+    ("!x severity: {}\nseverity: {}\n", ["2:1: the key severity stands twice"]),
     ("default-archive: РГАСПУ\n", ["1:18: default-archive: no archive has the key or the name"]),
     ("style: kritica\n", ["1:8: style: no style has the name “kritica”; did you mean “kritika”?"]),
     ("style: ./none.style\n", ["1:8: style: cannot open a/./none.style"]),
@@ -164,6 +167,42 @@ import Testing
     #expect(
       again.ignores.map(\.value)
         == (try ProjectConfiguration(Array(text.utf8), file: "x")).ignores.map(\.value))
+  }
+
+  /// A few aliases that stand for more than there is time.
+  @Test(arguments: [12, 16, 20, 24, 39]) func aliasesOfAliases(_ count: Int) {
+    let lines =
+      ["a0: &a0 [x]"] + (1...count).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]" }
+    for key in ["? *a\(count)\n: 1\n", "? [*a\(count)]\n: 1\n? [*a\(count), x]\n: 1\n"] {
+      let text = lines.joined(separator: "\n") + "\n" + key
+      let error = #expect(throws: RegestError.self) { try Self.read(text) }
+      // A few of them are only keys that do not exist.
+      if count > 20 {
+        #expect(error?.message.hasSuffix("its aliases stand for too much") == true)
+      }
+    }
+  }
+
+  @Test func aNameThatIsNoFileIsAnError() throws {
+    let folder = try TemporaryFolder()
+    try folder.folder("a")
+    try folder.link("a/.regest.yml", to: "none")
+    try folder.folder("b")
+    try folder.fifo("b/.regest.yml")
+    try folder.folder("c/.regest.yaml")
+    for name: PathBytes in ["a", "b", "c"] {
+      let error = #expect(throws: RegestError.self) {
+        let found = try ProjectConfiguration.file(nearestTo: folder.path.appending(name))
+        _ = try ProjectConfiguration(found: #require(found))
+      }
+      #expect(error?.code == .unreadable)
+      #expect(error?.message.contains("/\(name.display)/.regest.y") == true)
+    }
+    try folder.folder("d")
+    try folder.link("d/.regest.yml", to: "../real.yml")
+    try folder.file("real.yml")
+    let found = try ProjectConfiguration.file(nearestTo: folder.path.appending("d"))
+    #expect(try ProjectConfiguration(found: #require(found)).ignores.isEmpty)
   }
 
   @Test func theNearestFileCounts() throws {

@@ -6,40 +6,13 @@ import Testing
 
 @testable import Regest
 
-/// What a configuration and a baseline make of the findings of files.
+/// What a configuration makes of the findings of files.
 @Suite struct ConfiguredRunTests {
   private static let paths = ConfiguredPaths(current: "/p", root: "/p")
-  private static let first = "РГАСПИ. Ф. 17. Оп. 3. Д. 904. Л. 11"
-  private static let second = "ГАРФ. Ф. Р-5446. Оп. 1. Д. 77"
-
-  /// A file of findings, one a line from line 1; a reference each.
-  private func file(
-    _ path: PathBytes, _ findings: [(DiagnosticCode, String?)], text: String = ""
-  ) -> CheckedFile {
-    var file = CheckedFile(path: path)
-    let source = Array(text.utf8)
-    let scanner = DirectiveScanner(source, path: path, format: .plain)
-    file.directives = scanner.directives
-    let lines = Array(String(repeating: "x\n", count: findings.count + 1).utf8)
-    var quoting = FileQuoting(text.isEmpty ? lines : source)
-    var offset = 0
-    let breaks = source.indices.filter { source[$0] == 0x0A }
-    for (index, (code, reference)) in findings.enumerated() {
-      offset = text.isEmpty ? 2 * index : index == 0 ? 0 : breaks[index - 1] + 1
-      var diagnostic = Diagnostic(code, path: path, message: "m", reference: reference)
-      diagnostic.place = place(of: offset..<offset + 1, in: text.isEmpty ? lines : source)
-      file.findings.append(quoting.finding(diagnostic))
-    }
-    return file
-  }
 
   private func run(_ text: String) throws -> ConfiguredRun {
     ConfiguredRun(
       try ProjectConfiguration(Array(text.utf8), file: ".regest.yml"), paths: Self.paths)
-  }
-
-  private func codes(_ file: CheckedFile) -> [String] {
-    file.diagnostics.map { "\($0.code.rawValue) \($0.severity.rawValue)" }
   }
 
   @Test(arguments: [
@@ -69,10 +42,13 @@ import Testing
     ("severity: {REF: off, REF101: note}", ["REF101 note", "REG204 note", "FIX310 warning"]),
   ]) func findingsAreSetAside(_ text: String, _ left: [String]) throws {
     var run = try run(text)
-    let file = file(
+    let file = FoundFile.file(
       "a/b.txt",
-      [(.missingListMark, Self.first), (.deloUnlisted, Self.second), (.textNotUnicode, nil)])
-    #expect(codes(run.applied(to: file)) == left)
+      [
+        (.missingListMark, FoundFile.first), (.deloUnlisted, FoundFile.second),
+        (.textNotUnicode, nil),
+      ])
+    #expect(FoundFile.codes(run.applied(to: file)) == left)
   }
 
   /// What could not be read is told, whatever is said of it.
@@ -80,7 +56,7 @@ import Testing
     var run = try run("{severity: {FIX: off}, ignore: [{path: '**'}, {code: FIX}]}")
     let unread = CheckedFile(
       unread: Diagnostic(.sourceUnreadable, path: "a", message: "cannot open a"))
-    #expect(codes(run.applied(to: unread)) == ["FIX305 error"])
+    #expect(FoundFile.codes(run.applied(to: unread)) == ["FIX305 error"])
   }
 
   @Test(arguments: [
@@ -92,8 +68,12 @@ import Testing
     ("x\nx\nx\n# regest: ignore-file\n# regest: ignore-next-line\n", ["5 CFG801"]),
   ]) func directivesSetAside(_ text: String, _ left: [String]) throws {
     var run = try run("")
-    let file = file(
-      "a", [(.missingListMark, Self.first), (.deloUnlisted, Self.second), (.textNotUnicode, nil)],
+    let file = FoundFile.file(
+      "a",
+      [
+        (.missingListMark, FoundFile.first), (.deloUnlisted, FoundFile.second),
+        (.textNotUnicode, nil),
+      ],
       text: text)
     let applied = run.applied(to: file)
     #expect(
@@ -105,147 +85,58 @@ import Testing
   @Test func uselessEntriesAreTold() throws {
     var run = try run(
       "ignore:\n- code: REF101\n- {code: REG, path: b}\n- code: CFG801\n  path: c\n")
-    _ = run.applied(to: file("a", [(.missingListMark, Self.first)]))
+    _ = run.applied(to: FoundFile.file("a", [(.missingListMark, FoundFile.first)]))
     #expect(run.rest(isWhole: false).isEmpty)
     let rest = run.rest(isWhole: true)
     #expect(rest.flatMap(\.diagnostics).map(\.place?.line) == [3, 4])
     #expect(rest.map(\.path) == [".regest.yml"])
+    #expect(
+      rest.flatMap(\.diagnostics).map(\.message) == [
+        "the entry of “ignore” with code REG, path b matches no finding of any file",
+        "the entry of “ignore” with code CFG801, path c matches no finding of any file",
+      ])
+    let quoted = try #require(rest[0].findings[0].line)
+    #expect(quoted.bytes[quoted.span] == Array("{code: REG, path: b}".utf8)[...])
+    #expect(rest[0].findings[0].start?.line == 3)
     // Of a directive of no use too, and that can be set aside.
     let text = "x # regest: ignore REG\n"
-    #expect(codes(run.applied(to: file("c", [], text: text))).isEmpty)
+    #expect(FoundFile.codes(run.applied(to: FoundFile.file("c", [], text: text))).isEmpty)
     #expect(run.rest(isWhole: true).flatMap(\.diagnostics).map(\.place?.line) == [3])
   }
 
-  // MARK: Baselines
-
-  private func baseline(_ files: [CheckedFile]) throws -> Baseline {
-    var run = ConfiguredRun(
-      ProjectConfiguration(), paths: Self.paths, baseline: Baseline(), acceptingAll: true)
-    for file in files {
-      let applied = run.applied(to: file)
-      #expect(applied.findings.isEmpty && applied.known.count == file.findings.count)
+  @Test func placesInYAML() {
+    let text = Array("\u{FEFF}a\r\nб: в  \r\u{2028}c".utf8)
+    for (line, column, word) in [(1, 1, "a"), (2, 1, "б: в"), (2, 4, "в"), (4, 1, "c"), (9, 9, "")]
+    {
+      let range = YAMLPlace.rest(of: text, line: line, column: column)
+      #expect(String(decoding: text[range], as: UTF8.self) == word)
     }
-    return try #require(run.updatedBaseline)
-  }
-
-  /// A run in a folder, whose files tell which entries are of files that are gone.
-  private func run(_ known: Baseline, in folder: TemporaryFolder) -> ConfiguredRun {
-    ConfiguredRun(
-      ProjectConfiguration(), paths: ConfiguredPaths(current: folder.path, root: folder.path),
-      baseline: known)
-  }
-
-  @Test func equalFindingsAreCounted() throws {
-    let known = try baseline([file("a", [(.missingListMark, Self.first), (.deloUnlisted, nil)])])
-    let folder = try TemporaryFolder()
-    try folder.file("a")
-    var run = run(known, in: folder)
-    let applied = run.applied(
-      to: file(
-        "a",
-        [
-          (.deloUnlisted, nil), (.missingListMark, Self.second), (.missingListMark, Self.first),
-          (.missingListMark, Self.first),
-        ]))
-    #expect(applied.findings.map { $0.start?.line } == [2, 4])
-    #expect(applied.findings.map(\.baseline) == [.new, .new])
-    #expect(applied.known.map(\.baseline) == [.unchanged, .unchanged])
-    var summary = Summary()
-    summary.add(applied)
-    #expect(summary.text.hasSuffix("; 2 warnings; 2 known from the baseline"))
-  }
-
-  @Test func whatIsMendedIsTold() throws {
-    let twice = [(DiagnosticCode.missingListMark, Optional(Self.first))]
-    let known = try baseline([file("a", twice + twice), file("b", twice)])
-    let folder = try TemporaryFolder()
-    try folder.file("a")
-    var run = run(known, in: folder)
-    let applied = run.applied(to: file("a", twice))
-    #expect(codes(applied) == ["CFG803 note"])
-    #expect(applied.findings.map(\.baseline) == [.absent])
-    #expect(applied.diagnostics.first?.reference == Self.first)
-    #expect(!applied.diagnostics.hasFindings)
-    // Of a file that was not looked at nothing is known, but b is not there.
-    #expect(run.rest(isWhole: false).isEmpty)
-    #expect(run.rest(isWhole: true).flatMap(\.diagnostics).map(\.code) == [.baselineAbsent])
-    #expect(run.updatedBaseline?.keys.map(\.path) == ["a"])
-  }
-
-  @Test func aRenamedFileKeepsItsFindings() throws {
-    let folder = try TemporaryFolder()
-    try folder.file("there")
-    try folder.file("new")
-    let one = [(DiagnosticCode.missingListMark, Optional(Self.first))]
-    let known = try baseline([file("gone", one), file("there", one)])
-    var moved = run(known, in: folder)
-    #expect(moved.applied(to: file("new", one + one)).findings.map(\.baseline) == [.new])
-    #expect(moved.rest(isWhole: true).isEmpty)
-    #expect(moved.updatedBaseline?.keys.map(\.path) == ["new", "there"])
-    // What lies where it lay keeps its own.
-    var other = run(known, in: folder)
-    #expect(other.applied(to: file("new", [(.missingListMark, Self.second)])).findings.count == 1)
-    #expect(other.applied(to: file("there", one)).findings.isEmpty)
-    #expect(other.rest(isWhole: true).map(\.path) == ["gone"])
-  }
-
-  /// A file that could not be read keeps its entries.
-  @Test func anUnreadableFileKeepsItsEntries() throws {
-    let known = try baseline([file("a", [(.missingListMark, Self.first)])])
-    let folder = try TemporaryFolder()
-    try folder.file("a")
-    var run = ConfiguredRun(
-      ProjectConfiguration(), paths: ConfiguredPaths(current: folder.path, root: folder.path),
-      baseline: known, acceptingAll: true)
-    let unread = CheckedFile(unread: Diagnostic(.sourceUnreadable, path: "a", message: "cannot"))
-    #expect(codes(run.applied(to: unread)) == ["FIX305 error"])
-    #expect(run.updatedBaseline == known)
-  }
-
-  @Test func aBaselineIsLinesInOrder() throws {
-    let files = [
-      file("b", [(.missingListMark, Self.first), (.missingListMark, Self.first)]),
-      file(PathBytes([0x61, 0xFF]), [(.deloUnlisted, nil)]),
-      file("a", [(.deloUnlisted, Self.second), (.missingListMark, Self.second)]),
-    ]
-    let known = try baseline(files)
-    let bytes = try known.bytes()
-    #expect(
-      String(decoding: bytes, as: UTF8.self) == """
-        {"findings":[
-        {"code":"REF101","count":1,"path":"a","reference":"\(Self.second)"},
-        {"code":"REG204","count":1,"path":"a","reference":"\(Self.second)"},
-        {"code":"REG204","count":1,"path":{"hex":"61ff"},"reference":""},
-        {"code":"REF101","count":2,"path":"b","reference":"\(Self.first)"}
-        ],"type":"regest-baseline","version":1}
-
-        """)
-    #expect(try Baseline(bytes, name: "b") == known)
-    #expect(try baseline(files.reversed()) == known)
-    #expect(try Baseline(Baseline().bytes(), name: "b") == Baseline())
-  }
-
-  @Test(arguments: [
-    ("", "b:1:1: "), ("[]", "b: this is no baseline"),
-    (#"{"findings":[],"type":"regest-baseline","version":2}"#, "b: the baseline is of a version"),
-    (#"{"findings":[{}],"type":"regest-baseline","version":1}"#, "b: entry 1 is none"),
-    (
-      #"{"findings":[{"code":"REF101","count":0,"path":"a","reference":""}],"type":"regest-baseline","version":1}"#,
-      "b: entry 1 is none"
-    ),
-    (
-      #"{"findings":[{"code":"REF101","count":1,"path":"a","reference":""},{"code":"REF101","count":1,"path":"a","reference":""}],"type":"regest-baseline","version":1}"#,
-      "b: entry 2 stands twice"
-    ),
-  ]) func malformedBaselines(_ text: String, _ message: String) {
-    let error = #expect(throws: RegestError.self) {
-      try Baseline(Array(text.utf8), name: "b")
-    }
-    #expect(error?.code == .configurationMalformed)
-    #expect(error?.message.hasPrefix(message) == true, "\(error?.message ?? "")")
   }
 
   // MARK: Paths
+
+  @Test(
+    arguments: [
+      ("a", "d/a"), ("../x", "x"), ("/q/r", "/q/r"), ("../../r2", "../r2"),
+    ] as [(PathBytes, PathBytes)])
+  func pathsInABaseline(_ path: PathBytes, _ entry: PathBytes) {
+    let paths = ConfiguredPaths(current: "/w/r/d", root: "/w/r/d", baselineRoot: "/w/r")
+    #expect(paths.inBaseline(path) == entry)
+  }
+
+  @Test func whatCannotBeWalkedIsTold() throws {
+    let unread = Diagnostic(.sourceUnreadable, path: "a/vendor", message: "cannot")
+    for (text, isTold) in [
+      ("", true), ("include: ['*.md']", true), ("include: [a/vendor/*.md]", true),
+      ("include: [/b/]", false), ("exclude: [vendor/]", false), ("exclude: ['a/vendor/**']", false),
+      ("exclude: [vendor/*.md]", true), ("exclude: [a/vendor/*]", false),
+      ("exclude: [a/vendor/*/]", true), ("exclude: ['*.md']", true), ("exclude: [a]", false),
+    ] {
+      #expect(try run(text).tells(unread) == isTold, "\(text)")
+    }
+    let link = Diagnostic(.symbolicLink, path: "a/b.txt", message: "a link")
+    #expect(try !run("include: ['*.md']").tells(link))
+  }
 
   @Test(arguments: [
     ("a/b", "d/a/b"), ("./a//b", "d/a/b"), (".", "d"), ("/r/x", "x"), ("/q", "/q"),

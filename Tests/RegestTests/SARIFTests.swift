@@ -113,6 +113,29 @@ import Testing
     #expect(try self.run(CheckFormatCase())["artifacts"]?.arrayValue?.isEmpty == true)
   }
 
+  /// What is said of a configuration or a baseline, whose files are not read as texts, is a
+  /// result as any other.
+  @Test func aFindingOfNoTextIsAResult() throws {
+    var checked = try CheckFormatCase("Nothing is cited.\n")
+    for code in [DiagnosticCode.ignoreUnused, .baselineAbsent, .notText] {
+      checked.files.append(
+        CheckedFile(unread: Diagnostic(code, path: "a", message: "of no use")))
+    }
+    #expect(
+      try checked.results().map { $0["ruleId"]?.stringValue }
+        == [DiagnosticCode.ignoreUnused, .baselineAbsent, .notText].map(\.rawValue))
+    let invocation = try run(checked)["invocations"]?.arrayValue?.first
+    #expect(invocation?["toolExecutionNotifications"]?.arrayValue?.isEmpty == true)
+    #expect(checked.text(.html).ranges(of: "The file was not read.").count == 1)
+  }
+
+  @Test func aBraceIsNoPlaceholder() throws {
+    var checked = try CheckFormatCase(Self.text)
+    checked.files[0].findings[0].diagnostic.message = "see {0} \\ {that}"
+    let message = try #require(checked.results()[0]["message"]?["text"]?.stringValue)
+    #expect(message.hasPrefix(#"see {{0}} \ {{that}}"#))
+  }
+
   @Test func aBracketIsNoLink() throws {
     var checked = try CheckFormatCase(Self.text)
     checked.files[0].findings[0].diagnostic.message = "see [this](1) \\ that"

@@ -8,7 +8,7 @@ public import Fingerprint
 public struct Baseline: Sendable, Equatable {
   /// What findings that count as equal have in common.
   public struct Key: Sendable, Hashable {
-    /// The file, seen from the root.
+    /// The file, seen from ``ConfiguredPaths/baselineRoot``.
     public var path: PathBytes
     /// The code.
     public var code: DiagnosticCode
@@ -123,13 +123,15 @@ extension Baseline {
     try self.init(bytes, name: path.display)
   }
 
-  /// Writes the file, so that its name always leads to the old content or the new.
+  /// Writes the file, so that its name always leads to the old content or the new. A symbolic
+  /// link stays one: what it leads to is written.
   ///
   /// - Throws: `unwritable`.
   public func write(to path: PathBytes) throws(RegestError) {
     let bytes = try bytes()
     do {
-      try FileStore.write(bytes, to: path)
+      let isThere = FileStore.isTaken(path)
+      try FileStore.write(bytes, to: isThere ? try FileStore.resolved(path) : path)
     } catch {
       throw RegestError(.unwritable, error.message, underlying: error)
     }

@@ -25,7 +25,7 @@ struct BaselineComparison: Sendable {
   /// What this run found, for the next baseline.
   private var found = Baseline()
 
-  /// - Parameter isGone: Whether a file, seen from the root, is not there any more.
+  /// - Parameter isGone: Whether the file of an entry is not there any more.
   init(_ baseline: Baseline, acceptingAll acceptsAll: Bool, isGone: (PathBytes) -> Bool) {
     self.baseline = baseline
     self.acceptsAll = acceptsAll
@@ -39,8 +39,15 @@ struct BaselineComparison: Sendable {
   }
 
   /// Sets the state of each finding of a file, and moves those that the baseline has to
-  /// ``CheckedFile/known``; of several equal ones the first. What it has beyond them is noted.
-  mutating func compare(_ file: inout CheckedFile, at path: PathBytes) {
+  /// ``CheckedFile/known``; of several equal ones the first.
+  ///
+  /// - Parameters:
+  ///   - path: The file as entries have it.
+  ///   - aside: What was found and is not told, as it is ignored or off: that too is there.
+  /// - Returns: What the baseline has and is not found any more.
+  mutating func compare(
+    _ file: inout CheckedFile, at path: PathBytes, aside: [Finding]
+  ) -> [Finding] {
     var left: [Baseline.Key: Int] = [:]
     for key in keysByPath[path] ?? [] { left[key] = baseline.counts[key] }
     // What could not be read to its end says nothing of what is not there any more.
@@ -60,9 +67,12 @@ struct BaselineComparison: Sendable {
       }
     }
     file.findings = new
-    guard file.isRead, !acceptsAll, looked.contains(path) else { return }
-    for key in (keysByPath[path] ?? []).sorted() {
-      if let count = left[key], count > 0 { file.findings.append(key.absent(count, in: file.path)) }
+    for finding in aside {
+      if let key = Baseline.Key(finding.diagnostic, at: path) { _ = take(key, from: &left) }
+    }
+    guard file.isRead, !acceptsAll, looked.contains(path) else { return [] }
+    return (keysByPath[path] ?? []).sorted().compactMap { key in
+      left[key].flatMap { $0 > 0 ? key.absent($0, in: file.path) : nil }
     }
   }
 
@@ -80,28 +90,40 @@ struct BaselineComparison: Sendable {
 
   /// What the entries of files that are gone have and nothing else has any more.
   ///
-  /// - Parameter name: What messages call a file that is seen from the root.
+  /// - Parameter name: What messages call the file of an entry.
   func absent(named name: (PathBytes) -> PathBytes) -> [CheckedFile] {
     if acceptsAll { return [] }
-    var rest = moved
-    return gone.sorted().compactMap { path in
-      var file = CheckedFile(path: name(path))
-      file.isRead = false
-      for key in (keysByPath[path] ?? []).sorted() {
-        let count = min(baseline.counts[key] ?? 0, rest[Subject(key)] ?? 0)
-        rest[Subject(key)]? -= count
-        if count > 0 { file.findings.append(key.absent(count, in: file.path)) }
+    var files: [CheckedFile] = []
+    for (key, count) in left {
+      if files.last?.path != name(key.path) {
+        files.append(CheckedFile(path: name(key.path)))
+        files[files.count - 1].isRead = false
       }
-      return file.findings.isEmpty ? nil : file
+      files[files.count - 1].findings.append(key.absent(count, in: name(key.path)))
+    }
+    return files
+  }
+
+  /// What no other file has of the entries of files that are gone, in order.
+  private var left: [(key: Baseline.Key, count: Int)] {
+    var rest = moved
+    return gone.sorted().flatMap { (keysByPath[$0] ?? []).sorted() }.compactMap { key in
+      let count = min(baseline.counts[key] ?? 0, rest[Subject(key)] ?? 0)
+      rest[Subject(key)]? -= count
+      return count > 0 ? (key, count) : nil
     }
   }
 
-  /// The findings of this run, and those of files that are there and were not looked at.
-  var updated: Baseline {
+  /// The findings of this run, and the entries of files that were not looked at.
+  ///
+  /// - Parameter isWhole: Whether all was looked at. Then entries of files that are gone go too;
+  ///   of a part one cannot tell whether they have only moved elsewhere.
+  func updated(isWhole: Bool) -> Baseline {
     var updated = found
     for (path, keys) in keysByPath where !looked.contains(path) && !gone.contains(path) {
       for key in keys { updated.add(key, count: baseline.counts[key] ?? 0) }
     }
+    if !isWhole { for (key, count) in left { updated.add(key, count: count) } }
     return updated
   }
 }

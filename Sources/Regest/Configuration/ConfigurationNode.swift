@@ -61,7 +61,7 @@ struct ConfigurationNode {
     return items(orText: true).compactMap { item in item.text.map { ($0, item) } }
   }
 
-  /// The elements of a list that is not empty.
+  /// The elements of a list; an empty one says nothing.
   func items(orText: Bool = false) -> [ConfigurationNode] {
     guard case .sequence(let nodes) = node else {
       note("expected a list\(orText ? " or a text" : ""), found \(kind)")
@@ -80,9 +80,13 @@ struct ConfigurationNode {
       note("expected \(expected), found \(kind)")
       return []
     }
+    // To the reader of YAML, keys of one text and several tags are different ones.
+    var met: Set<String> = []
     return mapping.compactMap { key, value in
       let place = part(key)
-      return place.text.map { ($0, place, part(value, key: name($0))) }
+      guard let text = place.text else { return nil }
+      if !met.insert(text).inserted { place.note("the key \(text.printable) stands twice") }
+      return (text, place, part(value, key: name(text)))
     }
   }
 

@@ -11,7 +11,7 @@ public struct ConfiguredRun: Sendable {
   /// How its patterns see the paths of the run.
   public let paths: ConfiguredPaths
   private let weights: [DiagnosticCode: Severity]
-  /// The files of the run itself, seen from the root.
+  /// The files of the run itself, and what links of these names lead to, seen from the root.
   private let own: Set<PathBytes>
   private var isUsed: [Bool]
   private var comparison: BaselineComparison?
@@ -32,11 +32,11 @@ public struct ConfiguredRun: Sendable {
       IssuedFile.allCases.map { manifest.value.appending(PathBytes($0.rawValue)) }
     }
     let files = [configuration.file, configuration.baseline?.value].compactMap { $0 } + issued
-    own = Set(files.map(paths.fromRoot))
+    own = Set(files.flatMap { [paths.fromRoot($0), paths.fromRoot(paths.whole($0))] })
     isUsed = configuration.ignores.map { _ in false }
     comparison = baseline.map { baseline in
       BaselineComparison(baseline, acceptingAll: acceptsAll) { path in
-        FileStore.kind(of: paths.root.appending(path)) == nil
+        FileStore.kind(of: paths.baselineRoot.appending(path)) == nil
       }
     }
   }
@@ -48,21 +48,48 @@ public struct ConfiguredRun: Sendable {
     return !own.contains(path) && configuration.selects(path)
   }
 
+  /// Whether what is said of a place in a folder that is no file to check is told. What could
+  /// not be walked may hold files that are selected.
+  public func tells(_ finding: Diagnostic) -> Bool {
+    guard let path = finding.path else { return true }
+    return finding.code.isObstacle
+      ? configuration.mayHold(in: paths.fromRoot(path)) : selects(path)
+  }
+
   /// A file as it is reported: without what is ignored, off or known from the baseline, with
   /// the configured weights, and with a word on directives that are of no use.
   public mutating func applied(to file: CheckedFile) -> CheckedFile {
     var file = file
     let path = paths.fromRoot(file.path)
-    let use = file.ignoreByDirectives()
-    ignoreByRules(&file, at: path)
-    var useless = CheckedFile(path: file.path)
-    useless.findings = use
-    ignoreByRules(&useless, at: path)
-    file.add(useless.findings)
-    file.findings = file.findings.compactMap(weighed)
+    var aside: [Finding] = []
+    let useless = file.ignoreByDirectives(&aside)
+    file.findings = told(file.findings, at: path, &aside)
+    file.add(told(useless, at: path, &aside))
     // A file that has changed once would be let change again, so no baseline has such findings.
-    if !file.isVerified { comparison?.compare(&file, at: path) }
+    guard !file.isVerified else { return file }
+    let absent = comparison?.compare(&file, at: paths.inBaseline(file.path), aside: aside) ?? []
+    file.findings += told(absent, at: path, &aside)
     return file
+  }
+
+  /// The findings of a file that are neither ignored by the configuration nor off, with their
+  /// weights; the others are put aside.
+  private mutating func told(
+    _ findings: [Finding], at path: PathBytes, _ aside: inout [Finding]
+  ) -> [Finding] {
+    let rules = configuration.ignores.enumerated().filter { $0.element.value.takesIn(path) }
+    return findings.compactMap { finding in
+      var isIgnored = false
+      if finding.diagnostic.code.isSelectable {
+        for (index, rule) in rules where rule.value.matches(finding.diagnostic) {
+          isUsed[index] = true
+          isIgnored = true
+        }
+      }
+      if !isIgnored, let finding = weighed(finding) { return finding }
+      aside.append(finding)
+      return nil
+    }
   }
 
   private func weighed(_ finding: Finding) -> Finding? {
@@ -72,20 +99,6 @@ public struct ConfiguredRun: Sendable {
     return finding
   }
 
-  private mutating func ignoreByRules(_ file: inout CheckedFile, at path: PathBytes) {
-    let rules = configuration.ignores.enumerated().filter { $0.element.value.takesIn(path) }
-    guard !rules.isEmpty else { return }
-    file.findings.removeAll { finding in
-      guard finding.diagnostic.code.isSelectable else { return false }
-      var isIgnored = false
-      for (index, rule) in rules where rule.value.matches(finding.diagnostic) {
-        isUsed[index] = true
-        isIgnored = true
-      }
-      return isIgnored
-    }
-  }
-
   /// What there is to say when all files were given, as reported: entries of `ignore` that
   /// matched nothing, and findings of the baseline whose files are gone.
   ///
@@ -93,27 +106,37 @@ public struct ConfiguredRun: Sendable {
   ///   nothing is said, since what they are for may lie elsewhere.
   public func rest(isWhole: Bool) -> [CheckedFile] {
     guard isWhole else { return [] }
-    return unusedRules() + (comparison?.absent(named: paths.fromCurrent) ?? [])
+    // What is said here may be set aside as well, and an entry be of use by that.
+    var run = self
+    var aside: [Finding] = []
+    let gone = (comparison?.absent(named: paths.ofBaseline) ?? []).map { file in
+      var file = file
+      file.findings = run.told(file.findings, at: paths.fromRoot(file.path), &aside)
+      return file
+    }
+    return (run.unusedRules() + gone).filter { !$0.findings.isEmpty }
   }
 
-  private func unusedRules() -> [CheckedFile] {
+  private mutating func unusedRules() -> [CheckedFile] {
     guard let path = configuration.file else { return [] }
     var file = CheckedFile(path: path)
     file.isRead = false
-    for (setting, isUsed) in zip(configuration.ignores, isUsed) where !isUsed {
-      guard case .file(_, let line, let column) = setting.origin else { continue }
-      let diagnostic = Diagnostic(
-        .ignoreUnused, path: path,
-        place: Diagnostic.Place(range: 0..<0, line: line, column: column),
-        message: "the entry of “ignore” matches no finding of any file")
-      if let finding = weighed(Finding(diagnostic: diagnostic)) { file.findings.append(finding) }
+    var aside: [Finding] = []
+    for index in configuration.ignores.indices where !isUsed[index] {
+      guard let finding = configuration.unused(configuration.ignores[index]) else { continue }
+      file.findings += told([finding], at: paths.fromRoot(path), &aside)
     }
-    return file.findings.isEmpty ? [] : [file]
+    return [file]
   }
 
   /// The baseline that this run would be compared with without a new finding; nil where there
   /// is none.
-  public var updatedBaseline: Baseline? { comparison?.updated }
+  ///
+  /// - Parameter isWhole: Whether the run looked at all files of the root: only then entries of
+  ///   files that are gone are dropped.
+  public func updatedBaseline(isWhole: Bool) -> Baseline? {
+    comparison?.updated(isWhole: isWhole)
+  }
 }
 
 extension ProjectConfiguration.IgnoreRule {
@@ -134,8 +157,8 @@ extension ProjectConfiguration.IgnoreRule {
 }
 
 extension CheckedFile {
-  /// Takes out what directives ignore; gives the findings of those that are of no use.
-  fileprivate mutating func ignoreByDirectives() -> [Finding] {
+  /// Puts aside what directives ignore; gives the findings of those that are of no use.
+  fileprivate mutating func ignoreByDirectives(_ aside: inout [Finding]) -> [Finding] {
     guard !directives.isEmpty else { return [] }
     var isUsed = directives.map { _ in false }
     var used = directives.map { _ in Set<DiagnosticSelector>() }
@@ -152,6 +175,7 @@ extension CheckedFile {
         used[index].formUnion(matching)
         isIgnored = true
       }
+      if isIgnored { aside.append(finding) }
       return isIgnored
     }
     return directives.indices.compactMap { index in

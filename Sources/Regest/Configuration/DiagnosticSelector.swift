@@ -56,6 +56,14 @@ public enum DiagnosticSelector: Sendable, Hashable {
     }
   }
 
+  /// Whether it names what is said of directives, of a configuration or of a baseline.
+  var isAboutConfiguration: Bool {
+    switch self {
+    case .code(let code): code.isAboutConfiguration
+    case .series(let letters): letters == DiagnosticCode.ignoreUnused.series
+    }
+  }
+
   /// The code or the letters of the series.
   public var text: String {
     switch self {

@@ -65,9 +65,15 @@ struct DirectiveScanner {
     {
       stop += 1
     }
+    let isClosed = opener != .html || source[stop...].starts(with: "-->".utf8)
     while stop > end, source[stop - 1] == 0x20 || source[stop - 1] == 0x09 { stop -= 1 }
     let words = DirectiveWords(String(decoding: source[end..<stop], as: UTF8.self))
     guard words.isMeant else { return }
+    guard isClosed else {
+      // What would narrow it may stand in the next line.
+      let fault = "the comment does not end in its line, after \(Self.longestLine) bytes at most"
+      return malformed.append(finding(.directiveMalformed, start..<stop, fault))
+    }
     read(words, at: start..<stop)
   }
 
@@ -158,6 +164,11 @@ struct DirectiveWords {
       if code.isEmpty {
         faults.append("no code stands beside a comma")
       } else if let selector = DiagnosticSelector(code) {
+        guard !selector.isAboutConfiguration else {
+          faults.append(
+            "\(selector.text) is about directives and baselines; the configuration sets it aside")
+          continue
+        }
         if !selectors.contains(selector) { selectors.append(selector) }
       } else {
         faults.append(DiagnosticSelector.fault(of: code))

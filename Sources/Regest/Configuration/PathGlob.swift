@@ -87,22 +87,59 @@ public struct PathGlob: Sendable, Hashable {
   /// - Complexity: the product of both lengths at most.
   public func matches(_ path: PathBytes) -> Bool {
     let names = path.components
-    var places = passed([true] + [Bool](repeating: false, count: components.count))
+    var places = start
     for (index, name) in names.enumerated() {
-      var next = [Bool](repeating: false, count: components.count + 1)
-      for place in components.indices where places[place] {
-        switch components[place] {
-        case .anyDepth:
-          next[place] = true
-          if place == components.count - 1 { next[place + 1] = true }
-        case .name(let pieces):
-          if Self.matches(pieces, name.bytes) { next[place + 1] = true }
-        }
-      }
-      places = passed(next)
-      if places[components.count], !isFolder || index < names.count - 1 { return true }
+      places = step(places, name)
+      if isAtEnd(places), !isFolder || index < names.count - 1 { return true }
     }
     return false
+  }
+
+  /// Whether everything that may lie in a folder fits.
+  ///
+  /// - Parameter folder: seen from the root, normalized.
+  public func takesAll(in folder: PathBytes) -> Bool {
+    guard let places = places(in: folder) else { return true }
+    guard !isFolder else { return false }
+    return places[components.count - 1]
+      && [.anyDepth, .name([.anyBytes])].contains(components[components.count - 1])
+  }
+
+  /// Whether something that may lie in a folder fits.
+  ///
+  /// - Parameter folder: seen from the root, normalized.
+  public func mayTake(in folder: PathBytes) -> Bool {
+    places(in: folder)?.contains(true) ?? true
+  }
+
+  /// How far the pattern has come at a folder; nil where it fits the folder or one above it.
+  private func places(in folder: PathBytes) -> [Bool]? {
+    var places = start
+    for name in folder.normalized == "." ? [] : folder.components {
+      places = step(places, name)
+      if isAtEnd(places) { return nil }
+    }
+    return places
+  }
+
+  private var start: [Bool] {
+    passed([true] + [Bool](repeating: false, count: components.count))
+  }
+
+  private func isAtEnd(_ places: [Bool]) -> Bool { places[components.count] }
+
+  private func step(_ places: [Bool], _ name: PathBytes) -> [Bool] {
+    var next = [Bool](repeating: false, count: components.count + 1)
+    for place in components.indices where places[place] {
+      switch components[place] {
+      case .anyDepth:
+        next[place] = true
+        if place == components.count - 1 { next[place + 1] = true }
+      case .name(let pieces):
+        if Self.matches(pieces, name.bytes) { next[place + 1] = true }
+      }
+    }
+    return passed(next)
   }
 
   /// The places, and those that are reached where `**` stands for nothing; at the end it

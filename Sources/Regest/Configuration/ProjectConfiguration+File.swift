@@ -18,12 +18,31 @@ extension ProjectConfiguration {
     try self.init(bytes, file: file)
   }
 
+  /// Reads a file of configuration that ``file(nearestTo:)`` found. Nobody has named it, so it
+  /// must be a file: a pipe would keep the run waiting.
+  ///
+  /// - Throws: `unreadable`, or `configuration-malformed` with all that is wrong.
+  public init(found file: PathBytes) throws(RegestError) {
+    let fault: String
+    switch FileStore.kind(of: file) {
+    case .file:
+      try self.init(at: file)
+      return
+    case .directory: fault = "is a folder, not a file of configuration"
+    case .other: fault = "is not a file, so that no configuration can be read from it"
+    case nil: fault = "is a symbolic link that leads nowhere"
+    }
+    throw RegestError(
+      .unreadable, "\(file.display) \(fault)", hint: "mend it, or use --config or --no-config")
+  }
+
   /// Reads the bytes of a file of configuration.
   ///
   /// - Throws: `configuration-malformed` with all that is wrong.
   public init(_ bytes: [UInt8], file: PathBytes) throws(RegestError) {
     var reader = ConfigurationReader(file: file)
     self = try reader.read(bytes)
+    source = bytes
   }
 
   /// The file of configuration that is nearest to a path: in its folder, or in one above, up to
@@ -34,7 +53,7 @@ extension ProjectConfiguration {
   public static func file(nearestTo path: PathBytes) throws(RegestError) -> PathBytes? {
     var folder = FileStore.kind(of: path) == .directory ? path : path.parent
     while let current = folder {
-      let found = names.map(current.appending).filter { FileStore.kind(of: $0) != nil }
+      let found = names.map(current.appending).filter(FileStore.isTaken)
       if found.count > 1 {
         throw RegestError(
           .configurationMalformed,

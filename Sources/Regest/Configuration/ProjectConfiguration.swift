@@ -64,6 +64,9 @@ public struct ProjectConfiguration: Sendable {
   /// The file of findings that were accepted before: a path as seen from the current folder.
   public var baseline: Setting<PathBytes>?
 
+  /// The bytes of the file that was read, which findings about it quote.
+  var source: [UInt8] = []
+
   /// A configuration that says nothing.
   public init() {}
 
@@ -92,6 +95,16 @@ public struct ProjectConfiguration: Sendable {
       return false
     }
     return !exclude.contains { $0.value.matches(path) }
+  }
+
+  /// Whether a folder that could not be walked may hold a file that is checked.
+  ///
+  /// - Parameter folder: seen from the root of the patterns, normalized.
+  public func mayHold(in folder: PathBytes) -> Bool {
+    guard include.isEmpty || include.contains(where: { $0.value.mayTake(in: folder) }) else {
+      return false
+    }
+    return !exclude.contains { $0.value.takesAll(in: folder) }
   }
 
   /// How the text of a file is written down, where the configuration says so.

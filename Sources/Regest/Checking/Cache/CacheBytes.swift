@@ -47,9 +47,12 @@ struct CacheDamage: Error {}
 /// Takes apart what a ``CacheWriter`` has put together.
 struct CacheReader {
   private var rest: ArraySlice<UInt8>
+  /// How many bytes the file has whose places are read.
+  let size: Int
 
-  init(_ bytes: ArraySlice<UInt8>) {
+  init(_ bytes: ArraySlice<UInt8>, placesWithin size: Int = 0) {
     rest = bytes
+    self.size = size
   }
 
   /// Whether all was read.
@@ -88,10 +91,11 @@ struct CacheReader {
     String(decoding: try bytes(), as: UTF8.self)
   }
 
-  mutating func range() throws(CacheDamage) -> Range<Int> {
+  /// A range that ends at a limit at the latest.
+  mutating func range(within limit: Int) throws(CacheDamage) -> Range<Int> {
     let start = try number()
     let (end, isTooLarge) = start.addingReportingOverflow(try number())
-    guard !isTooLarge else { throw CacheDamage() }
+    guard !isTooLarge, end <= limit else { throw CacheDamage() }
     return start..<end
   }
 

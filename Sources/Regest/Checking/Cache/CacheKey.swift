@@ -10,7 +10,9 @@ public struct CacheKey: Hashable, Sendable {
   /// The key for one register and some settings.
   ///
   /// The register is told by its files: those of a CSV folder and an SQLite file of up to
-  /// 16 MiB by their SHA-256, a larger one by its size, times and place on the disk. What
+  /// 16 MiB by their SHA-256, a larger one by its size, times and place on the disk; what SQLite
+  /// keeps beside the file and has not yet brought into it or taken back, in the same way
+  /// (“SQLite Write-Ahead Logging” and “Atomic Commit In SQLite”, sqlite.org). What
   /// ``Register/snapshot`` is would take reading every row.
   ///
   /// - Parameters:
@@ -38,7 +40,15 @@ public struct CacheKey: Hashable, Sendable {
   private static func mark(of register: PathBytes) throws(RegestError) -> String {
     do {
       guard FileStore.kind(of: register) == .directory else {
-        return try mark(ofFile: register)
+        var marks = try mark(ofFile: register)
+        // They lie beside the file itself, not beside a link to it.
+        let file = (try? FileStore.resolved(register)) ?? register
+        for suffix in ["-wal", "-journal"] {
+          let beside = PathBytes(file.bytes + Array(suffix.utf8))
+          guard let stamp = FileStore.stamp(of: beside), stamp.size > 0 else { continue }
+          marks += " \(suffix) \(try mark(ofFile: beside))"
+        }
+        return marks
       }
       var marks = ""
       for table in RegisterTable.all {

@@ -53,6 +53,10 @@ struct CachePack {
   private(set) var storage: Storage?
 
   private static let head = Array("regest-check-cache 1\n".utf8)
+  /// What the heads of all versions begin with.
+  private static let mark = Array("regest-check-cache ".utf8)
+  private static let namePrefix = Array("check-".utf8)
+  private static let nameDigits = 32
   private static let checkLength = 8
   private static let largestIndex = 256 << 20
   private static let largestValue = 512 << 20
@@ -82,6 +86,23 @@ struct CachePack {
     } catch {
       return nil
     }
+  }
+
+  /// The name of the file for a digest of what it depends on.
+  static func name(of digest: SHA256Digest) -> PathBytes {
+    PathBytes(namePrefix + Array(digest.hex.utf8.prefix(nameDigits)))
+  }
+
+  /// Whether a name is one that ``name(of:)`` gives.
+  static func isName(_ name: PathBytes) -> Bool {
+    let digits = name.bytes.dropFirst(namePrefix.count)
+    return name.bytes.starts(with: namePrefix) && digits.count == nameDigits
+      && digits.allSatisfy { $0 &- 0x30 < 10 || $0 &- 0x61 < 6 }
+  }
+
+  /// Whether a file begins as a pack of any version.
+  static func isPack(at path: PathBytes) -> Bool {
+    FileStore.kind(of: path) == .file && (try? FileStore.head(path, count: mark.count)) == mark
   }
 
   private mutating func read(_ index: [UInt8], valuesFrom start: Int) throws(CacheDamage) {

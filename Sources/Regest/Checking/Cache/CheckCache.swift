@@ -22,6 +22,7 @@ public final class CheckCache: Sendable {
 
   /// How many days an entry stays that no run asks for.
   private static let keptDays = 14
+  private static let ignoringAll = Array("*\n".utf8)
   /// More bytes of values are not written.
   private static let sizeLimit = 512 << 20
 
@@ -48,8 +49,8 @@ public final class CheckCache: Sendable {
     self.folder = folder
     self.key = key
     today = Int(time / 86_400_000_000_000)
-    let name = try digest(of: key.digest.bytes + place.bytes).hex.prefix(32)
-    file = folder.appending(PathBytes("check-\(name)"))
+    file = folder.appending(
+      CachePack.name(of: try digest(of: key.digest.bytes + place.bytes)))
     let pack = CachePack(at: file, key: key)
     isKnown = pack != nil
     storage = pack?.storage
@@ -74,7 +75,7 @@ public final class CheckCache: Sendable {
       return memory.pack.entries[content]?.value
     }
     if let bytes = value?.bytes(in: storage),
-      let known = try? CheckedFile(cacheBytes: bytes[...], path: path)
+      let known = try? CheckedFile(cacheBytes: bytes[...], path: path, size: source.count)
     {
       return known
     }
@@ -108,7 +109,7 @@ public final class CheckCache: Sendable {
     do {
       if try FileStore.createPrivateDirectory(folder) {
         // A cache in a work tree is nobody's business.
-        try FileStore.write(Array("*\n".utf8), to: folder.appending(".gitignore"))
+        try FileStore.write(Self.ignoringAll, to: folder.appending(".gitignore"))
       }
       if FileStore.kind(of: file) == nil { removeOld() }
       _ = try pack.write(to: file, key: key, limit: Self.sizeLimit)
@@ -119,15 +120,31 @@ public final class CheckCache: Sendable {
     }
   }
 
-  /// Removes the files of registers, rules and folders that no run has asked for lately.
+  /// Removes the files of registers, rules and folders that no run has asked for lately. The
+  /// folder may hold other files, which are nobody's business here.
   private func removeOld() {
     for name in (try? FileStore.names(in: folder)) ?? [] {
       let path = folder.appending(name)
-      guard name.bytes.starts(with: Array("check-".utf8)),
-        let stamp = FileStore.stamp(of: path),
-        today - Int(stamp.modified / 86_400_000_000_000) > 2 * Self.keptDays
+      guard CachePack.isName(name), let stamp = FileStore.stamp(of: path),
+        today - Int(stamp.modified / 86_400_000_000_000) > 2 * Self.keptDays,
+        CachePack.isPack(at: path)
       else { continue }
       try? FileStore.removeFile(path)
     }
+  }
+
+  /// Whether a file in the folder of a cache is the cache's own, and no text to check.
+  ///
+  /// - Parameters:
+  ///   - path: a file.
+  ///   - folder: the folder of the cache.
+  public static func owns(_ path: PathBytes, in folder: PathBytes) -> Bool {
+    guard let name = path.lastComponent, CachePack.isName(name) || name == ".gitignore",
+      let place = try? FileStore.resolved(path),
+      let real = try? FileStore.resolved(folder), place.parent == real
+    else { return false }
+    return name == ".gitignore"
+      ? (try? FileStore.head(path, count: ignoringAll.count + 1)) == ignoringAll
+      : CachePack.isPack(at: path)
   }
 }

@@ -31,8 +31,10 @@ extension CheckedFile {
   }
 
   /// Reads it back for a file of this path.
-  init(cacheBytes: ArraySlice<UInt8>, path: PathBytes) throws(CacheDamage) {
-    var reader = CacheReader(cacheBytes)
+  ///
+  /// - Parameter size: how many bytes the file has, within which all places must lie.
+  init(cacheBytes: ArraySlice<UInt8>, path: PathBytes, size: Int) throws(CacheDamage) {
+    var reader = CacheReader(cacheBytes, placesWithin: size)
     self.init(path: path)
     isRead = try reader.flag()
     references = try reader.list { (reader) throws(CacheDamage) in
@@ -47,8 +49,9 @@ extension CheckedFile {
         start: try reader.optional { (reader) throws(CacheDamage) in try reader.position() },
         end: try reader.optional { (reader) throws(CacheDamage) in try reader.position() },
         line: try reader.optional { (reader) throws(CacheDamage) in
-          QuotedLine(
-            bytes: Array(try reader.bytes()), span: try reader.range(),
+          let bytes = Array(try reader.bytes())
+          return QuotedLine(
+            bytes: bytes, span: try reader.range(within: bytes.count),
             isCutBefore: try reader.flag(), isCutBehind: try reader.flag())
         })
       finding.fixStart = try reader.optional { (reader) throws(CacheDamage) in
@@ -99,13 +102,21 @@ extension CacheWriter {
 
 extension CacheReader {
   fileprivate mutating func place() throws(CacheDamage) -> Diagnostic.Place {
-    Diagnostic.Place(range: try range(), line: try number(), column: try number())
+    Diagnostic.Place(
+      range: try range(within: size), line: try ordinal(), column: try ordinal())
   }
 
   fileprivate mutating func position() throws(CacheDamage) -> TextPosition {
     TextPosition(
-      line: try number(), column: try number(), byteColumn: try number(),
-      utf16Column: try number())
+      line: try ordinal(), column: try ordinal(), byteColumn: try ordinal(),
+      utf16Column: try ordinal())
+  }
+
+  /// The number of a line or a column: from 1 to the one behind the last byte.
+  private mutating func ordinal() throws(CacheDamage) -> Int {
+    let number = try number()
+    guard number > 0, number <= size + 1 else { throw CacheDamage() }
+    return number
   }
 
   fileprivate mutating func diagnostic(path: PathBytes) throws(CacheDamage) -> Diagnostic {
@@ -119,7 +130,7 @@ extension CacheReader {
       found: try optional { (reader) throws(CacheDamage) in try reader.text() },
       notes: try list { (reader) throws(CacheDamage) in try reader.text() },
       fix: try optional { (reader) throws(CacheDamage) in
-        Diagnostic.Fix(range: try reader.range(), replacement: try reader.text())
+        Diagnostic.Fix(range: try reader.range(within: reader.size), replacement: try reader.text())
       },
       reference: try optional { (reader) throws(CacheDamage) in try reader.text() })
     diagnostic.severity = severity

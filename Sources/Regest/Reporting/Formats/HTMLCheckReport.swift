@@ -33,7 +33,10 @@ public struct HTMLCheckReport: CheckReport {
     if !file.findings.isEmpty {
       list += "<h2><a href=\"#f\(files)\">\(name)</a></h2>\n<ol class=\"findings\">\n"
       for (index, finding) in file.findings.enumerated() {
-        list += HTMLFinding(finding, number: first + index, file: files).item
+        list +=
+          HTMLFinding(
+            finding, number: first + index, file: files, isPinned: file.isRead
+          ).item
       }
       list += "</ol>\n"
     }
@@ -67,7 +70,11 @@ public struct HTMLCheckReport: CheckReport {
 
   private func text(of file: CheckedFile, first: Int) -> String {
     if file.isVerified { return "<p>A manifest is about the file.</p>\n" }
-    guard file.isRead else { return "<p>The file was not read.</p>\n" }
+    guard file.isRead else {
+      // Of a configuration or of what a baseline has there is no text to show.
+      let isText = file.diagnostics.contains { !$0.code.isAboutConfiguration }
+      return isText ? "<p>The file was not read.</p>\n" : ""
+    }
     guard let bytes = source(file.path) else { return "<p>The text cannot be shown.</p>\n" }
     guard bytes.count <= Self.longestText else {
       return "<p>The text is longer than 4 MiB and is not shown.</p>\n"

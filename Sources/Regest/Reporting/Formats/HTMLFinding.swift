@@ -6,8 +6,11 @@ struct HTMLFinding {
   private let finding: Finding
   private let number: Int
   private let file: Int
+  private let isPinned: Bool
 
-  init(_ finding: Finding, number: Int, file: Int) {
+  /// - Parameter isPinned: whether a text is shown in which a sign leads here.
+  init(_ finding: Finding, number: Int, file: Int, isPinned: Bool = true) {
+    self.isPinned = isPinned
     self.finding = finding
     self.number = number
     self.file = file
@@ -18,7 +21,7 @@ struct HTMLFinding {
     let diagnostic = finding.diagnostic
     let severity = diagnostic.severity.rawValue
     let place = finding.start.map { "line \($0.line), column \($0.column)" } ?? "the file"
-    let target = finding.start == nil ? "f\(file)" : "p\(number)"
+    let target = finding.start == nil || !isPinned ? "f\(file)" : "p\(number)"
     var text = """
       <li class="\(severity)" id="n\(number)">
       <p><span class="pin \(severity)">\(number)</span> \

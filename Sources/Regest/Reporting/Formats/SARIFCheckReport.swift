@@ -8,8 +8,8 @@ internal import Fingerprint
 /// writes, whose logs GitHub is made for. A tab is one column.
 ///
 /// `partialFingerprints` (3.27.17) name a result by its code, the reference it is about and its
-/// number among the like ones in the file, never by its line. What keeps a file from being read
-/// is no result but a notification of the invocation (3.20.21).
+/// number among the like ones in the file, never by its line. What kept Regest from finishing, as
+/// a file that could not be read, is no result but a notification of the invocation (3.20.21).
 public struct SARIFCheckReport: CheckReport {
   private let version: String
   private var isBegun = false
@@ -33,7 +33,7 @@ public struct SARIFCheckReport: CheckReport {
     var counter = FindingCounter()
     let location = location(of: file)
     for finding in file.findings {
-      guard file.isRead || file.isVerified && !finding.diagnostic.code.isObstacle else {
+      guard !finding.diagnostic.code.isObstacle else {
         notifications.append(notification(of: finding, at: location))
         continue
       }

@@ -17,7 +17,7 @@ struct SARIFLocation: Sendable {
     JSON(optional: [
       ("location", JSON(optional: address)),
       // An address shows bytes that are no text only encoded.
-      ("description", path.utf8 == nil ? ["text": .string(path.display)] : nil),
+      ("description", path.utf8 == nil ? Self.message(path.display) : nil),
       ("roles", isTarget ? ["analysisTarget"] : nil),
     ])
   }
@@ -50,12 +50,17 @@ struct SARIFLocation: Sendable {
     ])
   }
 
-  /// A message whose brackets are no links (3.11.6).
+  /// A message whose braces are no placeholders (3.11.5) and whose brackets are no links
+  /// (3.11.6).
   static func message(_ text: String) -> JSON {
-    guard text.utf8.contains(UInt8(ascii: "[")) else { return ["text": .string(text)] }
+    let mayHoldLinks = text.utf8.contains(UInt8(ascii: "["))
     var escaped = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if scalar == "[" || scalar == "]" || scalar == "\\" { escaped.append("\\") }
+      switch scalar {
+      case "{", "}": escaped.append(scalar)
+      case "[", "]", "\\": if mayHoldLinks { escaped.append("\\") }
+      default: break
+      }
       escaped.append(scalar)
     }
     return ["text": .string(String(escaped))]
@@ -86,7 +91,7 @@ struct SARIFLocation: Sendable {
     else { return nil }
     let verb = fix.range.isEmpty ? "insert" : "replace it by"
     return [
-      "description": ["text": .string("\(verb) “\(fix.replacement)”")],
+      "description": Self.message("\(verb) “\(fix.replacement)”"),
       "artifactChanges": [
         [
           "artifactLocation": artifactLocation,
