@@ -60,11 +60,16 @@ struct CheckCacheTests {
       Finding(diagnostic: diagnostic, start: position, end: position, line: line),
       Finding(diagnostic: Diagnostic(.notText, path: "a", message: "m")),
     ]
+    file.directives = [
+      Directive(
+        scope: .nextLine, selectors: [.code(.spacing), .series("REF")], reason: "why",
+        mark: file.findings[0])
+    ]
     file.findings[0].fixStart = position
     file.findings[0].fixEnd = position
     #expect(try CheckedFile(cacheBytes: file.cacheBytes[...], path: "a", size: 700) == file)
     // What is added to these types has to be added to the bytes of a cache too, but for what
-    // a run makes of a file after it was checked, and its directives, which are read each time.
+    // a run makes of a file after it was checked.
     func members(_ value: Any) -> [String] {
       Mirror(reflecting: value).children.compactMap(\.label)
     }

@@ -31,11 +31,9 @@ public final class CachingChecker: Sendable {
   ) throws(RegestError) -> CheckedFile {
     let format = format ?? DocumentFormat(path: path.bytes)
     guard let cache else { return try checker().check(source, path: path, as: format) }
-    var file = try cache.file(source, path: path, as: format) { () throws(RegestError) in
-      try checker().examined(source, path: path, as: format)
+    return try cache.file(source, path: path, as: format) { () throws(RegestError) in
+      try checker().check(source, path: path, as: format)
     }
-    file.readDirectives(of: source, as: format)
-    return file
   }
 
   private func checker() throws(RegestError) -> FileChecker {

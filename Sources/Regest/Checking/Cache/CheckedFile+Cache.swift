@@ -14,18 +14,12 @@ extension CheckedFile {
       writer.add(reference.verdict)
       writer.add(reference.json)
     }
-    writer.add(findings) { writer, finding in
-      writer.add(finding.diagnostic)
-      writer.add(finding.start) { $0.add($1) }
-      writer.add(finding.end) { $0.add($1) }
-      writer.add(finding.line) { writer, line in
-        writer.add(line.bytes)
-        writer.add(line.span)
-        writer.add(line.isCutBefore)
-        writer.add(line.isCutBehind)
-      }
-      writer.add(finding.fixStart) { $0.add($1) }
-      writer.add(finding.fixEnd) { $0.add($1) }
+    writer.add(findings) { $0.add($1) }
+    writer.add(directives) { writer, directive in
+      writer.add(Directive.Scope.allCases.firstIndex(of: directive.scope) ?? 0)
+      writer.add(directive.selectors) { $0.add($1.text) }
+      writer.add(directive.reason) { $0.add($1) }
+      writer.add(directive.mark)
     }
     return writer.bytes
   }
@@ -44,23 +38,18 @@ extension CheckedFile {
         json: Array(try reader.bytes()))
     }
     findings = try reader.list { (reader) throws(CacheDamage) in
-      var finding = Finding(
-        diagnostic: try reader.diagnostic(path: path),
-        start: try reader.optional { (reader) throws(CacheDamage) in try reader.position() },
-        end: try reader.optional { (reader) throws(CacheDamage) in try reader.position() },
-        line: try reader.optional { (reader) throws(CacheDamage) in
-          let bytes = Array(try reader.bytes())
-          return QuotedLine(
-            bytes: bytes, span: try reader.range(within: bytes.count),
-            isCutBefore: try reader.flag(), isCutBehind: try reader.flag())
-        })
-      finding.fixStart = try reader.optional { (reader) throws(CacheDamage) in
-        try reader.position()
+      try reader.finding(path: path)
+    }
+    directives = try reader.list { (reader) throws(CacheDamage) in
+      let scope = try reader.element(of: Directive.Scope.allCases)
+      let selectors = try reader.list { (reader) throws(CacheDamage) in
+        guard let selector = DiagnosticSelector(try reader.text()) else { throw CacheDamage() }
+        return selector
       }
-      finding.fixEnd = try reader.optional { (reader) throws(CacheDamage) in
-        try reader.position()
-      }
-      return finding
+      return Directive(
+        scope: scope, selectors: selectors,
+        reason: try reader.optional { (reader) throws(CacheDamage) in try reader.text() },
+        mark: try reader.finding(path: path))
     }
     guard reader.isAtEnd else { throw CacheDamage() }
   }
@@ -71,6 +60,20 @@ extension CheckedFile {
 }
 
 extension CacheWriter {
+  fileprivate mutating func add(_ finding: Finding) {
+    add(finding.diagnostic)
+    add(finding.start) { $0.add($1) }
+    add(finding.end) { $0.add($1) }
+    add(finding.line) { writer, line in
+      writer.add(line.bytes)
+      writer.add(line.span)
+      writer.add(line.isCutBefore)
+      writer.add(line.isCutBehind)
+    }
+    add(finding.fixStart) { $0.add($1) }
+    add(finding.fixEnd) { $0.add($1) }
+  }
+
   fileprivate mutating func add(_ place: Diagnostic.Place) {
     add(place.range)
     add(place.line)
@@ -101,6 +104,22 @@ extension CacheWriter {
 }
 
 extension CacheReader {
+  fileprivate mutating func finding(path: PathBytes) throws(CacheDamage) -> Finding {
+    var finding = Finding(
+      diagnostic: try diagnostic(path: path),
+      start: try optional { (reader) throws(CacheDamage) in try reader.position() },
+      end: try optional { (reader) throws(CacheDamage) in try reader.position() },
+      line: try optional { (reader) throws(CacheDamage) in
+        let bytes = Array(try reader.bytes())
+        return QuotedLine(
+          bytes: bytes, span: try reader.range(within: bytes.count),
+          isCutBefore: try reader.flag(), isCutBehind: try reader.flag())
+      })
+    finding.fixStart = try optional { (reader) throws(CacheDamage) in try reader.position() }
+    finding.fixEnd = try optional { (reader) throws(CacheDamage) in try reader.position() }
+    return finding
+  }
+
   fileprivate mutating func place() throws(CacheDamage) -> Diagnostic.Place {
     Diagnostic.Place(
       range: try range(within: size), line: try ordinal(), column: try ordinal())

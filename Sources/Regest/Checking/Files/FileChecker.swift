@@ -30,16 +30,6 @@ public struct FileChecker: Sendable {
     _ source: [UInt8], path: PathBytes, as format: DocumentFormat? = nil
   ) throws(RegestError) -> CheckedFile {
     let format = format ?? DocumentFormat(path: path.bytes)
-    var file = try examined(source, path: path, as: format)
-    file.readDirectives(of: source, as: format)
-    return file
-  }
-
-  /// What the references of a file give: ``check(_:path:as:)`` without the comments that speak
-  /// of findings.
-  func examined(
-    _ source: [UInt8], path: PathBytes, as format: DocumentFormat
-  ) throws(RegestError) -> CheckedFile {
     let document = DocumentText(source, as: format)
     let examination = try examiner.examine(document, of: source)
     var file = CheckedFile(path: path)
@@ -54,6 +44,9 @@ public struct FileChecker: Sendable {
       path: path, source: source, parser: examiner.parser, style: style)
     let findings = withSoundFixes(Self.merged(form, type, in: format), source, format)
     file.findings = FileQuoting(source).findings(findings)
+    let comments = DirectiveScanner(source, path: path, format: format)
+    file.directives = comments.directives
+    file.add(comments.malformed)
     return file
   }
 
@@ -91,14 +84,5 @@ public struct FileChecker: Sendable {
       merged[index].fix?.replacement = format.spelling(of: text)
     }
     return merged
-  }
-}
-
-extension CheckedFile {
-  /// Takes down the comments of a file that speak of findings.
-  mutating func readDirectives(of source: [UInt8], as format: DocumentFormat) {
-    let comments = DirectiveScanner(source, path: path, format: format)
-    directives = comments.directives
-    add(comments.malformed)
   }
 }
