@@ -43,6 +43,8 @@ extension PathBytes {
     case "\n": text += Array(#"\n"#.utf8)
     case "\r": text += Array(#"\r"#.utf8)
     case "\t": text += Array(#"\t"#.utf8)
+    // Most of all paths: their category need not be looked up.
+    case " "..."~": text += encoded
     default:
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse:

@@ -124,7 +124,9 @@ struct Excerpt {
 
   /// Combining marks and format characters take no place of their own.
   private static func width(_ scalar: Unicode.Scalar) -> Int {
-    switch scalar.properties.generalCategory {
+    // Most of all texts, whose category need not be looked up.
+    if scalar.value < 0xA0 || (0x400...0x482).contains(scalar.value) { return 1 }
+    return switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: 0
     default: 1
     }
