@@ -39,7 +39,10 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func validate() throws {
-    try selection.validate(naming: files)
+    if !configurationOptions.isShown { try selection.validate(naming: files) }
+    guard !fixOptions.diff || formatOptions.outputs.isEmpty else {
+      throw ValidationError("--diff prints the difference, and --format a report")
+    }
     guard !fixOptions.diff || !configurationOptions.updateBaseline else {
       throw ValidationError("--diff changes nothing, and --update-baseline writes a file")
     }
@@ -91,6 +94,7 @@ struct CheckCommand: AsyncParsableCommand {
       try tell(CheckRun.Outcome(file: file))
     }
     try outputs?.finish(tally.summary)
+    tally.tellNothing()
     if fixOptions.fix { tally.tellFixes() }
     try configurationOptions.finish(configured, isWhole: isWhole)
     try ExitStatus.conclude(tally.diagnostics)

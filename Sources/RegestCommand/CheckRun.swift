@@ -13,6 +13,8 @@ struct CheckRun: Sendable {
     var fixes = 0
     /// What was changed, or would be.
     var difference: [UInt8] = []
+    /// Whether there was something to mend, and digests hold the file as it is.
+    var isSealed = false
   }
 
   /// What is done about findings with a fix.
@@ -27,6 +29,18 @@ struct CheckRun: Sendable {
   /// How all texts are written down; nil for what their names tell.
   let format: DocumentFormat?
   let mending: Mending
+  private let sealed = SealedFolders()
+
+  init(
+    checker: CachingChecker, inputs: InputFiles, configured: ConfiguredRun,
+    format: DocumentFormat?, mending: Mending
+  ) {
+    self.checker = checker
+    self.inputs = inputs
+    self.configured = configured
+    self.format = format
+    self.mending = mending
+  }
 
   /// Checks a file, and mends it where that was asked for; nil for one that was met in a
   /// folder and holds no text.
@@ -42,11 +56,13 @@ struct CheckRun: Sendable {
       return .success(
         inputs.isNamed(path) ? unread(.notText, path, "no text; it is not read") : nil)
     }
+    if !inputs.isNamed(path), isNoText(path, source) { return .success(nil) }
     do throws(RegestError) {
       let file = try checker.check(source, path: path, as: format)
-      guard mending != .none, file.findings.contains(where: { $0.diagnostic.fix != nil }) else {
-        return .success(Outcome(file: file))
-      }
+      guard mending != .none, file.findings.contains(where: { $0.diagnostic.fix != nil }),
+        inputs.isNamed(path) || isOfKnownFormat(path)
+      else { return .success(Outcome(file: file)) }
+      guard !sealed.holds(path) else { return .success(Outcome(file: file, isSealed: true)) }
       return .success(try mended(file, source, as: format))
     } catch {
       return .failure(error)
@@ -55,6 +71,17 @@ struct CheckRun: Sendable {
 
   private func unread(_ code: DiagnosticCode, _ path: PathBytes, _ message: String) -> Outcome {
     Outcome(file: CheckedFile(unread: Diagnostic(code, path: path, message: message)))
+  }
+
+  /// Whether a file quotes texts and is none: what `regest build` wrote, a report of a check.
+  private func isNoText(_ path: PathBytes, _ source: [UInt8]) -> Bool {
+    sealed.hasIssued(path) || CheckFormat.hasWritten(source)
+  }
+
+  /// Whether somebody says what a file is: its name, or the configuration, or the command.
+  private func isOfKnownFormat(_ path: PathBytes) -> Bool {
+    format != nil || DocumentFormat(name: path.bytes) != nil
+      || configured.configuration.format(of: configured.paths.fromRoot(path)) != nil
   }
 
   private func format(of path: PathBytes) -> DocumentFormat {

@@ -197,10 +197,25 @@ struct CiteSource {
       var lines = PlaceCursor()
       var notes: [Note] = []
       let references = parser.references(in: text)
+      var rests = parser.rests(in: text)[...]
       for (index, item) in Self.items(references, in: text).enumerated() {
         let reference = references[index]
         let followsBook = references.followsBook(index, in: text)
         let place = lines.place(of: reference.range.lowerBound, in: text)
+        while let rest = rests.first, rest.upperBound <= reference.range.lowerBound {
+          rests.removeFirst()
+        }
+        if let rest = rests.first, rest.lowerBound < reference.range.upperBound {
+          // A citation without it would be one of something else.
+          let words = String(decoding: rest.map { text[$0] }, as: UTF8.self)
+          notes.append(
+            Note(
+              place: "\(path.display):\(place.line):\(place.column)",
+              content: .failure(
+                Fault(description: "“\(words)” is not part of the reference")),
+              followsBook: followsBook))
+          continue
+        }
         if reference.form == .short, !followsBook, case .success(let items) = notes.last?.content {
           notes[notes.count - 1].content = .success(items + [item])
         } else {

@@ -13,6 +13,8 @@ struct DirectiveScanner {
   private let source: [UInt8]
   private let path: PathBytes
   private let openers: [Opener]
+  /// Whether texts stand in quotes, so that a comment ends with them.
+  private let isQuoted: Bool
   private var quoting: FileQuoting
   private var lines = PlaceCursor()
   private(set) var directives: [Directive] = []
@@ -27,6 +29,7 @@ struct DirectiveScanner {
     self.source = source
     self.path = path
     quoting = FileQuoting(source)
+    isQuoted = format == .json || format == .csv
     openers =
       switch format {
       case .plain: [.html, .percent, .hash, .slashes]
@@ -61,7 +64,8 @@ struct DirectiveScanner {
     guard let opener = openers.first(where: { opens($0, before) }) else { return }
     var stop = end
     while stop < source.count, stop - end < Self.longestLine, source[stop] != 0x0A,
-      source[stop] != 0x0D, opener != .html || !source[stop...].starts(with: "-->".utf8)
+      source[stop] != 0x0D, !isQuoted || source[stop] != 0x22,
+      opener != .html || !source[stop...].starts(with: "-->".utf8)
     {
       stop += 1
     }

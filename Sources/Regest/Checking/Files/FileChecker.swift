@@ -41,7 +41,7 @@ public struct FileChecker: Sendable {
     }
     let form = examination.diagnostics(path: path)
     let type = examination.styleDiagnostics(
-      path: path, source: source, parser: examiner.parser, style: style)
+      path: path, source: source, format: format, parser: examiner.parser, style: style)
     let findings = withSoundFixes(Self.merged(form, type, in: format), source, format)
     file.findings = FileQuoting(source).findings(findings)
     let comments = DirectiveScanner(source, path: path, format: format)

@@ -76,15 +76,18 @@ struct StyleCheck {
     return remarks
   }
 
-  /// Whether a reference is set as a name: of a file, in an address, as the label of a link. It
-  /// has no space at all, or stands in a word with `://` or `/`, or in brackets.
+  private static let slashes: Set<UInt8> = [0x2F, 0x5C]
+
+  /// Whether a reference is set as a name: of a file, in an address. It has no space at all, or
+  /// touches a slash, or an extension follows.
   private func isName(_ range: Range<Int>) -> Bool {
     func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0xC2 || byte == 0xE2 }
     if !bytes[range].contains(where: isSpace) { return true }
-    if range.lowerBound > 0, bytes[range.lowerBound - 1] == 0x5B { return true }
-    if range.lowerBound > 0, bytes[range.lowerBound - 1] == 0x2F { return true }
+    if range.lowerBound > 0, Self.slashes.contains(bytes[range.lowerBound - 1]) { return true }
     var end = range.upperBound
-    guard end < bytes.count, bytes[end] == 0x2E else { return false }
+    guard end < bytes.count else { return false }
+    if Self.slashes.contains(bytes[end]) { return true }
+    guard bytes[end] == 0x2E else { return false }
     end += 1
     // `….jpg`
     return end < bytes.count && (bytes[end] | 0x20) &- 0x61 < 26
@@ -102,9 +105,11 @@ struct StyleCheck {
 extension Examination {
   /// What there is to say of how the references are printed, in order of place.
   func styleDiagnostics(
-    path: PathBytes, source: [UInt8], parser: ReferenceParser, style: CompiledStyle?
+    path: PathBytes, source: [UInt8], format: DocumentFormat, parser: ReferenceParser,
+    style: CompiledStyle?
   ) -> [Diagnostic] {
     let remarks = StyleCheck(self, parser: parser, style: style).remarks()
+      .filter { format != .markdown || !isLabel($0.reference, in: source) }
     let ranges = remarks.map { document.map.source(of: $0.range) }
     let order = remarks.indices.sorted { left, right in
       ranges[left].lowerBound == ranges[right].lowerBound
@@ -123,6 +128,13 @@ extension Examination {
           reference: remark.reference?.canonicalText(archives: parser.archives)))
     }
     return diagnostics
+  }
+
+  /// Whether a reference is the label of a link of Markdown: what it leads to has the same bytes.
+  private func isLabel(_ reference: Reference?, in source: [UInt8]) -> Bool {
+    guard let reference else { return false }
+    let start = document.map.source(of: reference.range).lowerBound
+    return start > 0 && source[start - 1] == 0x5B
   }
 
   /// A replacement in the file; nil where the file does not have the bytes of the text.

@@ -11,8 +11,8 @@ extension CheckFormat {
     func begins(_ texts: String...) -> Bool {
       texts.contains { head.starts(with: Array($0.utf8)) }
     }
-    let text = String(decoding: head, as: UTF8.self)
-    let line = String(text.prefix { $0 != "\n" })
+    var text: String { String(decoding: head, as: UTF8.self) }
+    var line: String { String(text.prefix { $0 != "\n" }) }
     let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     switch self {
     case .text, .concise: return Self.isFinding(line) || Self.isCount(line)
@@ -32,6 +32,22 @@ extension CheckFormat {
     case .html:
       return begins("<!DOCTYPE html>") && text.contains("<title>Archival citations</title>")
     }
+  }
+
+  /// Whether a file is a report in one of the formats that begin in a way of their own.
+  ///
+  /// - Parameter file: all of it.
+  public static func hasWritten(_ file: [UInt8]) -> Bool {
+    let formats: [CheckFormat]
+    switch file.first {
+    case UInt8(ascii: "{"): formats = [.json, .sarif]
+    case UInt8(ascii: "["): formats = [.gitlab]
+    case UInt8(ascii: "<"): formats = [.junit, .checkstyle, .html]
+    case UInt8(ascii: "#"): formats = [.markdown]
+    default: return false
+    }
+    let head = Array(file.prefix(headLength))
+    return formats.contains { $0.mayHaveWritten(head) }
   }
 
   /// Whether a line is `PATH:LINE:COLUMN: severity CODE …`.
