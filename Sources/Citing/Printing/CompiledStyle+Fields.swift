@@ -29,7 +29,11 @@ extension CompiledStyle {
     case .archiveName: append(value: printing.names?.name, printing, to: &text)
     case .archiveOriginal: append(value: printing.names?.original, printing, to: &text)
     case .place:
-      if let place = item.place { return append(place, printing, to: &text) }
+      if let place = item.place {
+        // A town that the table knows has its name in the language of the style.
+        let isKnown = place.latin == nil && item.shifr.lies(in: place.text)
+        if !isKnown || printing.names?.place == nil { return append(place, printing, to: &text) }
+      }
       append(value: printing.names?.place, printing, to: &text)
     case .country: append(value: printing.names?.country, printing, to: &text)
     case .level(let level):

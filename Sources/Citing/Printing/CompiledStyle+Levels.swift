@@ -8,7 +8,10 @@ extension CompiledStyle {
   ) {
     var isFirst = true
     if printing.mention.isIbid, !printing.mention.isCompound, let ibid = ibid(for: item) {
+      let start = text.count
       append(ibid, to: &text)
+      // Behind a comma it stands within the sentence: «…, ibid.»
+      if start > 1, text[start - 2] == 0x2C, 0x41...0x5A ~= text[start] { text[start] += 0x20 }
       isFirst = false
     }
     if printing.mention.isWhole { return }

@@ -7,7 +7,10 @@ extension CompiledStyle {
     for (index, name) in names.enumerated() {
       if index > 0, index == names.count - 1 {
         // English has a comma before “and” in a series, and behind an inverted name.
-        if layout.languageCode == "en", names.count > 2 || form == .inverted { text.append(0x2C) }
+        let needsComma = names.count > 2 || form == .inverted
+        if layout.languageCode == "en", needsComma, layout.and.literals.first != 0x2C {
+          text.append(0x2C)
+        }
         append(layout.and, to: &text)
       } else if index > 0 {
         text += ", ".utf8
@@ -29,10 +32,10 @@ extension CompiledStyle {
         output.appendTie(to: &text)
       }
       append(name.family, printing, to: &text)
-    case .plain, .inverted:
+    case .plain, .inverted, .allInverted:
       append(name.family, printing, to: &text)
       guard name.given != nil else { return }
-      if form == .inverted { text.append(0x2C) }
+      if form != .plain { text.append(0x2C) }
       output.appendTie(to: &text)
       append(name.given, printing, to: &text, tied: true)
     }

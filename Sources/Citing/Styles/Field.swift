@@ -13,6 +13,8 @@ enum Field: Hashable, Sendable {
     case direct
     /// `Kaganovich, L. M.`; of several names the first only.
     case inverted
+    /// `Kaganovich, L. M.`; of several names each.
+    case allInverted
     case family
     case given
   }
@@ -90,9 +92,11 @@ enum Field: Hashable, Sendable {
   private static let byName: [String: Field] = [
     "author": .name(.author, .plain), "author.direct": .name(.author, .direct),
     "author.inverted": .name(.author, .inverted), "author.family": .name(.author, .family),
+    "author.all-inverted": .name(.author, .allInverted),
     "author.given": .name(.author, .given), "recipient": .name(.recipient, .plain),
     "recipient.direct": .name(.recipient, .direct),
     "recipient.inverted": .name(.recipient, .inverted),
+    "recipient.all-inverted": .name(.recipient, .allInverted),
     "recipient.family": .name(.recipient, .family), "recipient.given": .name(.recipient, .given),
     "title": .title, "title.bare": .bareTitle, "genre": .genre, "date": .date, "day": .day,
     "month": .month, "month.short": .shortMonth, "month.alone": .loneMonth, "year": .year,
