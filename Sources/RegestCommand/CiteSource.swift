@@ -205,15 +205,17 @@ struct CiteSource {
         while let rest = rests.first, rest.upperBound <= reference.range.lowerBound {
           rests.removeFirst()
         }
+        var fault = Self.openIbid(reference)
         if let rest = rests.first, rest.lowerBound < reference.range.upperBound {
           // A citation without it would be one of something else.
           let words = String(decoding: rest.map { text[$0] }, as: UTF8.self)
+          fault = "“\(words)” is not part of the reference"
+        }
+        if let fault {
           notes.append(
             Note(
               place: "\(path.display):\(place.line):\(place.column)",
-              content: .failure(
-                Fault(description: "“\(words)” is not part of the reference")),
-              followsBook: followsBook))
+              content: .failure(Fault(description: fault)), followsBook: followsBook))
           continue
         }
         if reference.form == .short, !followsBook, case .success(let items) = notes.last?.content {
@@ -236,6 +238,7 @@ struct CiteSource {
     let bytes = Array(text.utf8)
     let references = parser.references(in: bytes)
     guard !references.isEmpty else { return failure("there is no reference in it") }
+    if let fault = Self.openIbid(references[0]) { return failure(fault) }
     if let rest = UnreadRest.words(of: text, beside: Array(references)) {
       return failure(
         "“\(rest)” is not part of the reference; tell what the document is with --title, "
@@ -251,6 +254,14 @@ struct CiteSource {
     } catch {
       return failure("\(error.field): \(error.message)")
     }
+  }
+
+  /// Why a «Там же» cannot be cited of which nobody knows what it means; nil for any other
+  /// reference.
+  private static func openIbid(_ reference: Reference) -> String? {
+    guard reference.form == .ibid, reference.shifr.fond == nil else { return nil }
+    return "what “Там же” means there is not known; "
+      + "--from takes a whole text, in which it follows on a reference"
   }
 
   /// The items of a text's references, each with what it inherits.
