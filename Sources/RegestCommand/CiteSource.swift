@@ -238,7 +238,9 @@ struct CiteSource {
     let bytes = Array(text.utf8)
     let references = parser.references(in: bytes)
     guard !references.isEmpty else { return failure("there is no reference in it") }
-    if let fault = Self.openIbid(references[0]) { return failure(fault) }
+    if let fault = Self.openIbid(references[0]) {
+      return failure("\(fault); --from takes a whole text")
+    }
     if let rest = UnreadRest.words(of: text, beside: Array(references)) {
       return failure(
         "“\(rest)” is not part of the reference; tell what the document is with --title, "
@@ -260,8 +262,8 @@ struct CiteSource {
   /// reference.
   private static func openIbid(_ reference: Reference) -> String? {
     guard reference.form == .ibid, reference.shifr.fond == nil else { return nil }
-    return "what “Там же” means there is not known; "
-      + "--from takes a whole text, in which it follows on a reference"
+    return "what “Там же” means there is not known: "
+      + "no reference stands before it, or a printed work between"
   }
 
   /// The items of a text's references, each with what it inherits.
