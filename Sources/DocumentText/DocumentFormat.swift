@@ -37,11 +37,6 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     self = DocumentFormat(name: path) ?? .plain
   }
 
-  /// The extensions that tell a format, without their dot, in order.
-  public var extensions: [String] {
-    Self.extensions.filter { $0.value == self }.map(\.key).sorted()
-  }
-
   /// A text of letters, digits, points, spaces and dashes as the format spells it: LaTeX has
   /// `--` for an en dash and `~` for a space that does not break.
   public func spelling(of text: String) -> String {

@@ -46,6 +46,10 @@ public struct ListBase: Sendable {
     if path.hasParentReference {
       return .failure(Fault(isEscape: true, "\(path.display) leads out of the folder by `..`"))
     }
+    if path.bytes.last == 0x2F {
+      return .failure(
+        Fault(isEscape: false, "\(path.display) ends with a slash: it names a folder, not a file"))
+    }
     if path == "-" {
       return .failure(Fault(isEscape: false, "`-` is no file: it was made of standard input"))
     }

@@ -1,4 +1,4 @@
-public import ArchivalReference
+internal import ArchivalReference
 public import Citing
 public import DocumentText
 public import Fingerprint
@@ -15,9 +15,6 @@ public struct FileChecker: Sendable {
     self.examiner = examiner
     self.style = style
   }
-
-  /// What reads the references.
-  public var parser: ReferenceParser { examiner.parser }
 
   /// Checks the bytes of a file.
   ///
