@@ -1,0 +1,54 @@
+import DocumentText
+import HTTPTypes
+import Hummingbird
+
+/// In what form a body is sent.
+enum SubmittedMedia: Equatable {
+  /// The text itself.
+  case document(DocumentFormat)
+  /// A JSON object with the text as a member.
+  case object
+  /// A JSON object a line.
+  case lines
+
+  /// The form that a request says its body has; plain text where it says nothing.
+  ///
+  /// - Throws: ``Problem`` `unsupportedMediaType`, which lists the forms.
+  init(_ request: Request) throws(Problem) {
+    guard let field = request.headers[.contentType] else {
+      self = .document(.plain)
+      return
+    }
+    guard let media = MediaRange(field), let form = Self.forms["\(media.type)/\(media.subtype)"]
+    else {
+      let all = Self.forms.keys.sorted().joined(separator: ", ")
+      throw Problem(.unsupportedMediaType, "bodies are read as \(all)", headers: [.accept: all])
+    }
+    if let charset = media.parameters["charset"], !["utf-8", "us-ascii"].contains(charset) {
+      throw Problem(.unsupportedMediaType, "texts are read in UTF-8")
+    }
+    self = form
+  }
+
+  private static let forms: [String: SubmittedMedia] = [
+    "text/plain": .document(.plain),
+    "text/markdown": .document(.markdown),
+    "text/html": .document(.html),
+    "application/xhtml+xml": .document(.html),
+    "application/xml": .document(.xml),
+    "text/xml": .document(.xml),
+    "application/tei+xml": .document(.xml),
+    "text/x-tex": .document(.latex),
+    "application/x-tex": .document(.latex),
+    "application/x-latex": .document(.latex),
+    "text/x-bibtex": .document(.bibtex),
+    "application/x-bibtex": .document(.bibtex),
+    "text/csv": .document(.csv),
+    "text/tab-separated-values": .document(.csv),
+    "application/vnd.citationstyles.csl+json": .document(.json),
+    "application/ld+json": .document(.json),
+    "application/json": .object,
+    "application/x-ndjson": .lines,
+    "application/jsonl": .lines,
+  ]
+}

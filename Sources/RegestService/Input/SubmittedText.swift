@@ -1,0 +1,76 @@
+import CanonicalJSON
+import DocumentText
+import Fingerprint
+import HTTPTypes
+import Hummingbird
+
+/// A text that was sent to be read.
+struct SubmittedText {
+  /// Its bytes, which are UTF-8.
+  var bytes: [UInt8]
+  /// How it is written down.
+  var format: DocumentFormat
+  /// What findings call it.
+  var name: String
+
+  /// The text of a request: the body as it is, in the format that its media type says, or a
+  /// JSON object `{"text":…}` with `format` and `name` if wanted.
+  ///
+  /// - Throws: ``Problem`` of kinds `tooLarge`, `malformedUTF8`, `malformedJSON` and
+  ///   `unsupportedMediaType`.
+  init(_ request: Request, limit: Int) async throws {
+    let media = try SubmittedMedia(request)
+    let body = try await request.bytes(limit: limit)
+    switch media {
+    case .document(let format):
+      try Self.checkUTF8(body)
+      let named = request.uri.queryParameters["name"].map(String.init)
+      self.init(bytes: body, format: format, name: try Self.checked(name: named ?? "text"))
+    case .object: try self.init(json: RequestObject(body))
+    case .lines:
+      throw Problem(.unsupportedMediaType, "JSON lines hold many documents; see the route's page")
+    }
+  }
+
+  /// The text of one JSON object.
+  init(json: RequestObject) throws(Problem) {
+    let text = try json.requiredString("text")
+    let name = try Self.checked(name: try json.string("name") ?? "text")
+    let format: DocumentFormat
+    if let named = try json.string("format") {
+      guard let known = DocumentFormat(rawValue: named) else {
+        let all = DocumentFormat.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Problem(.unprocessable, "the formats are \(all)", pointer: "/format")
+      }
+      format = known
+    } else {
+      format = DocumentFormat(path: name.utf8)
+    }
+    self.init(bytes: Array(text.utf8), format: format, name: name)
+  }
+
+  private init(bytes: [UInt8], format: DocumentFormat, name: String) {
+    self.bytes = bytes
+    self.format = format
+    self.name = name
+  }
+
+  /// What findings call it, as the path of a report.
+  var path: PathBytes { PathBytes(name) }
+
+  private static func checked(name: String) throws(Problem) -> String {
+    guard (1...255).contains(name.utf8.count), !name.utf8.contains(where: { $0 < 0x20 }) else {
+      throw Problem(.badParameter, "a name has 1 to 255 bytes and no control characters")
+    }
+    return name
+  }
+
+  private static func checkUTF8(_ bytes: [UInt8]) throws(Problem) {
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+    } catch {
+      throw Problem(
+        .malformedUTF8, "send the text as UTF-8", offset: error.byteOffsets.lowerBound)
+    }
+  }
+}

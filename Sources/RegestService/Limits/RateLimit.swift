@@ -1,0 +1,88 @@
+import HTTPTypes
+import Hummingbird
+import Synchronization
+
+/// Answers a client only so often: a bucket for each address that fills again with time.
+///
+/// Every counted answer says where the client stands, in the fields of
+/// draft-ietf-httpapi-ratelimit-headers-11. Preflight requests are free.
+final class RateLimit: RouterMiddleware {
+  typealias Context = ServiceContext
+
+  private let rate: Int
+  private let burst: Int
+  private let clock = ContinuousClock()
+  private let buckets = Mutex(Buckets())
+
+  /// A limit.
+  ///
+  /// - Parameters:
+  ///   - rate: how many requests a second fill a bucket again.
+  ///   - burst: how many a full bucket holds.
+  init(rate: Int, burst: Int) {
+    self.rate = rate
+    self.burst = max(burst, 1)
+  }
+
+  func handle(
+    _ request: Request, context: ServiceContext,
+    next: (Request, ServiceContext) async throws -> Response
+  ) async throws -> Response {
+    guard rate > 0, request.method != .options, let peer = context.peer else {
+      return try await next(request, context)
+    }
+    let (rate, burst, now) = (Double(rate), Double(burst), clock.now)
+    let rest = buckets.withLock { $0.take(peer, at: now, rate: rate, burst: burst) }
+    let wait = Int(((burst - max(rest, 0)) / rate).rounded(.up))
+    let policy = "\"client\";q=\(self.burst);w=\(max(1, self.burst / self.rate))"
+    let state = "\"client\";r=\(max(0, Int(rest)));t=\(wait)"
+    guard rest >= 0 else {
+      throw Problem(
+        .rateLimited, "\(self.rate) requests a second are answered; come again in a second",
+        headers: [.retryAfter: "1", Self.policyField: policy, Self.stateField: state])
+    }
+    var response = try await next(request, context)
+    response.headers[Self.policyField] = policy
+    response.headers[Self.stateField] = state
+    return response
+  }
+
+  private static let policyField = field("RateLimit-Policy")
+  private static let stateField = field("RateLimit")
+
+  private static func field(_ name: String) -> HTTPField.Name {
+    guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) is a field's name") }
+    return name
+  }
+}
+
+/// What is left to each client. Full buckets are forgotten, so that the table holds only who
+/// asked lately.
+private struct Buckets {
+  private struct Bucket {
+    var rest: Double
+    var last: ContinuousClock.Instant
+  }
+
+  private var buckets: [String: Bucket] = [:]
+  private var nextSweep = 1024
+
+  /// Takes one out, and says what is left; less than nothing where there was none.
+  mutating func take(
+    _ client: String, at now: ContinuousClock.Instant, rate: Double, burst: Double
+  ) -> Double {
+    if buckets.count >= nextSweep { sweep(now, rate: rate, burst: burst) }
+    var bucket = buckets[client] ?? Bucket(rest: burst, last: now)
+    bucket.rest = min(burst, bucket.rest + (now - bucket.last) / .seconds(1) * rate)
+    bucket.last = now
+    let left = bucket.rest - 1
+    if left >= 0 { bucket.rest = left }
+    buckets[client] = bucket
+    return left
+  }
+
+  private mutating func sweep(_ now: ContinuousClock.Instant, rate: Double, burst: Double) {
+    buckets = buckets.filter { $0.value.rest + (now - $0.value.last) / .seconds(1) * rate < burst }
+    nextSweep = max(1024, buckets.count * 2)
+  }
+}

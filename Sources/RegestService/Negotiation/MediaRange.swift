@@ -1,0 +1,59 @@
+/// One entry of an `Accept` field (RFC 9110, section 12.5.1).
+struct MediaRange: Equatable {
+  /// `text` of `text/html`, or `*`.
+  var type: String
+  /// `html` of `text/html`, or `*`.
+  var subtype: String
+  /// The parameters other than `q`, names and values in lower case.
+  var parameters: [String: String] = [:]
+  /// The weight in thousandths.
+  var weight = 1000
+
+  /// The entries of a field, in its order. What is not of the form is passed over.
+  static func ranges(_ field: String) -> [MediaRange] {
+    field.split(separator: ",").compactMap { MediaRange($0) }
+  }
+
+  /// One entry, or a media type.
+  init?(_ text: some StringProtocol) {
+    var parts = text.split(separator: ";").map { Self.trimmed(Substring($0)) }[...]
+    let names = (parts.popFirst() ?? "").lowercased().split(
+      separator: "/", omittingEmptySubsequences: false)
+    guard names.count == 2, !names[0].isEmpty, !names[1].isEmpty else { return nil }
+    (type, subtype) = (String(names[0]), String(names[1]))
+    for part in parts {
+      guard let equal = part.firstIndex(of: "=") else { continue }
+      let name = Self.trimmed(part[..<equal]).lowercased()
+      let value = Self.trimmed(part[part.index(after: equal)...]).lowercased()
+      if name == "q" {
+        weight = Self.weight(value)
+      } else {
+        parameters[name] = value.filter { $0 != "\"" }
+      }
+    }
+  }
+
+  /// The weight of an entry for a media type, and how closely it names it; nil where it does
+  /// not take it.
+  func match(_ media: MediaRange) -> (closeness: Int, weight: Int)? {
+    if type == "*" { return subtype == "*" ? (0, weight) : nil }
+    guard type == media.type else { return nil }
+    if subtype == "*" { return (1, weight) }
+    guard subtype == media.subtype else { return nil }
+    let named = parameters.filter { $0.key != "charset" }
+    guard named.allSatisfy({ media.parameters[$0.key] == $0.value }) else { return nil }
+    return (2 + named.count, weight)
+  }
+
+  private static func weight(_ text: String) -> Int {
+    guard let value = Double(text), value >= 0, value <= 1 else { return 0 }
+    return Int((value * 1000).rounded())
+  }
+
+  private static func trimmed(_ text: Substring) -> Substring {
+    var rest = text
+    while let first = rest.first, first == " " || first == "\t" { rest.removeFirst() }
+    while let last = rest.last, last == " " || last == "\t" { rest.removeLast() }
+    return rest
+  }
+}

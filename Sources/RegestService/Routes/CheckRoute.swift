@@ -1,0 +1,34 @@
+import Hummingbird
+import Regest
+
+/// `POST /v1/check`: what a text cites, and what the register says of it.
+struct CheckRoute: Sendable {
+  let examiner: Examiner
+  let limits: ServiceLimits
+
+  func add(to table: inout RouteTable) {
+    table.post("/v1/check") { request, _ in try await answer(request) }
+  }
+
+  /// The forms of the answer: one object, or one of the reports of `regest check`.
+  private static let forms: [(media: String, form: CheckFormat?)] = [
+    ("application/json", nil),
+    ("application/x-ndjson", .json),
+    ("application/sarif+json", .sarif),
+    ("text/plain; charset=utf-8", .text),
+  ]
+
+  private func answer(_ request: Request) async throws -> Response {
+    let (media, format) = try request.preferred(Self.forms)
+    let text = try await SubmittedText(request, limit: limits.body)
+    let file = try FileChecker(examiner: examiner).check(
+      text.bytes, path: text.path, as: text.format)
+    guard let format else {
+      return Response(try DocumentAnswer.checked(file, text.bytes) + [0x0A], media: media)
+    }
+    var report = format.report(CheckFormat.Manner(version: Service.version) { _ in text.bytes })
+    var summary = Summary()
+    summary.add(file)
+    return Response(report.add(file) + report.finish(summary), media: media)
+  }
+}
