@@ -1,30 +1,38 @@
 import ArgumentParser
+import CoreMetrics
 import Fingerprint
+import FoundationEssentials
 import Hummingbird
 import Logging
 import Regest
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Listen and answer until SIGTERM or SIGINT.")
+    commandName: "serve", abstract: "Listen and answer until SIGTERM or SIGINT.",
+    discussion: """
+      A setting that is not an option is taken from its variable, REGEST_SERVER_MAX_BODY for \
+      --max-body, or from the file of --config or REGEST_SERVER_CONFIG.
+      """)
 
-  @Option(help: ArgumentHelp("The address to listen on.", valueName: "host"))
-  var host = "127.0.0.1"
-
-  @Option(help: ArgumentHelp("The port to listen on; 0 for any.", valueName: "port"))
-  var port = 8080
-
-  @Option(
-    help: ArgumentHelp(
-      "The register: an SQLite file or a folder of CSV files.", valueName: "path"))
-  var register: String
+  @OptionGroup var options: ServeOptions
 
   func run() async throws {
-    var settings = ServiceSettings(register: PathBytes(register))
-    settings.host = host
-    settings.port = port
-    let service = try Service(settings)
+    let environment = ProcessInfo.processInfo.environment
+    let file = options.config ?? environment["REGEST_SERVER_CONFIG"]
+    let settings = try ServiceSettings(
+      SettingSources(
+        options: options.given, environment: environment, file: file.map { PathBytes($0) }))
+    LoggingSystem.bootstrap { _ in JSONLines(logLevel: settings.logLevel) }
+    let metrics = PrometheusMetrics()
+    MetricsSystem.bootstrap(metrics)
+    let service = try Service(settings, metrics: metrics)
     let logger = Logger(label: "regest-server")
-    try await service.application(logger: logger).runService()
+    let scheme = settings.tls == nil ? "http" : "https"
+    let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+    let application = try service.application(logger: logger) { port in
+      let line = "\(scheme)://\(host):\(port)\n"
+      try? StandardStreams.write(Array(line.utf8), to: .output)
+    }
+    try await application.runService()
   }
 }

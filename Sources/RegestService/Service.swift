@@ -1,63 +1,92 @@
 import ArchivalReference
 import Fingerprint
-import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
 import Logging
 import NIOCore
+import NIOSSL
 import Regest
 
 /// What answers requests: one register, one table of archives, and the routes over them.
 struct Service: Sendable {
+  /// The version that answers and reports name.
+  static let version = "0.1.0"
+
   let settings: ServiceSettings
   let register: Register
   /// The identity of the register's rows.
   let snapshot: RegisterSnapshot
   let examiner: Examiner
+  let metrics: PrometheusMetrics
 
   /// Opens what the service answers from.
   ///
   /// - Throws: what a register that cannot be read throws.
-  init(_ settings: ServiceSettings) throws(RegestError) {
+  init(_ settings: ServiceSettings, metrics: PrometheusMetrics) throws(RegestError) {
     self.settings = settings
+    self.metrics = metrics
     register = try Register.open(settings.register)
     snapshot = try register.snapshot
     examiner = Examiner(register: register)
   }
 
-  /// The version that answers and reports name.
-  static let version = "0.1.0"
-
   /// The routes, each behind the limits.
   func router() -> Router<ServiceContext> {
     let router = Router(context: ServiceContext.self, options: [.autoGenerateHeadEndpoints])
     let limits = settings.limits
+    router.add(middleware: AccessLog(clientHeader: settings.clientHeader))
+    router.add(middleware: MetricsMiddleware())
     router.add(middleware: ProblemMiddleware())
+    router.add(middleware: AddressLimit(limit: limits.address))
     router.add(middleware: RequestGate(limit: limits.requests))
-    router.add(middleware: RateLimit(rate: limits.rate, burst: limits.burst))
     var table = RouteTable()
     ParseRoute(parser: examiner.parser, limits: limits).add(to: &table)
     CheckRoute(examiner: examiner, limits: limits).add(to: &table)
-    HealthRoutes(service: self).add(to: &table)
-    table.add(to: router)
+    HealthRoutes(register: register, snapshot: snapshot, metrics: metrics).add(to: &table)
+    table.add(to: router, limit: RateLimit(rate: limits.rate, burst: limits.burst))
     return router
   }
 
   /// The application that listens.
-  func application(logger: Logger) throws -> some ApplicationProtocol {
+  ///
+  /// - Parameter listening: is told the port once there is one.
+  /// - Throws: what a certificate or key that cannot be read throws.
+  func application(
+    logger: Logger, listening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+  ) throws(RegestError) -> some ApplicationProtocol {
+    Application(
+      router: router(), server: try server(),
+      configuration: ApplicationConfiguration(
+        address: .hostname(settings.host, port: settings.port),
+        availableConnectionsDelegate: .maximum(settings.limits.connections, logger: logger)),
+      onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) },
+      logger: logger)
+  }
+
+  private func server() throws(RegestError) -> HTTPServerBuilder {
     let limits = settings.limits
-    var channel = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [Deadlines(limits: limits)],
+    let clients = ClientConnections(limit: limits.clientConnections)
+    let channel = HTTP1Channel.Configuration(
+      additionalChannelHandlers: [
+        ClientConnectionHandler(clients), Deadlines(limits: limits),
+      ],
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header,
         maxHeaderFieldCount: 100))
-    channel.idleTimeout = nil
-    return Application(
-      router: router(), server: .http1(configuration: channel),
-      configuration: ApplicationConfiguration(
-        address: .hostname(settings.host, port: settings.port), serverName: nil,
-        availableConnectionsDelegate: .maximum(limits.connections, logger: logger)),
-      logger: logger)
+    guard let tls = settings.tls else { return .http1(configuration: channel) }
+    do {
+      let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate.display)
+      let key = try NIOSSLPrivateKey(file: tls.key.display, format: .pem)
+      var configuration = TLSConfiguration.makeServerConfiguration(
+        certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+      configuration.minimumTLSVersion = .tlsv12
+      return try .tls(.http1(configuration: channel), tlsConfiguration: configuration)
+    } catch {
+      throw RegestError(
+        .keyUnusable,
+        "\(tls.certificate.display) and \(tls.key.display) do not serve for TLS: \(error)",
+        underlying: error)
+    }
   }
 }

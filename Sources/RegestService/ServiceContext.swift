@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
@@ -7,9 +8,19 @@ struct ServiceContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// The address the connection comes from, without the port; nil of a connection without one.
   let peer: String?
+  /// The field in which a proxy names the client.
+  var clientHeader: HTTPField.Name?
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
     peer = source.channel.remoteAddress?.ipAddress
+  }
+
+  /// Who asks: whom the proxy names last, or else where the connection comes from.
+  func client(_ request: Request) -> String? {
+    guard let clientHeader, let named = request.headers[values: clientHeader].last,
+      let last = named.split(separator: ",").last
+    else { return peer }
+    return String(last.filter { $0 != " " }.prefix(64))
   }
 }

@@ -17,16 +17,25 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundIn = HTTPResponsePart
   typealias OutboundOut = HTTPResponsePart
 
-  private let limits: ServiceLimits
-  private var deadline: Scheduled<Void>?
-  private var phase = Phase.header
-  private var hasAnswerBegun = false
-
   private enum Phase {
     case header
     case body
+    case work
     case answer
+    case rest
   }
+
+  /// How long the rest of a request is taken in whose answer has been given already, in
+  /// seconds: closed at once, the client might lose the answer.
+  private static let restTime = 2
+
+  private let limits: ServiceLimits
+  private var phase = Phase.header
+  private var deadline: Scheduled<Void>?
+  /// How many requests have begun whose answers have not ended.
+  private var open = 0
+  private var isWhole = true
+  private var hasAnswerBegun = false
 
   init(limits: ServiceLimits) {
     self.limits = limits
@@ -34,6 +43,10 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
 
   func handlerAdded(context: ChannelHandlerContext) {
     if context.channel.isActive { begin(.header, context) }
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    deadline?.cancel()
   }
 
   func channelActive(context: ChannelHandlerContext) {
@@ -46,16 +59,16 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     context.fireChannelInactive()
   }
 
-  func handlerRemoved(context: ChannelHandlerContext) {
-    deadline?.cancel()
-  }
-
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
-    case .head: begin(.body, context)
+    case .head:
+      open += 1
+      isWhole = false
+      if !hasAnswerBegun { begin(.body, context) }
     case .body: break
     case .end:
-      if !hasAnswerBegun { begin(.answer, context, wait: false) }
+      isWhole = true
+      if phase == .body { begin(.work, context) }
     }
     context.fireChannelRead(data)
   }
@@ -68,62 +81,66 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
       context.write(data, promise: promise)
     case .body: context.write(data, promise: promise)
     case .end:
-      hasAnswerBegun = false
-      let loop = context.eventLoop
-      let bound = NIOLoopBound((self, context), eventLoop: loop)
-      let written = promise ?? loop.makePromise(of: Void.self)
+      let written = promise ?? context.eventLoop.makePromise(of: Void.self)
+      let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
       // The next header can only begin when the answer has left.
-      written.futureResult.whenSuccess {
-        let (handler, context) = bound.value
-        if !handler.hasAnswerBegun, handler.phase == .answer { handler.begin(.header, context) }
-      }
+      written.futureResult.whenSuccess { bound.value.0.answerEnded(bound.value.1) }
       context.write(data, promise: written)
     }
   }
 
-  func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    guard !hasAnswerBegun, error is HTTPParserError else { return context.fireErrorCaught(error) }
-    let problem =
-      switch error as? HTTPParserError {
-      case .headerOverflow:
-        Problem(.headersTooLarge, "at most \(limits.header) bytes of header are read")
-      default: Problem(.badParameter, "this is not a request of HTTP/1.1")
-      }
-    refuse(problem, context)
+  private func answerEnded(_ context: ChannelHandlerContext) {
+    hasAnswerBegun = false
+    open -= 1
+    if !isWhole, open == 0 { return begin(.rest, context) }
+    begin(open == 0 ? .header : isWhole ? .work : .body, context)
   }
 
-  private func begin(_ phase: Phase, _ context: ChannelHandlerContext, wait: Bool = true) {
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    guard !hasAnswerBegun, open == 0, let error = error as? HTTPParserError else {
+      return context.fireErrorCaught(error)
+    }
+    if case .headerOverflow = error {
+      refuse(
+        Problem(.headersTooLarge, "at most \(limits.header) bytes of header are read"), context)
+    } else {
+      refuse(Problem(.badParameter, "this is not a request of HTTP/1.1"), context)
+    }
+  }
+
+  private func begin(_ phase: Phase, _ context: ChannelHandlerContext) {
     self.phase = phase
     deadline?.cancel()
     deadline = nil
-    guard wait else { return }
-    let seconds =
-      switch phase {
-      case .header: limits.headerTime
-      case .body: limits.requestTime
-      case .answer: limits.answerTime
-      }
+    let seconds: Int
+    switch phase {
+    case .header: seconds = limits.headerTime
+    case .body: seconds = limits.requestTime
+    case .work: return
+    case .answer: seconds = limits.answerTime
+    case .rest: seconds = Self.restTime
+    }
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
     deadline = context.eventLoop.scheduleTask(in: .seconds(Int64(seconds))) {
-      let (handler, context) = bound.value
-      handler.end(context)
+      bound.value.0.end(bound.value.1)
     }
   }
 
   private func end(_ context: ChannelHandlerContext) {
-    guard phase == .body, !hasAnswerBegun else { return context.close(promise: nil) }
+    guard phase == .body, !hasAnswerBegun, open == 1 else { return context.close(promise: nil) }
     refuse(
       Problem(.requestTooSlow, "a request may take \(limits.requestTime) s to come in"), context)
   }
 
+  /// Answers for the service, and closes.
   private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
     hasAnswerBegun = true
-    let body = ByteBuffer(bytes: problem.json)
-    var fields = problem.response.headers
+    let response = problem.response
+    var fields = response.headers
     fields[.connection] = "close"
     let head = HTTPResponse(status: problem.kind.status, headerFields: fields)
     context.write(wrapOutboundOut(.head(head)), promise: nil)
-    context.write(wrapOutboundOut(.body(body)), promise: nil)
+    context.write(wrapOutboundOut(.body(ByteBuffer(bytes: problem.json))), promise: nil)
     let closed = context.eventLoop.makePromise(of: Void.self)
     let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
     closed.futureResult.whenComplete { _ in bound.value.close(promise: nil) }

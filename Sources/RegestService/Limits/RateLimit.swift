@@ -5,10 +5,9 @@ import Synchronization
 /// Answers a client only so often: a bucket for each address that fills again with time.
 ///
 /// Every counted answer says where the client stands, in the fields of
-/// draft-ietf-httpapi-ratelimit-headers-11. Preflight requests are free.
-final class RateLimit: RouterMiddleware {
-  typealias Context = ServiceContext
-
+/// draft-ietf-httpapi-ratelimit-headers-11. What never changes is free, as is what the
+/// service's keepers ask.
+final class RateLimit: Sendable {
   private let rate: Int
   private let burst: Int
   private let clock = ContinuousClock()
@@ -24,24 +23,25 @@ final class RateLimit: RouterMiddleware {
     self.burst = max(burst, 1)
   }
 
-  func handle(
-    _ request: Request, context: ServiceContext,
-    next: (Request, ServiceContext) async throws -> Response
+  /// The answer to a counted request.
+  ///
+  /// - Parameter client: whose bucket it is taken from; nil for none.
+  /// - Throws: ``Problem`` `rateLimited`.
+  func counting(
+    _ client: String?, _ answer: () async throws -> Response
   ) async throws -> Response {
-    guard rate > 0, request.method != .options, let peer = context.peer else {
-      return try await next(request, context)
-    }
-    let (rate, burst, now) = (Double(rate), Double(burst), clock.now)
-    let rest = buckets.withLock { $0.take(peer, at: now, rate: rate, burst: burst) }
-    let wait = Int(((burst - max(rest, 0)) / rate).rounded(.up))
-    let policy = "\"client\";q=\(self.burst);w=\(max(1, self.burst / self.rate))"
-    let state = "\"client\";r=\(max(0, Int(rest)));t=\(wait)"
-    guard rest >= 0 else {
+    guard rate > 0, let client else { return try await answer() }
+    let (fill, full, now) = (Double(rate), Double(burst), clock.now)
+    let left = buckets.withLock { $0.take(client, at: now, rate: fill, burst: full) }
+    let wait = Int(((full - max(left, 0)) / fill).rounded(.up))
+    let policy = "\"client\";q=\(burst);w=\(max(1, burst / rate))"
+    let state = "\"client\";r=\(max(0, Int(left)));t=\(wait)"
+    guard left >= 0 else {
       throw Problem(
-        .rateLimited, "\(self.rate) requests a second are answered; come again in a second",
+        .rateLimited, "\(rate) requests a second are answered; come again in a second",
         headers: [.retryAfter: "1", Self.policyField: policy, Self.stateField: state])
     }
-    var response = try await next(request, context)
+    var response = try await answer()
     response.headers[Self.policyField] = policy
     response.headers[Self.stateField] = state
     return response

@@ -1,5 +1,3 @@
-import NIOCore
-
 /// What a client may ask of the service at most. All are kept before anything is decoded.
 struct ServiceLimits: Sendable, Equatable {
   /// The largest body that is read, in bytes.
@@ -16,6 +14,8 @@ struct ServiceLimits: Sendable, Equatable {
   var answerTime = 60
   /// How many connections are open at a time.
   var connections = 1024
+  /// How many of them one client may have.
+  var clientConnections = 64
   /// How many requests are answered at a time.
   var requests = 256
   /// How many requests of a client a second are answered in the long run; 0 for any number.

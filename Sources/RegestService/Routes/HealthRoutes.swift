@@ -3,22 +3,31 @@ import Fingerprint
 import Hummingbird
 import Regest
 
-/// `GET /healthz`, whether the process lives, and `GET /readyz`, whether it can answer.
+/// What the service's keepers ask: whether the process lives, whether it can answer, and what
+/// it has done.
 struct HealthRoutes: Sendable {
-  let service: Service
+  let register: Register
+  /// The identity of the register's rows.
+  let snapshot: RegisterSnapshot
+  let metrics: PrometheusMetrics
 
   func add(to table: inout RouteTable) {
-    table.get("/healthz") { _, _ in Response(["status": "ok"]) }
-    table.get("/readyz") { _, _ in
-      let sha256 = service.snapshot.sha256.hex
-      guard (try? service.register.archive(key: "RGASPI")) != nil else {
-        throw Problem(
-          .notReady, "the register cannot be read", headers: [.retryAfter: "5"])
-      }
-      return Response([
-        "status": "ok", "register": ["sha256": .string(sha256)],
-        "version": .string(Service.version),
-      ])
+    table.get("/healthz", counted: false) { _, _ in Response(["status": "ok"]) }
+    table.get("/readyz", counted: false) { _, _ in try ready() }
+    table.get("/metrics", counted: false) { _, _ in
+      Response(Array(metrics.text.utf8), media: "text/plain; version=0.0.4; charset=utf-8")
     }
+  }
+
+  private func ready() throws -> Response {
+    guard (try? register.find(RegisterQuery(limit: 1))) != nil else {
+      throw Problem(.notReady, "the register cannot be read", headers: [.retryAfter: "5"])
+    }
+    return Response([
+      "status": "ok", "version": .string(Service.version),
+      "register": [
+        "sha256": .string(snapshot.sha256.hex), "rows": .integer(Int64(snapshot.rows)),
+      ],
+    ])
   }
 }
