@@ -1,4 +1,4 @@
-internal import ArchivalReference
+package import ArchivalReference
 
 /// A place in the holdings of an archive, as one names it in a configuration: it takes in all
 /// references to it and to what lies below it.
@@ -74,7 +74,7 @@ public struct ShifrPattern: Sendable, Hashable {
 
 extension ArchiveTable {
   /// The archive with a key or a name, in any case; nil where several have the name.
-  func archive(named text: String) -> Archive? {
+  package func archive(named text: String) -> Archive? {
     if let archive = self[text] { return archive }
     let wanted = text.lowercased()
     let named = archives.filter { archive in

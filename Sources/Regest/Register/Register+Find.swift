@@ -8,14 +8,19 @@ extension Register {
   /// A search by words alone reads every entry, so it takes time in proportion to the
   /// register.
   public func find(_ query: RegisterQuery) throws(RegestError) -> [RegisterEntry] {
-    var found: [RegisterEntry] = []
+    try findItems(query).map(\.entry)
+  }
+
+  /// The same with the rows as they are exported.
+  public func findItems(_ query: RegisterQuery) throws(RegestError) -> [RegisterItem] {
+    var found: [RegisterItem] = []
     for table in [RegisterTable.archives, .fonds, .opisi, .dela, .deloRanges]
     where found.count < query.limit {
       guard let condition = RegisterCondition(query, in: table) else { continue }
       let rows = try all(
         table, condition.sql, condition.values + [query.limit - found.count],
         order: condition.order + " LIMIT ?")
-      for row in rows { found.append(try RegisterEntry(row)) }
+      for row in rows { found.append(try RegisterItem(row)) }
     }
     return found
   }

@@ -19,10 +19,17 @@ struct CheckRoute: Sendable {
   ]
 
   private func answer(_ request: Request) async throws -> Response {
+    if try SubmittedMedia(request) == .lines {
+      _ = try request.preferred([("application/x-ndjson", ())])
+      let body = try await request.bytes(limit: limits.body)
+      return try DocumentLines.answer(body, limit: limits.documents) {
+        (text) throws(RegestError) in
+        try DocumentAnswer.checked(try checked(text), text.bytes)
+      }
+    }
     let (media, format) = try request.preferred(Self.forms)
     let text = try await SubmittedText(request, limit: limits.body)
-    let file = try FileChecker(examiner: examiner).check(
-      text.bytes, path: text.path, as: text.format)
+    let file = try checked(text)
     guard let format else {
       return Response(try DocumentAnswer.checked(file, text.bytes) + [0x0A], media: media)
     }
@@ -30,5 +37,9 @@ struct CheckRoute: Sendable {
     var summary = Summary()
     summary.add(file)
     return Response(report.add(file) + report.finish(summary), media: media)
+  }
+
+  private func checked(_ text: SubmittedText) throws(RegestError) -> CheckedFile {
+    try FileChecker(examiner: examiner).check(text.bytes, path: text.path, as: text.format)
   }
 }

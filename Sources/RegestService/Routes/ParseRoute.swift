@@ -12,9 +12,19 @@ struct ParseRoute: Sendable {
   }
 
   private func answer(_ request: Request) async throws -> Response {
+    if try SubmittedMedia(request) == .lines {
+      _ = try request.preferred([("application/x-ndjson", ())])
+      let body = try await request.bytes(limit: limits.body)
+      return try DocumentLines.answer(body, limit: limits.documents) {
+        (text) throws(RegestError) in try parsed(text)
+      }
+    }
     let (media, _) = try request.preferred([("application/json", ())])
     let text = try await SubmittedText(request, limit: limits.body)
-    let answer = try DocumentAnswer.parsed(text.bytes, as: text.format, parser: parser)
-    return Response(answer + [0x0A], media: media)
+    return Response(try parsed(text) + [0x0A], media: media)
+  }
+
+  private func parsed(_ text: SubmittedText) throws(RegestError) -> [UInt8] {
+    try DocumentAnswer.parsed(text.bytes, as: text.format, parser: parser)
   }
 }

@@ -16,7 +16,7 @@ struct JSONLines: LogHandler {
 
   func log(event: LogEvent) {
     let known = metadata.merging(event.metadata ?? [:]) { $1 }
-    let time = Date.now.formatted(.iso8601.time(includingFractionalSeconds: true))
+    let time = Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     var members: [(String, JSON?)] = [
       ("time", .string(time)), ("level", .string(event.level.rawValue)),
       ("message", .string("\(event.message)")),

@@ -1,0 +1,166 @@
+import ArchivalReference
+import CanonicalJSON
+import Fingerprint
+import HTTPTypes
+import Hummingbird
+import Regest
+
+/// `GET /v1/register…`: the register that is served, from its archives down to a delo, and
+/// what is found in it.
+///
+/// A page is the same for ever under the register's digest, which `?digest=` demands.
+struct RegisterRoutes: Sendable {
+  let register: Register
+  let snapshot: RegisterSnapshot
+
+  /// How many entries a page has, and how many at most.
+  static let usualLimit = 100
+  static let largestLimit = 1000
+
+  func add(to table: inout RouteTable) {
+    table.get("/v1/register") { request, _ in try top(request) }
+    for path in [
+      "/v1/register/:archive", "/v1/register/:archive/:fond", "/v1/register/:archive/:fond/:opis",
+      "/v1/register/:archive/:fond/:opis/:delo",
+    ] {
+      table.get(path) { request, context in try folder(request, context) }
+    }
+  }
+
+  private func top(_ request: Request) throws -> Response {
+    let query = try RegisterQueryFields(request, snapshot)
+    if let words = query.words {
+      let items = try register.findItems(RegisterQuery(words: words, limit: query.limit))
+      return answer(RegisterJSON.found(items), request)
+    }
+    let page = try register.archives(after: query.cursor, limit: query.limit)
+    var response = answer(head + RegisterJSON.folder(nil, page).dropFirst(), request)
+    response.link(to: page.next, "/v1/register", query.limit)
+    return response
+  }
+
+  private func folder(_ request: Request, _ context: ServiceContext) throws -> Response {
+    let query = try RegisterQueryFields(request, snapshot)
+    let parts = ["archive", "fond", "opis", "delo"].compactMap { context.parameters.get($0) }
+    guard var place = RegisterPlace(parts) else {
+      throw Problem(.badParameter, "a place has one to four parts, none of them empty")
+    }
+    if let archive = ArchiveTable.standard.archive(named: place.archive),
+      archive.key != place.archive
+    {
+      place.archive = archive.key
+      return Response(
+        status: .seeOther, headers: [.location: Self.path(place), .cacheControl: "max-age=3600"])
+    }
+    let entry = try register.item(at: place)
+    let page = try register.children(of: place, after: query.cursor, limit: query.limit)
+    guard entry != nil || !page.items.isEmpty else {
+      throw Problem(
+        .unlisted,
+        "the register has no \(place.level.name) \(place.parts.joined(separator: "/"))"
+          + (try deepest(place)))
+    }
+    var response = answer(RegisterJSON.folder(entry, page), request)
+    response.link(to: page.next, Self.path(place), query.limit)
+    return response
+  }
+
+  /// `; it has RGASPI/558`: how far down the register goes on the way to a place.
+  private func deepest(_ place: RegisterPlace) throws(RegestError) -> String {
+    var parent = place.parent
+    while let known = parent {
+      if try register.item(at: known) != nil {
+        return "; it has \(known.parts.joined(separator: "/"))"
+      }
+      parent = known.parent
+    }
+    return ""
+  }
+
+  /// The address of a place.
+  static func path(_ place: RegisterPlace) -> String {
+    "/v1/register/" + place.parts.map { $0.percentEncoded }.joined(separator: "/")
+  }
+
+  /// `{"sha256":…,"rows":…,"tables":{…},`: who the register is.
+  private var head: [UInt8] {
+    let json: JSON = [
+      "sha256": .string(snapshot.sha256.hex), "rows": .integer(Int64(snapshot.rows)),
+      "tables": .object(
+        snapshot.counts.map { JSON.Member(name: $0.table, value: .integer(Int64($0.rows))) }),
+    ]
+    return json.lineBytes().dropLast() + Array(",".utf8)
+  }
+
+  private func answer(_ bytes: [UInt8], _ request: Request) -> Response {
+    let isNamed = request.uri.queryParameters["digest"] != nil
+    return Response(
+      bytes + [0x0A], media: "application/json",
+      cache: isNamed ? "public, max-age=31536000, immutable" : "public, max-age=300")
+  }
+}
+
+/// What a request for a part of the register says beside the place.
+struct RegisterQueryFields {
+  var limit = RegisterRoutes.usualLimit
+  var cursor: RegisterCursor?
+  var words: [String]?
+
+  /// - Throws: ``Problem`` `badParameter`, `badCursor`, `unknownRegister`.
+  init(_ request: Request, _ snapshot: RegisterSnapshot) throws(Problem) {
+    let query = request.uri.queryParameters
+    if let digest = query["digest"], digest != snapshot.sha256.hex {
+      throw Problem(.unknownRegister, "the register served is \(snapshot.sha256.hex)")
+    }
+    if let text = query["limit"] {
+      guard let number = Int(text), (1...RegisterRoutes.largestLimit).contains(number) else {
+        throw Problem(.badParameter, "limit takes a number from 1 to \(RegisterRoutes.largestLimit)")
+      }
+      limit = number
+    }
+    if let text = query["cursor"] {
+      guard let cursor = RegisterCursor(String(text)) else {
+        throw Problem(.badCursor, "use the address that Link or next gave")
+      }
+      self.cursor = cursor
+    }
+    if let text = query["q"] {
+      let words = text.split { $0 == " " || $0 == "+" }.map(String.init)
+      guard !words.isEmpty, text.utf8.count <= 1000 else {
+        throw Problem(.badParameter, "q takes words, 1000 bytes of them at most")
+      }
+      self.words = words
+    }
+  }
+}
+
+extension Response {
+  /// Names the address of the next page (RFC 8288).
+  fileprivate mutating func link(to next: RegisterCursor?, _ path: String, _ limit: Int) {
+    guard let next else { return }
+    let cursor = next.description.percentEncoded
+    headers[.link] = "<\(path)?limit=\(limit)&cursor=\(cursor)>; rel=\"next\""
+  }
+}
+
+extension HTTPField.Name {
+  fileprivate static let link: HTTPField.Name = {
+    guard let name = HTTPField.Name("Link") else { preconditionFailure("Link is a field's name") }
+    return name
+  }()
+}
+
+extension String {
+  /// The text as one part of a path or query (RFC 3986, section 2).
+  var percentEncoded: String {
+    let hex = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
+    for byte in utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: bytes.append(byte)
+      default: bytes += [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
