@@ -111,6 +111,7 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
+      resources: [.embedInCode("OpenAPI/openapi.json")],
       swiftSettings: strict
     ),
     .executableTarget(

@@ -44,6 +44,7 @@ struct Service: Sendable {
     ParseRoute(parser: examiner.parser, limits: limits).add(to: &table)
     CheckRoute(examiner: examiner, limits: limits).add(to: &table)
     RegisterRoutes(register: register, snapshot: snapshot).add(to: &table)
+    OpenAPIRoute().add(to: &table)
     HealthRoutes(register: register, snapshot: snapshot, metrics: metrics).add(to: &table)
     table.add(to: router, limit: RateLimit(rate: limits.rate, burst: limits.burst))
     return router

@@ -41,10 +41,7 @@ struct RegisterRoutes: Sendable {
 
   private func folder(_ request: Request, _ context: ServiceContext) throws -> Response {
     let query = try RegisterQueryFields(request, snapshot)
-    let parts = ["archive", "fond", "opis", "delo"].compactMap { context.parameters.get($0) }
-    guard var place = RegisterPlace(parts) else {
-      throw Problem(.badParameter, "a place has one to four parts, none of them empty")
-    }
+    var place = try Self.place(context)
     if let archive = ArchiveTable.standard.archive(named: place.archive),
       archive.key != place.archive
     {
@@ -63,6 +60,24 @@ struct RegisterRoutes: Sendable {
     var response = answer(RegisterJSON.folder(entry, page), request)
     response.link(to: page.next, Self.path(place), query.limit)
     return response
+  }
+
+  /// The place that a path names.
+  ///
+  /// - Throws: ``Problem`` `badParameter`.
+  static func place(_ context: ServiceContext) throws(Problem) -> RegisterPlace {
+    var parts: [String] = []
+    for name in ["archive", "fond", "opis", "delo"] {
+      guard let part = context.parameters.get(name) else { continue }
+      guard let decoded = part.percentDecoded else {
+        throw Problem(.badParameter, "the address is not percent-encoded UTF-8")
+      }
+      parts.append(decoded)
+    }
+    guard let place = RegisterPlace(parts) else {
+      throw Problem(.badParameter, "a place has one to four parts, none of them empty")
+    }
+    return place
   }
 
   /// `; it has RGASPI/558`: how far down the register goes on the way to a place.
@@ -148,19 +163,4 @@ extension HTTPField.Name {
     guard let name = HTTPField.Name("Link") else { preconditionFailure("Link is a field's name") }
     return name
   }()
-}
-
-extension String {
-  /// The text as one part of a path or query (RFC 3986, section 2).
-  var percentEncoded: String {
-    let hex = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: bytes.append(byte)
-      default: bytes += [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
 }
