@@ -31,21 +31,28 @@ struct Service: Sendable {
     examiner = Examiner(register: register)
   }
 
-  /// The routes, each behind the limits.
-  func router() -> Router<ServiceContext> {
-    let router = Router(context: ServiceContext.self, options: [.autoGenerateHeadEndpoints])
+  /// The addresses there are.
+  var table: RouteTable {
     let limits = settings.limits
-    router.add(middleware: AccessLog(clientHeader: settings.clientHeader))
-    router.add(middleware: MetricsMiddleware())
-    router.add(middleware: ProblemMiddleware())
-    router.add(middleware: AddressLimit(limit: limits.address))
-    router.add(middleware: RequestGate(limit: limits.requests))
     var table = RouteTable()
     ParseRoute(parser: examiner.parser, limits: limits).add(to: &table)
     CheckRoute(examiner: examiner, limits: limits).add(to: &table)
     RegisterRoutes(register: register, snapshot: snapshot).add(to: &table)
     OpenAPIRoute().add(to: &table)
     HealthRoutes(register: register, snapshot: snapshot, metrics: metrics).add(to: &table)
+    return table
+  }
+
+  /// The routes, each behind the limits.
+  func router() -> Router<ServiceContext> {
+    let router = Router(context: ServiceContext.self, options: [.autoGenerateHeadEndpoints])
+    let limits = settings.limits
+    let table = table
+    router.add(middleware: AccessLog(clientHeader: settings.clientHeader))
+    router.add(middleware: MetricsMiddleware())
+    router.add(middleware: ProblemMiddleware(allowed: table.allowed))
+    router.add(middleware: AddressLimit(limit: limits.address))
+    router.add(middleware: RequestGate(limit: limits.requests))
     table.add(to: router, limit: RateLimit(rate: limits.rate, burst: limits.burst))
     return router
   }

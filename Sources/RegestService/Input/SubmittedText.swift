@@ -21,6 +21,9 @@ struct SubmittedText {
   init(_ request: Request, limit: Int) async throws {
     let media = try SubmittedMedia(request)
     let body = try await request.bytes(limit: limit)
+    if body.isEmpty, request.headers[.contentType] == nil {
+      throw Problem(.missingBody, "send the text as the body")
+    }
     switch media {
     case .document(let format):
       try Self.checkUTF8(body)
@@ -59,8 +62,9 @@ struct SubmittedText {
   var path: PathBytes { PathBytes(name) }
 
   private static func checked(name: String) throws(Problem) -> String {
-    guard (1...255).contains(name.utf8.count), !name.utf8.contains(where: { $0 < 0x20 }) else {
-      throw Problem(.badParameter, "a name has 1 to 255 bytes and no control characters")
+    guard (1...255).contains(name.unicodeScalars.count), !name.utf8.contains(where: { $0 < 0x20 })
+    else {
+      throw Problem(.badParameter, "a name has 1 to 255 letters and no control characters")
     }
     return name
   }

@@ -6,6 +6,8 @@ extension Problem {
   enum Kind: String, CaseIterable, Sendable {
     /// The body is no JSON, or not of the form that the route reads.
     case malformedJSON = "malformed-json"
+    /// The route reads a body, and there is none.
+    case missingBody = "missing-body"
     /// The body is no UTF-8.
     case malformedUTF8 = "malformed-utf8"
     /// A part of the query or of the path is not what it should be.
@@ -54,7 +56,7 @@ extension Problem {
     /// The status of the answer.
     var status: HTTPResponse.Status {
       switch self {
-      case .malformedJSON, .malformedUTF8, .badParameter, .badCursor: .badRequest
+      case .malformedJSON, .missingBody, .malformedUTF8, .badParameter, .badCursor: .badRequest
       case .noToken: .unauthorized
       case .tokenRefused: .forbidden
       case .notFound, .unknownRecord, .unknownRegister, .unlisted: .notFound
@@ -77,6 +79,7 @@ extension Problem {
     var title: String {
       switch self {
       case .malformedJSON: "the body is not the JSON that was expected"
+      case .missingBody: "a body is needed"
       case .malformedUTF8: "the body is not UTF-8"
       case .badParameter: "a parameter is not what it should be"
       case .badCursor: "the cursor is not one of a page"

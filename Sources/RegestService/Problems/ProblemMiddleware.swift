@@ -6,6 +6,9 @@ import Logging
 struct ProblemMiddleware: RouterMiddleware {
   typealias Context = ServiceContext
 
+  /// Which methods an address takes; nil where nothing has it.
+  let allowed: @Sendable (_ path: String) -> String?
+
   func handle(
     _ request: Request, context: ServiceContext,
     next: (Request, ServiceContext) async throws -> Response
@@ -15,6 +18,11 @@ struct ProblemMiddleware: RouterMiddleware {
     } catch let problem as Problem {
       return problem.response
     } catch let error as HTTPError where error.status == .notFound {
+      if let allow = allowed(request.uri.path) {
+        return Problem(
+          .methodNotAllowed, "this address takes \(allow)", headers: [.allow: allow]
+        ).response
+      }
       return Problem(.notFound, "see /openapi.json for the addresses there are").response
     } catch {
       // Its words may name files of this machine or quote the text of a user.

@@ -141,8 +141,8 @@ struct RegisterQueryFields {
     }
     if let text = query["q"] {
       let words = text.split { $0 == " " || $0 == "+" }.map(String.init)
-      guard !words.isEmpty, text.utf8.count <= 1000 else {
-        throw Problem(.badParameter, "q takes words, 1000 bytes of them at most")
+      guard !words.isEmpty, text.unicodeScalars.count <= 300 else {
+        throw Problem(.badParameter, "q takes words, 300 letters of them at most")
       }
       self.words = words
     }

@@ -29,9 +29,7 @@ struct RouteTable {
 
   /// Puts all into a router.
   func add(to router: Router<ServiceContext>, limit: RateLimit) {
-    var methods: [String: [HTTPRequest.Method]] = [:]
     for route in routes {
-      methods[route.path, default: []] += route.method == .get ? [.get, .head] : [route.method]
       router.on(RouterPath(route.path), method: route.method) { request, context in
         guard route.isCounted else { return try await route.handler(request, context) }
         return try await limit.counting(context.client(request)) {
@@ -39,21 +37,33 @@ struct RouteTable {
         }
       }
     }
-    for (path, taken) in methods {
-      let allow = (taken + [.options]).map(\.rawValue).sorted().joined(separator: ", ")
+    for path in Set(routes.map(\.path)) {
+      let allow = allowed(path) ?? ""
       router.on(RouterPath(path), method: .options) { _, _ in
         Response(status: .noContent, headers: [.allow: allow])
-      }
-      for method in Self.methods where !taken.contains(method) {
-        router.on(RouterPath(path), method: method) { _, _ -> Response in
-          throw Problem(
-            .methodNotAllowed, "this address takes \(allow)", headers: [.allow: allow])
-        }
       }
     }
   }
 
-  private static let methods: [HTTPRequest.Method] = [
-    .get, .head, .post, .put, .delete, .patch, .trace,
-  ]
+  /// The methods that an address takes, in the order of their names; nil where nothing has it.
+  func allowed(_ path: String) -> String? {
+    let parts = path.split(separator: "/")
+    var methods: Set<String> = []
+    for route in routes where Self.matches(route.path.split(separator: "/"), parts) {
+      methods.formUnion(route.method == .get ? ["GET", "HEAD"] : [route.method.rawValue])
+    }
+    return methods.isEmpty ? nil : methods.union(["OPTIONS"]).sorted().joined(separator: ", ")
+  }
+
+  private static func matches(_ pattern: [Substring], _ parts: [Substring]) -> Bool {
+    guard pattern.last != "**" else {
+      return parts.count >= pattern.count && matches(pattern.dropLast(), parts)
+    }
+    return pattern.count == parts.count
+      && zip(pattern, parts).allSatisfy { $0.hasPrefix(":") || $0 == $1 }
+  }
+
+  private static func matches(_ pattern: ArraySlice<Substring>, _ parts: [Substring]) -> Bool {
+    zip(pattern, parts).allSatisfy { $0.hasPrefix(":") || $0 == $1 }
+  }
 }
