@@ -111,7 +111,10 @@ let package = Package(
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      resources: [.embedInCode("OpenAPI/openapi.json")],
+      resources: [
+        .embedInCode("OpenAPI/openapi.json"), .embedInCode("Page/words.tsv"),
+        .embedInCode("Page/Templates"), .embedInCode("Page/Assets"),
+      ],
       swiftSettings: strict
     ),
     .executableTarget(

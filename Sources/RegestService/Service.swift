@@ -39,6 +39,10 @@ struct Service: Sendable {
     CheckRoute(examiner: examiner, limits: limits).add(to: &table)
     RegisterRoutes(register: register, snapshot: snapshot).add(to: &table)
     OpenAPIRoute().add(to: &table)
+    CheckPage(examiner: examiner, register: register, snapshot: snapshot, limits: limits)
+      .add(to: &table)
+    RegisterPages(register: register, snapshot: snapshot).add(to: &table)
+    AssetRoutes().add(to: &table)
     HealthRoutes(register: register, snapshot: snapshot, metrics: metrics).add(to: &table)
     return table
   }

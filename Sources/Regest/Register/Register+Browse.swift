@@ -62,7 +62,8 @@ extension Register {
     after cursor: RegisterCursor?, limit: Int
   ) throws(RegestError) -> RegisterPage {
     let rows = try all(
-      .archives, " WHERE key > ?", [cursor?.number ?? ""], order: " ORDER BY key LIMIT \(limit + 1)")
+      .archives, " WHERE key > ?", [cursor?.number ?? ""], order: " ORDER BY key LIMIT \(limit + 1)"
+    )
     return try page(rows, limit) { RegisterCursor(number: $0["key"]) }
   }
 
@@ -124,7 +125,9 @@ extension Register {
   private func merged(_ dela: [RegisterRow], _ ranges: [RegisterRow]) -> [RegisterRow] {
     func key(_ row: RegisterRow) -> (Int, String, String) {
       let cursor = Self.cursor(ofDelo: row)
-      return (Int(cursor.number.prefix { $0.isASCII && $0.isNumber }) ?? 0, cursor.number, cursor.last)
+      return (
+        Int(cursor.number.prefix { $0.isASCII && $0.isNumber }) ?? 0, cursor.number, cursor.last
+      )
     }
     return (dela + ranges).sorted { key($0) < key($1) }
   }

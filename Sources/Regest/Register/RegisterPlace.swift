@@ -71,3 +71,41 @@ public struct RegisterCursor: Hashable, Sendable, CustomStringConvertible {
   /// `740`, or `740…760`.
   public var description: String { last.isEmpty ? number : "\(number)…\(last)" }
 }
+
+extension RegisterPlace {
+  /// The place that a shifr names down to a level; nil where it names no archive, or not that
+  /// level.
+  ///
+  /// - Parameter level: the archive to the delo.
+  public init?(_ shifr: Shifr, to level: Level) {
+    guard let archive = shifr.archive, level <= .delo else { return nil }
+    self.archive = archive
+    if level >= .fond {
+      guard let fond = shifr.fond else { return nil }
+      self.fond = fond
+    }
+    if level >= .opis {
+      opis = shifr.opis
+      isWithoutOpisi = opis == nil
+    }
+    if level >= .delo {
+      guard let delo = shifr.delo else { return nil }
+      self.delo = delo
+    }
+  }
+
+  /// The place of an entry; of a range of dela that of the first.
+  public init(of entry: RegisterEntry) {
+    switch entry {
+    case .archive(let entry): archive = entry.key
+    case .fond(let entry): (archive, fond) = (entry.archive, entry.fond)
+    case .opis(let entry): (archive, fond, opis) = (entry.archive, entry.fond, entry.opis)
+    case .delo(let entry):
+      (archive, fond, opis, delo) = (entry.archive, entry.fond, entry.opis, entry.delo)
+      isWithoutOpisi = opis == nil
+    case .deloRange(let entry):
+      (archive, fond, opis, delo) = (entry.archive, entry.fond, entry.opis, entry.deloFirst)
+      isWithoutOpisi = opis == nil
+    }
+  }
+}

@@ -24,7 +24,9 @@ enum SubmittedMedia: Equatable {
       let all = Self.forms.keys.sorted().joined(separator: ", ")
       throw Problem(.unsupportedMediaType, "bodies are read as \(all)", headers: [.accept: all])
     }
-    if let charset = media.parameters["charset"], !["utf-8", "us-ascii"].contains(charset) {
+    if let charset = media.parameters["charset"]?.lowercased(),
+      !["utf-8", "us-ascii"].contains(charset)
+    {
       throw Problem(.unsupportedMediaType, "texts are read in UTF-8")
     }
     self = form

@@ -20,6 +20,9 @@ struct SubmittedText {
   ///   `unsupportedMediaType`.
   init(_ request: Request, limit: Int) async throws {
     let media = try SubmittedMedia(request)
+    let named = try request.uri.queryParameters["name"].map { name throws(Problem) in
+      try Self.checked(name: String(name))
+    }
     let body = try await request.bytes(limit: limit)
     if body.isEmpty, request.headers[.contentType] == nil {
       throw Problem(.missingBody, "send the text as the body")
@@ -27,18 +30,19 @@ struct SubmittedText {
     switch media {
     case .document(let format):
       try Self.checkUTF8(body)
-      let named = request.uri.queryParameters["name"].map(String.init)
-      self.init(bytes: body, format: format, name: try Self.checked(name: named ?? "text"))
-    case .object: try self.init(json: RequestObject(body))
+      self.init(bytes: body, format: format, name: named ?? "text")
+    case .object: try self.init(json: RequestObject(body), name: named)
     case .lines:
       throw Problem(.unsupportedMediaType, "JSON lines hold many documents; see the route's page")
     }
   }
 
   /// The text of one JSON object.
-  init(json: RequestObject) throws(Problem) {
+  ///
+  /// - Parameter name: what findings call it where the object does not say.
+  init(json: RequestObject, name: String? = nil) throws(Problem) {
     let text = try json.requiredString("text")
-    let name = try Self.checked(name: try json.string("name") ?? "text")
+    let name = try Self.checked(name: try json.string("name") ?? name ?? "text")
     let format: DocumentFormat
     if let named = try json.string("format") {
       guard let known = DocumentFormat(rawValue: named) else {

@@ -4,7 +4,7 @@ struct MediaRange: Equatable {
   var type: String
   /// `html` of `text/html`, or `*`.
   var subtype: String
-  /// The parameters other than `q`, names and values in lower case.
+  /// The parameters other than `q`: names in lower case, values as they are.
   var parameters: [String: String] = [:]
   /// The weight in thousandths.
   var weight = 1000
@@ -24,9 +24,9 @@ struct MediaRange: Equatable {
     for part in parts {
       guard let equal = part.firstIndex(of: "=") else { continue }
       let name = Self.trimmed(part[..<equal]).lowercased()
-      let value = Self.trimmed(part[part.index(after: equal)...]).lowercased()
+      let value = Self.trimmed(part[part.index(after: equal)...])
       if name == "q" {
-        weight = Self.weight(value)
+        weight = Self.weight(String(value))
       } else {
         parameters[name] = value.filter { $0 != "\"" }
       }
@@ -41,7 +41,9 @@ struct MediaRange: Equatable {
     if subtype == "*" { return (1, weight) }
     guard subtype == media.subtype else { return nil }
     let named = parameters.filter { $0.key != "charset" }
-    guard named.allSatisfy({ media.parameters[$0.key] == $0.value }) else { return nil }
+    guard
+      named.allSatisfy({ media.parameters[$0.key]?.lowercased() == $0.value.lowercased() })
+    else { return nil }
     return (2 + named.count, weight)
   }
 

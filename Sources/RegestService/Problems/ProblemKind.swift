@@ -8,6 +8,8 @@ extension Problem {
     case malformedJSON = "malformed-json"
     /// The route reads a body, and there is none.
     case missingBody = "missing-body"
+    /// The body is not the form that its type says.
+    case malformedForm = "malformed-form"
     /// The body is no UTF-8.
     case malformedUTF8 = "malformed-utf8"
     /// A part of the query or of the path is not what it should be.
@@ -56,7 +58,8 @@ extension Problem {
     /// The status of the answer.
     var status: HTTPResponse.Status {
       switch self {
-      case .malformedJSON, .missingBody, .malformedUTF8, .badParameter, .badCursor: .badRequest
+      case .malformedJSON, .malformedForm, .missingBody, .malformedUTF8, .badParameter, .badCursor:
+        .badRequest
       case .noToken: .unauthorized
       case .tokenRefused: .forbidden
       case .notFound, .unknownRecord, .unknownRegister, .unlisted: .notFound
@@ -80,6 +83,7 @@ extension Problem {
       switch self {
       case .malformedJSON: "the body is not the JSON that was expected"
       case .missingBody: "a body is needed"
+      case .malformedForm: "the body is not the form that was expected"
       case .malformedUTF8: "the body is not UTF-8"
       case .badParameter: "a parameter is not what it should be"
       case .badCursor: "the cursor is not one of a page"

@@ -129,7 +129,8 @@ struct RegisterQueryFields {
     }
     if let text = query["limit"] {
       guard let number = Int(text), (1...RegisterRoutes.largestLimit).contains(number) else {
-        throw Problem(.badParameter, "limit takes a number from 1 to \(RegisterRoutes.largestLimit)")
+        throw Problem(
+          .badParameter, "limit takes a number from 1 to \(RegisterRoutes.largestLimit)")
       }
       limit = number
     }

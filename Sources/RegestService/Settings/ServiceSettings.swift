@@ -52,7 +52,8 @@ struct ServiceSettings: Sendable {
     tls = try Self.tls(sources)
     if let level = sources[.logLevel] {
       guard let known = Logger.Level(rawValue: level.value) else {
-        throw sources.fault(level, "expected trace, debug, info, notice, warning, error or critical")
+        throw sources.fault(
+          level, "expected trace, debug, info, notice, warning, error or critical")
       }
       logLevel = known
     }
@@ -70,7 +71,8 @@ struct ServiceSettings: Sendable {
     let text = address.value
     guard text.hasPrefix("https://") || text.hasPrefix("http://"), !text.contains("\""),
       text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-    else { throw sources.fault(address, "expected an address that begins with https:// or http://")
+    else {
+      throw sources.fault(address, "expected an address that begins with https:// or http://")
     }
     return text.hasSuffix("/") ? String(text.dropLast()) : text
   }

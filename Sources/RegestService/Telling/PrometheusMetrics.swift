@@ -152,7 +152,9 @@ final class PrometheusMetrics: MetricsFactory {
   ) -> String {
     var text = ""
     var name = ""
-    for (key, value) in series.sorted(by: { ($0.key.name, $0.key.labels) < ($1.key.name, $1.key.labels) }
+    for (key, value) in series.sorted(by: {
+      ($0.key.name, $0.key.labels) < ($1.key.name, $1.key.labels)
+    }
     ) {
       if key.name != name { text += "# TYPE \(key.name) \(type)\n" }
       name = key.name

@@ -1,0 +1,47 @@
+import ArchivalReference
+import Citing
+import DocumentText
+import Regest
+
+/// Prints the citations of a text one after another in a style.
+struct CitationPrinter {
+  private let style: CompiledStyle
+  private var sequence: CitationSequence
+  private let isLatin: Bool
+  private var made: [Item] = []
+
+  init(_ style: Style) throws(StyleError) {
+    isLatin = style.script.isLatin
+    self.style = try CompiledStyle(style, script: nil, output: Output(.plain, spaces: nil))
+    sequence = CitationSequence(self.style)
+  }
+
+  /// The citation of one reference, or what the style needs and it lacks. References are given
+  /// in their order.
+  mutating func content(
+    _ items: [Examination.Item], _ index: Int, _ document: DocumentText
+  ) -> [String: Any] {
+    let reference = items[index].reference
+    let antecedent = reference.resolution.antecedent.flatMap {
+      made.indices.contains($0) ? made[$0] : nil
+    }
+    let item = Item(
+      reference, printed: Array(document.bytes[reference.range]), antecedent: antecedent)
+    made.append(item)
+    guard reference.shifr.archive != nil || reference.shifr.fond != nil else {
+      sequence.interrupt()
+      return ["missing": "archive"]
+    }
+    var text: [UInt8] = []
+    do {
+      try sequence.append(item, to: &text)
+      return [
+        "citation": String(decoding: text, as: UTF8.self),
+        "citation-language": isLatin ? "en" : "ru",
+      ]
+    } catch {
+      sequence.interrupt()
+      return ["missing": error.missing.joined(separator: ", ")]
+    }
+  }
+}
