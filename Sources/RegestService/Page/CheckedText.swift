@@ -40,7 +40,7 @@ struct CheckedText {
     var printer = try CitationPrinter(style)
     var others = file.findings[...]
     for (index, item) in items.prefix(Self.mostCards).enumerated() {
-      let card = try CitationCard(item, in: items, register: register, words: words)
+      let card = CitationCard(item, register: register, language: language)
       var content = try card.content(number: index + 1)
       content.merge(printer.content(items, index, examination.document)) { $1 }
       let own = others.filter { Self.isAbout($0, item) }
@@ -56,12 +56,13 @@ struct CheckedText {
         "word": words[outcome.rawValue] ?? "",
       ]
     }
-    return [
+    var content: [String: Any] = [
       "count": items.count, "tally": tally, "empty": items.isEmpty, "cards": cards,
-      "shown": items.count > Self.mostCards ? "\(Self.mostCards)" : "",
       "marked": MarkedText.html(text.bytes, marks), "has-others": !others.isEmpty,
       "others": others.map { FindingText.content($0, words) },
     ]
+    if items.count > Self.mostCards { content["shown"] = "\(Self.mostCards)" }
+    return content
   }
 
   private static func isAbout(_ finding: Finding, _ item: Examination.Item) -> Bool {

@@ -5,18 +5,15 @@ import Regest
 /// One citation level by level: what was understood, where from, and what the register says.
 struct CitationCard {
   private let item: Examination.Item
-  private let items: [Examination.Item]
   private let register: Register
+  private let language: PageLanguage
   private let words: [String: String]
 
-  init(
-    _ item: Examination.Item, in items: [Examination.Item], register: Register,
-    words: [String: String]
-  ) throws(RegestError) {
+  init(_ item: Examination.Item, register: Register, language: PageLanguage) {
     self.item = item
-    self.items = items
     self.register = register
-    self.words = words
+    self.language = language
+    words = PageWords.words(language)
   }
 
   /// The card as the template takes it.
@@ -49,7 +46,7 @@ struct CitationCard {
       ]
       if let origin = origin(of: level) { content["origin"] = origin }
       if let entry = try entry(at: level) {
-        content.merge(RegisterText.summary(entry, words)) { $1 }
+        content.merge(RegisterText.summary(entry, language)) { $1 }
         content["href"] = RegisterText.address(of: RegisterPlace(of: entry.entry))
       }
       levels.append(content)
@@ -59,7 +56,9 @@ struct CitationCard {
 
   private func value(of level: Level) -> String? {
     if level == .list {
-      let lists = item.reference.lists.map(\.text)
+      let lists = item.reference.lists.map { list in
+        language == .ru ? list.text.replacing("v", with: " об.") : list.text
+      }
       return lists.isEmpty ? nil : lists.joined(separator: ", ")
     }
     return item.reference.shifr[level]

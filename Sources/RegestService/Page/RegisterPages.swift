@@ -29,13 +29,13 @@ struct RegisterPages: Sendable {
       let text = asked.joined(separator: " ")
       content["words"] = text
       content["json"] = "/v1/register?q=\(text.percentEncoded)"
-      content.merge(entries(found, words: words, empty: "search-none", isSearch: true)) { $1 }
+      content.merge(entries(found, language, empty: "search-none", isSearch: true)) { $1 }
     } else {
       let page = try register.archives(after: query.cursor, limit: query.limit)
       content["top"] = true
       content["rows"] = snapshot.rows
       content.merge(
-        entries(page.items, words: words, empty: "contents-none", next: page.next, "/register")
+        entries(page.items, language, empty: "contents-none", next: page.next, "/register")
       ) { $1 }
     }
     return answer(content, language, request, path: "/register")
@@ -60,11 +60,12 @@ struct RegisterPages: Sendable {
         .unlisted, "the register has no \(place.level.name) \(place.parts.joined(separator: "/"))")
     }
     var content = entries(
-      page.items, words: words, empty: "contents-none", next: page.next, address)
+      page.items, language, empty: "contents-none", next: page.next, address)
     if place.level == .delo { content["empty"] = nil }
     let name = "\(words[place.level.name] ?? "") \(place.parts.last ?? "")"
     content["heading"] =
-      item.flatMap { RegisterText.title(of: $0.entry) }.map { "\(name). \($0)" } ?? name
+      item.flatMap { RegisterText.title(of: $0.entry, in: language) }.map { "\(name). \($0)" }
+      ?? name
     content["json"] = RegisterRoutes.path(place)
     content["crumbs-shown"] = true
     content["crumbs"] = crumbs(to: place)
@@ -92,9 +93,10 @@ struct RegisterPages: Sendable {
   }
 
   private func entries(
-    _ items: [RegisterItem], words: [String: String], empty: String, isSearch: Bool = false,
+    _ items: [RegisterItem], _ language: PageLanguage, empty: String, isSearch: Bool = false,
     next: RegisterCursor? = nil, _ address: String = ""
   ) -> [String: Any] {
+    let words = PageWords.words(language)
     var content: [String: Any] = [
       "list-shown": !items.isEmpty, "list-heading": words["contents"] ?? "",
       "entries": items.map { item -> [String: Any] in
@@ -102,7 +104,7 @@ struct RegisterPages: Sendable {
         var entry: [String: Any] = [
           "href": RegisterText.address(of: place),
           "number": isSearch ? item.entry.path : RegisterText.number(of: item.entry),
-          "title": RegisterText.title(of: item.entry) ?? "",
+          "title": RegisterText.title(of: item.entry, in: language) ?? "",
           "dates": RegisterText.dates(of: item.entry) ?? "",
         ]
         entry["note"] = RegisterText.fields(of: item.entry).first { $0.key == "note" }?.value

@@ -15,8 +15,9 @@ enum RegisterText {
   }
 
   /// The title and how many sheets are known.
-  static func summary(_ item: RegisterItem, _ words: [String: String]) -> [String: Any] {
-    var content: [String: Any] = ["title": title(of: item.entry) ?? item.entry.path]
+  static func summary(_ item: RegisterItem, _ language: PageLanguage) -> [String: Any] {
+    let words = PageWords.words(language)
+    var content: [String: Any] = ["title": title(of: item.entry, in: language) ?? item.entry.path]
     if case .delo(let delo) = item.entry {
       if let sheets = delo.sheets {
         content["sheets"] = "\(words["sheets-certified"] ?? ""): \(sheets)"
@@ -28,14 +29,16 @@ enum RegisterText {
   }
 
   /// What an entry is called; nil where the register does not say.
-  static func title(of entry: RegisterEntry) -> String? {
-    switch entry {
-    case .archive(let archive): archive.nameRu ?? archive.nameEn
-    case .fond(let fond): fond.titleRu ?? fond.titleEn
-    case .opis(let opis): opis.titleRu ?? opis.titleEn
-    case .delo(let delo): delo.titleRu
-    case .deloRange(let range): range.titleRu
-    }
+  static func title(of entry: RegisterEntry, in language: PageLanguage) -> String? {
+    let (russian, english): (String?, String?) =
+      switch entry {
+      case .archive(let archive): (archive.nameRu, archive.nameEn)
+      case .fond(let fond): (fond.titleRu, fond.titleEn)
+      case .opis(let opis): (opis.titleRu, opis.titleEn)
+      case .delo(let delo): (delo.titleRu, nil)
+      case .deloRange(let range): (range.titleRu, nil)
+      }
+    return language == .ru ? russian ?? english : english ?? russian
   }
 
   /// Its dates, `1930–1941`; nil where the register does not say.
