@@ -183,5 +183,16 @@ let package = Package(
       name: "RegestCommandTests",
       dependencies: ["CanonicalJSON", "Fingerprint", "Regest", "RegestCommand", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "RegestServiceTests",
+      dependencies: [
+        "CanonicalJSON", "Fingerprint", "Regest", "RegestService", "TestSupport",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
   ]
 )

@@ -1,0 +1,49 @@
+import HTTPTypes
+import Hummingbird
+import Testing
+
+@testable import RegestService
+
+@Suite struct LimitTests {
+  @Test func aClientIsAnsweredOnlySoOften() async throws {
+    let limit = RateLimit(rate: 1, burst: 3)
+    for _ in 0..<3 {
+      let response = try await limit.counting("10.0.0.1") { Response(status: .ok) }
+      #expect(response.headers[HTTPField.Name("RateLimit-Policy")!] == "\"client\";q=3;w=3")
+    }
+    await #expect(throws: Problem.self) {
+      try await limit.counting("10.0.0.1") { Response(status: .ok) }
+    }
+    _ = try await limit.counting("10.0.0.2") { Response(status: .ok) }
+  }
+
+  @Test func onlySoManyConnectionsOfAClientAreOpen() {
+    let connections = ClientConnections(limit: 2)
+    #expect(connections.open("a"))
+    #expect(connections.open("a"))
+    #expect(!connections.open("a"))
+    #expect(connections.open("b"))
+    connections.close("a")
+    #expect(connections.open("a"))
+  }
+
+  @Test(arguments: [
+    ("text/html", "text/html", 2), ("text/*;q=0.5", "text/html", 1), ("*/*", "text/html", 0),
+    ("TEXT/HTML", "text/html", 2), ("text/html;level=1", "text/html", nil),
+    ("application/json", "text/html", nil), ("text/plain", "text/plain; charset=utf-8", 2),
+  ])
+  func mediaAreMatchedAsClosely(_ range: String, _ media: String, _ closeness: Int?) throws {
+    let range = try #require(MediaRange(range))
+    let media = try #require(MediaRange(media))
+    #expect(range.match(media)?.closeness == closeness)
+  }
+
+  @Test(arguments: [
+    ("%D0%A4", "Ф"), ("a%2Fb", "a/b"), ("plain", "plain"), ("%", nil), ("%4", nil), ("%zz", nil),
+    ("%FF", nil), ("%00", nil), ("%0A", nil),
+  ])
+  func pathsAreDecoded(_ text: String, _ decoded: String?) {
+    #expect(text.percentDecoded == decoded)
+    if let decoded { #expect(decoded.percentEncoded.percentDecoded == decoded) }
+  }
+}

@@ -1,0 +1,60 @@
+import CanonicalJSON
+import HTTPTypes
+import Testing
+
+@testable import RegestService
+
+@Suite struct RouteTableTests {
+  @Test func theDescriptionNamesEachAddressOfTheInterface() throws {
+    let document = try JSON.parse(PackageResources.openapi_json)
+    guard case .object(let members) = document["paths"] else {
+      Issue.record("no paths")
+      return
+    }
+    var described: Set<String> = []
+    for member in members {
+      guard case .object(let methods) = member.value else { continue }
+      for method in methods { described.insert("\(method.name.uppercased()) \(member.name)") }
+    }
+    let pages = ["/assets", "/register", "/r/"]
+    var served: Set<String> = []
+    for route in TestService.service.table.routes
+    where route.path != "/" && !pages.contains(where: { route.path.hasPrefix($0) }) {
+      let parts = route.path.split(separator: "/").map { part in
+        part.hasPrefix(":") ? "{\(part.dropFirst())}" : String(part)
+      }
+      served.insert("\(route.method.rawValue) /\(parts.joined(separator: "/"))")
+    }
+    #expect(described == served)
+  }
+
+  @Test(arguments: [
+    ("/v1/check", "OPTIONS, POST"), ("/healthz", "GET, HEAD, OPTIONS"),
+    ("/", "GET, HEAD, OPTIONS, POST"), ("/v1/register/RGASPI/558", "GET, HEAD, OPTIONS"),
+  ])
+  func anotherMethodIsToldWhichAreTaken(_ address: String, _ allow: String) async throws {
+    for method in ["DELETE", "PATCH", "QUERY"] {
+      let answer = try await TestService.answer(.init(method)!, address)
+      #expect(answer.status == 405)
+      #expect(answer.header("Allow") == allow)
+    }
+    #expect(try await TestService.answer(.options, address).header("Allow") == allow)
+  }
+
+  @Test(arguments: [
+    "/nothing", "/v1", "/v1/check/more", "/register/a/b/c/d/e", "/..", "/%2e%2e/etc/passwd",
+  ])
+  func whatIsNotThereIsTold(_ address: String) async throws {
+    let answer = try await TestService.answer(.get, address)
+    #expect(answer.status == 404)
+    #expect(answer.text.contains("urn:regest:problem:not-found"))
+  }
+
+  @Test func headIsGetWithoutItsBody() async throws {
+    let head = try await TestService.answer(.head, "/v1/register/RGASPI/558")
+    let get = try await TestService.answer(.get, "/v1/register/RGASPI/558")
+    #expect(head.status == 200)
+    #expect(head.text.isEmpty)
+    #expect(head.header("Content-Type") == get.header("Content-Type"))
+  }
+}

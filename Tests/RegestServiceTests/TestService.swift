@@ -1,0 +1,57 @@
+import Fingerprint
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import Regest
+import TestSupport
+
+@testable import RegestService
+
+/// A service over the register of the fixtures.
+enum TestService {
+  static let service: Service = {
+    do {
+      return try make()
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }()
+
+  static func make(_ change: (inout ServiceSettings) -> Void = { _ in }) throws -> Service {
+    let path = Project.root.appendingPathComponent("Fixtures/Registers/rgaspi").path
+    var settings = ServiceSettings(register: PathBytes(path))
+    settings.limits.rate = 0
+    settings.port = 0
+    change(&settings)
+    return try Service(settings, metrics: PrometheusMetrics())
+  }
+
+  /// The answer to one request.
+  static func answer(
+    _ method: HTTPRequest.Method = .get, _ address: String, _ headers: HTTPFields = [:],
+    body: [UInt8]? = nil, of service: Service = service
+  ) async throws -> Answer {
+    let application = Application(
+      router: service.router(),
+      logger: Logger(label: "test") { _ in JSONLines(logLevel: .critical) })
+    return try await application.test(.router) { client in
+      let response = try await client.execute(
+        uri: address, method: method, headers: headers, body: body.map { ByteBuffer(bytes: $0) })
+      return Answer(
+        status: response.status.code, headers: response.headers,
+        text: String(buffer: response.body))
+    }
+  }
+}
+
+/// What was answered.
+struct Answer {
+  var status: Int
+  var headers: HTTPFields
+  var text: String
+
+  func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
+}
