@@ -39,7 +39,7 @@ struct Service: Sendable {
     CheckRoute(examiner: examiner, limits: limits).add(to: &table)
     RegisterRoutes(register: register, snapshot: snapshot).add(to: &table)
     OpenAPIRoute().add(to: &table)
-    CheckPage(examiner: examiner, register: register, snapshot: snapshot, limits: limits)
+    CheckPage(examiner: examiner, register: register, snapshot: snapshot)
       .add(to: &table)
     RegisterPages(register: register, snapshot: snapshot).add(to: &table)
     AssetRoutes().add(to: &table)
@@ -56,8 +56,9 @@ struct Service: Sendable {
     router.add(middleware: MetricsMiddleware())
     router.add(middleware: ProblemMiddleware(allowed: table.allowed))
     router.add(middleware: AddressLimit(limit: limits.address))
-    router.add(middleware: RequestGate(limit: limits.requests))
-    table.add(to: router, limit: RateLimit(rate: limits.rate, burst: limits.burst))
+    table.add(
+      to: router, limit: RateLimit(rate: limits.rate, burst: limits.burst),
+      intake: Intake(limits: limits))
     return router
   }
 

@@ -16,14 +16,13 @@ struct MultipartForm {
   ///
   /// - Throws: ``Problem`` `unsupportedMediaType` for another form of body, `malformedForm`
   ///   for one that is not of the form it says.
-  init(_ request: Request, limit: Int) async throws {
+  init(_ request: Request, _ body: [UInt8]) throws(Problem) {
     guard let media = request.headers[.contentType].flatMap({ MediaRange($0) }),
       media.type == "multipart", media.subtype == "form-data",
       let boundary = media.parameters["boundary"], (1...70).contains(boundary.utf8.count)
     else {
       throw Problem(.unsupportedMediaType, "the form is sent as multipart/form-data")
     }
-    let body = try await request.bytes(limit: limit)
     guard let fields = Self.fields(body, boundary: Array("\r\n--\(boundary)".utf8)) else {
       throw Problem(.malformedForm, "the form's parts do not have the form of RFC 7578")
     }

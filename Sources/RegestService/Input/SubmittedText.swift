@@ -16,14 +16,13 @@ struct SubmittedText {
   /// The text of a request: the body as it is, in the format that its media type says, or a
   /// JSON object `{"text":…}` with `format` and `name` if wanted.
   ///
-  /// - Throws: ``Problem`` of kinds `tooLarge`, `malformedUTF8`, `malformedJSON` and
+  /// - Throws: ``Problem`` of kinds `malformedUTF8`, `malformedJSON` and
   ///   `unsupportedMediaType`.
-  init(_ request: Request, limit: Int) async throws {
+  init(_ request: Request, _ body: [UInt8]) throws(Problem) {
     let media = try SubmittedMedia(request)
     let named = try request.uri.queryParameters["name"].map { name throws(Problem) in
       try Self.checked(name: String(name))
     }
-    let body = try await request.bytes(limit: limit)
     if body.isEmpty, request.headers[.contentType] == nil {
       throw Problem(.missingBody, "send the text as the body")
     }

@@ -34,8 +34,9 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   private var deadline: Scheduled<Void>?
   /// How many requests have begun whose answers have not ended.
   private var open = 0
+  /// How many of their answers have begun; the client may not have taken in the one before.
+  private var answering = 0
   private var isWhole = true
-  private var hasAnswerBegun = false
 
   init(limits: ServiceLimits) {
     self.limits = limits
@@ -64,7 +65,7 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     case .head:
       open += 1
       isWhole = false
-      if !hasAnswerBegun { begin(.body, context) }
+      if answering == 0 { begin(.body, context) }
     case .body: break
     case .end:
       isWhole = true
@@ -76,7 +77,7 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     switch unwrapOutboundIn(data) {
     case .head:
-      hasAnswerBegun = true
+      answering += 1
       begin(.answer, context)
       context.write(data, promise: promise)
     case .body: context.write(data, promise: promise)
@@ -90,14 +91,15 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private func answerEnded(_ context: ChannelHandlerContext) {
-    hasAnswerBegun = false
+    answering -= 1
     open -= 1
+    if answering > 0 { return begin(.answer, context) }
     if !isWhole, open == 0 { return begin(.rest, context) }
     begin(open == 0 ? .header : isWhole ? .work : .body, context)
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    guard !hasAnswerBegun, open == 0, let error = error as? HTTPParserError else {
+    guard answering == 0, open == 0, let error = error as? HTTPParserError else {
       return context.fireErrorCaught(error)
     }
     if case .headerOverflow = error {
@@ -127,14 +129,14 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private func end(_ context: ChannelHandlerContext) {
-    guard phase == .body, !hasAnswerBegun, open == 1 else { return context.close(promise: nil) }
+    guard phase == .body, answering == 0, open == 1 else { return context.close(promise: nil) }
     refuse(
       Problem(.requestTooSlow, "a request may take \(limits.requestTime) s to come in"), context)
   }
 
   /// Answers for the service, and closes.
   private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
-    hasAnswerBegun = true
+    answering += 1
     let response = problem.response
     var fields = response.headers
     fields[.connection] = "close"

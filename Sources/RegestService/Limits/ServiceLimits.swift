@@ -2,6 +2,8 @@
 struct ServiceLimits: Sendable, Equatable {
   /// The largest body that is read, in bytes.
   var body = 2 << 20
+  /// The room that all bodies which are being read or worked on take together, in bytes.
+  var allBodies = 64 << 20
   /// The largest header, in bytes.
   var header = 16 << 10
   /// The longest address, in bytes.

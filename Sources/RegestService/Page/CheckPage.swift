@@ -12,11 +12,10 @@ struct CheckPage: Sendable {
   let examiner: Examiner
   let register: Register
   let snapshot: RegisterSnapshot
-  let limits: ServiceLimits
 
   func add(to table: inout RouteTable) {
     table.get("/") { request, _ in empty(request) }
-    table.post("/") { request, _ in try await checked(request) }
+    table.post("/") { request, body, _ in try checked(request, body) }
   }
 
   private func empty(_ request: Request) -> Response {
@@ -27,9 +26,9 @@ struct CheckPage: Sendable {
     return response
   }
 
-  private func checked(_ request: Request) async throws -> Response {
+  private func checked(_ request: Request, _ body: [UInt8]) throws -> Response {
     let language = PageLanguage(request)
-    let form = try await MultipartForm(request, limit: limits.body)
+    let form = try MultipartForm(request, body)
     let submitted = try Self.submitted(form)
     let chosen = form.text("style").flatMap { StyleLibrary.style(named: $0) }
     let style = chosen ?? Self.usualStyle(language)

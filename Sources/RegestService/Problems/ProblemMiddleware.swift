@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOHTTP1
 
 /// Turns what stops a request into a problem.
 struct ProblemMiddleware: RouterMiddleware {
@@ -24,6 +25,9 @@ struct ProblemMiddleware: RouterMiddleware {
         ).response
       }
       return Problem(.notFound, "see /openapi.json for the addresses there are").response
+    } catch let error as HTTPParserError {
+      // The client broke off, or sent no HTTP: there is nobody to answer.
+      throw error
     } catch {
       // Its words may name files of this machine or quote the text of a user.
       context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])

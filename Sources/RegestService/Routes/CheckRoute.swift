@@ -7,7 +7,7 @@ struct CheckRoute: Sendable {
   let limits: ServiceLimits
 
   func add(to table: inout RouteTable) {
-    table.post("/v1/check") { request, _ in try await answer(request) }
+    table.post("/v1/check") { request, body, _ in try answer(request, body) }
   }
 
   /// The forms of the answer: one object, or one of the reports of `regest check`.
@@ -18,17 +18,16 @@ struct CheckRoute: Sendable {
     ("text/plain; charset=utf-8", .text),
   ]
 
-  private func answer(_ request: Request) async throws -> Response {
+  private func answer(_ request: Request, _ body: [UInt8]) throws -> Response {
     if try SubmittedMedia(request) == .lines {
       _ = try request.preferred([("application/x-ndjson", ())])
-      let body = try await request.bytes(limit: limits.body)
       return try DocumentLines.answer(body, limit: limits.documents) {
         (text) throws(RegestError) in
         try DocumentAnswer.checked(try checked(text), text.bytes)
       }
     }
     let (media, format) = try request.preferred(Self.forms)
-    let text = try await SubmittedText(request, limit: limits.body)
+    let text = try SubmittedText(request, body)
     let file = try checked(text)
     guard let format else {
       return Response(try DocumentAnswer.checked(file, text.bytes) + [0x0A], media: media)

@@ -8,19 +8,18 @@ struct ParseRoute: Sendable {
   let limits: ServiceLimits
 
   func add(to table: inout RouteTable) {
-    table.post("/v1/parse") { request, _ in try await answer(request) }
+    table.post("/v1/parse") { request, body, _ in try answer(request, body) }
   }
 
-  private func answer(_ request: Request) async throws -> Response {
+  private func answer(_ request: Request, _ body: [UInt8]) throws -> Response {
     if try SubmittedMedia(request) == .lines {
       _ = try request.preferred([("application/x-ndjson", ())])
-      let body = try await request.bytes(limit: limits.body)
       return try DocumentLines.answer(body, limit: limits.documents) {
         (text) throws(RegestError) in try parsed(text)
       }
     }
     let (media, _) = try request.preferred([("application/json", ())])
-    let text = try await SubmittedText(request, limit: limits.body)
+    let text = try SubmittedText(request, body)
     return Response(try parsed(text) + [0x0A], media: media)
   }
 

@@ -4,7 +4,8 @@ import Hummingbird
 /// The addresses of the service with the methods they take. An address that is asked with
 /// another method says which it takes, status 405.
 struct RouteTable {
-  typealias Handler = @Sendable (Request, ServiceContext) async throws -> Response
+  /// What answers a request with its body.
+  typealias Handler = @Sendable (Request, [UInt8], ServiceContext) async throws -> Response
 
   /// What takes a method at an address.
   struct Route: Sendable {
@@ -12,28 +13,48 @@ struct RouteTable {
     var path: String
     /// Whether it is taken from what a client may ask in a time.
     var isCounted: Bool
+    /// What is asked before the body is read.
+    var check: @Sendable (Request) async throws -> Void = { _ in }
     var handler: Handler
   }
 
   private(set) var routes: [Route] = []
 
   /// Takes GET, and so HEAD.
-  mutating func get(_ path: String, counted: Bool = true, _ handler: @escaping Handler) {
-    routes.append(Route(method: .get, path: path, isCounted: counted, handler: handler))
+  mutating func get(
+    _ path: String, counted: Bool = true,
+    _ handler: @escaping @Sendable (Request, ServiceContext) async throws -> Response
+  ) {
+    routes.append(
+      Route(method: .get, path: path, isCounted: counted) { request, _, context in
+        try await handler(request, context)
+      })
   }
 
   /// Takes POST.
-  mutating func post(_ path: String, _ handler: @escaping Handler) {
-    routes.append(Route(method: .post, path: path, isCounted: true, handler: handler))
+  ///
+  /// - Parameter check: throws for a request whose body is not to be read.
+  mutating func post(
+    _ path: String, check: @escaping @Sendable (Request) async throws -> Void = { _ in },
+    _ handler: @escaping Handler
+  ) {
+    routes.append(
+      Route(method: .post, path: path, isCounted: true, check: check, handler: handler))
   }
 
   /// Puts all into a router.
-  func add(to router: Router<ServiceContext>, limit: RateLimit) {
+  func add(to router: Router<ServiceContext>, limit: RateLimit, intake: Intake) {
     for route in routes {
       router.on(RouterPath(route.path), method: route.method) { request, context in
-        guard route.isCounted else { return try await route.handler(request, context) }
+        guard route.isCounted else { return try await route.handler(request, [], context) }
         return try await limit.counting(context.client(request)) {
-          try await route.handler(request, context)
+          guard route.method == .post else {
+            return try await intake.working { try await route.handler(request, [], context) }
+          }
+          try await route.check(request)
+          return try await intake.answering(request) { body in
+            try await route.handler(request, body, context)
+          }
         }
       }
     }
