@@ -81,6 +81,14 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(
+      name: "Ledger",
+      dependencies: [
+        "Fingerprint", "Merkle", "Regest", "TransparencyLog",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "RegestCommand",
       dependencies: [
