@@ -147,6 +147,16 @@ let package = Package(
       name: "TransparencyLogTests",
       dependencies: ["Fingerprint", "LogAppender", "Merkle", "TestSupport", "TransparencyLog"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "LedgerWriter", dependencies: ["Fingerprint", "Ledger", "Regest"],
+      path: "Tests/LedgerWriter", swiftSettings: strict),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: [
+        "Fingerprint", "Ledger", "LedgerWriter", "Merkle", "Regest", "TestSupport",
+        "TransparencyLog", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "SignaturesTests", dependencies: ["Fingerprint", "Signatures", "TestSupport"],
       swiftSettings: strict),

@@ -1,0 +1,104 @@
+import Fingerprint
+import Foundation
+import Glibc
+import Regest
+import TestSupport
+import Testing
+
+@testable import Ledger
+@testable import LedgerWriter
+
+/// A disk that is full, or fails at one call or from one on.
+@Suite struct LedgerDiskTests {
+  private let place: TestLedger
+
+  init() throws { place = try TestLedger() }
+
+  /// Writing is refused by a code of its own, reading goes on, and so does writing once there
+  /// is room.
+  @Test(arguments: [20_000, 70_000, 250_000])
+  func aFullDiskIsToldAndReadingGoesOn(_ room: Int) async throws {
+    try await place.filled(1)
+    let recorder = try DiskRecorder(place)
+    let (said, status) = try recorder.run(
+      ["room", "\(place.base)/room"], on: "ledger",
+      ["REGEST_DISK_ROOM": "\(room):\(place.base)/room"])
+    #expect(status == 0)
+    #expect(
+      String(decoding: said, as: UTF8.self) == """
+        refused ledger-full after true
+        known true
+        goes on true
+        logged true
+
+        """)
+    let verification = try LedgerVerification(place.folder)
+    #expect(verification.holds, "\(verification.firstFinding ?? "")")
+  }
+
+  /// Each call may be the one that fails: nothing acknowledged is lost, nothing is half
+  /// written, and the next run goes on.
+  @Test func whicheverCallFails() async throws {
+    try await place.filled(3)
+    try place.copy("ledger", to: "whole")
+    let recorder = try DiskRecorder(place)
+    let calls = try recorder.steps(["load", "2", "3", "40", "full"], on: "ledger").count
+    var random = Seeded("failing calls")
+    var refused = 0
+    for _ in 0..<60 {
+      try place.copy("whole", to: "ledger")
+      let number = Int.random(in: 1...calls, using: &random)
+      let error = [ENOSPC, EIO, EDQUOT].randomElement(using: &random) ?? EIO
+      let lasts = Bool.random(using: &random) ? "+" : ""
+      let fault = "\(number):\(error)\(lasts)"
+      let (said, _) = try recorder.run(
+        ["load", "2", "3", "40", "full"], on: "ledger", ["REGEST_DISK_FAIL": fault])
+      let acknowledged = TestLedger.acknowledged(in: said)
+      if acknowledged.count < 40 { refused += 1 }
+      let ledger = try Ledger.open(at: place.folder)
+      #expect(ledger.status.isReady, "\(fault)")
+      for (number, position) in acknowledged {
+        let lost = await ledger.fault(number, at: position)
+        #expect(lost == nil, "\(fault): \(lost ?? "")")
+      }
+      try await ledger.close()
+      let finding = try LedgerVerification(place.folder).firstFinding
+      #expect(finding == nil, "\(fault): \(finding ?? "")")
+    }
+    print("\(refused) of 60 failing calls kept records from being issued, of \(calls) calls")
+    #expect(refused > 10)
+  }
+
+  /// The write-ahead log ends anywhere: what was committed before is there.
+  @Test func aTornTailOfTheWriteAheadLog() async throws {
+    try await place.create().close()
+    var manner = LedgerManner()
+    manner.logInterval = 3_600_000
+    manner.checkpointPages = 0
+    let ledger = try Ledger.open(at: place.folder, manner)
+    let wal = place.folder.appending("ledger.sqlite-wal")
+    var sizes: [Int] = []
+    for number in 0..<30 {
+      _ = try await ledger.issue(KnownRecord.make([number]))
+      sizes.append(Int(FileStore.size(of: wal) ?? 0))
+    }
+    try place.copy("ledger", to: "whole")
+    try await ledger.close()
+    let whole = try FileStore.read(
+      place.path("whole").appending("ledger.sqlite-wal"), limit: 1 << 28)
+    #expect(whole.count == sizes.last)
+    for length in (whole.count - 4096)...whole.count {
+      try place.copy("whole", to: "torn")
+      let torn = place.path("torn")
+      try FileStore.write(Array(whole.prefix(length)), to: torn.appending("ledger.sqlite-wal"))
+      let ledger = try Ledger.open(at: torn)
+      let committed = sizes.count { $0 <= length }
+      #expect(ledger.status.records == committed, "\(length)")
+      for number in max(0, committed - 3)..<committed {
+        let fault = await ledger.fault(number, at: number)
+        #expect(fault == nil, "\(length): \(fault ?? "")")
+      }
+      try await ledger.close()
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import Fingerprint
+import Regest
+
+/// Records that any process can make again: canonical bytes, of different lengths.
+enum KnownRecord {
+  static func make(_ number: Int) throws -> CitationRecord {
+    let text = String(repeating: "Д. \(number) ", count: 10 + number % 37)
+    return try CitationRecord(bytes: Array(#"{"number":\#(number),"text":"\#(text)"}"#.utf8))
+  }
+
+  static func make(_ numbers: some Sequence<Int>) throws -> [CitationRecord] {
+    try numbers.map { try make($0) }
+  }
+}
