@@ -51,6 +51,13 @@ final class GroupCommit: Sendable {
   /// Has the state of the log written down with the next records.
   func note(_ logged: LoggedState) { waiting.withLock { $0.logged = logged } }
 
+  /// Writes down the state of the log, where that has not come with records.
+  func writeDown() throws {
+    guard let logged = waiting.withLock({ $0.logged }) else { return }
+    try pool.write { db in try logged.write(to: db) }
+    waiting.withLock { if $0.logged == logged { $0.logged = nil } }
+  }
+
   /// Issues records in one transaction and returns when it is on the disk.
   func issue(_ records: [CitationRecord]) async throws(RegestError) -> [Issuance] {
     let answer = await withCheckedContinuation { continuation in

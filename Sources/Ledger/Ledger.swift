@@ -117,6 +117,7 @@ public final class Ledger: Sendable {
     }
     sequencer.close()
     do {
+      if problem == nil { try commits.writeDown() }
       try pool.close()
     } catch {
       problem = problem ?? RegestError.ledger(paths.database.display, error)

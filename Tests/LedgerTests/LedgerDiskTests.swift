@@ -16,7 +16,7 @@ import Testing
 
   /// Writing is refused by a code of its own, reading goes on, and so does writing once there
   /// is room.
-  @Test(arguments: [20_000, 70_000, 250_000])
+  @Test(arguments: [70_000, 250_000, 1_000_000])
   func aFullDiskIsToldAndReadingGoesOn(_ room: Int) async throws {
     try await place.filled(1)
     let recorder = try DiskRecorder(place)
@@ -34,6 +34,17 @@ import Testing
         """)
     let verification = try LedgerVerification(place.folder)
     #expect(verification.holds, "\(verification.firstFinding ?? "")")
+  }
+
+  /// Without room for its index a ledger cannot be opened, and is as it was.
+  @Test func aFullDiskKeepsALedgerFromOpening() async throws {
+    try await place.filled(5)
+    let (said, status) = try DiskRecorder(place).run(
+      ["room", "\(place.base)/room"], on: "ledger",
+      ["REGEST_DISK_ROOM": "0:\(place.base)/room"])
+    #expect(said.isEmpty && status != 0)
+    #expect(try TestLedger.finding(in: place.folder) == nil)
+    try await Ledger.open(at: place.folder).close()
   }
 
   /// Each call may be the one that fails: nothing acknowledged is lost, nothing is half
@@ -57,10 +68,8 @@ import Testing
       if acknowledged.count < 40 { refused += 1 }
       let ledger = try Ledger.open(at: place.folder)
       #expect(ledger.status.isReady, "\(fault)")
-      for (number, position) in acknowledged {
-        let lost = await ledger.fault(number, at: position)
-        #expect(lost == nil, "\(fault): \(lost ?? "")")
-      }
+      let lost = try await ledger.fault(acknowledged)
+      #expect(lost == nil, "\(fault): \(lost ?? "")")
       try await ledger.close()
       let finding = try LedgerVerification(place.folder).firstFinding
       #expect(finding == nil, "\(fault): \(finding ?? "")")

@@ -39,10 +39,8 @@ import TransparencyLog
       slowest = max(slowest, ContinuousClock.now - start)
       #expect(ledger.status.isReady && ledger.status.logged == ledger.status.records)
       #expect(ledger.status.records >= known.count)
-      for (number, position) in said {
-        let fault = await ledger.fault(number, at: position)
-        #expect(fault == nil, "kill \(kill): \(fault ?? "")")
-      }
+      let fault = try await ledger.fault(said)
+      #expect(fault == nil, "kill \(kill): \(fault ?? "")")
       try await ledger.close()
       let log = try LogReader(files)
       #expect(try log.consistencyProof(since: seen) != nil, "kill \(kill): the log did not grow")
@@ -52,10 +50,8 @@ import TransparencyLog
       #expect(verification.holds, "kill \(kill): \(verification.firstFinding ?? "")")
     }
     let ledger = try Ledger.open(at: place.folder)
-    for (number, position) in known {
-      let fault = await ledger.fault(number, at: position)
-      #expect(fault == nil, "\(fault ?? "")")
-    }
+    let fault = try await ledger.fault(known.map { ($0, $1) })
+    #expect(fault == nil, "\(fault ?? "")")
     try await ledger.close()
     print("\(kills) kills, \(known.count) acknowledged, log behind \(behind), opened in \(slowest)")
     #expect(slowest < .seconds(2))

@@ -75,9 +75,7 @@ import Testing
     }
     var fault: String?
     if let problem = ledger.status.logProblem { fault = "the log: \(problem)" }
-    for (number, position) in TestLedger.acknowledged(in: said) where fault == nil {
-      fault = await ledger.fault(number, at: position)
-    }
+    if fault == nil { fault = try await ledger.fault(TestLedger.acknowledged(in: said)) }
     // It goes on.
     if fault == nil {
       let issued = try await ledger.issue(KnownRecord.make([2_000_000]))

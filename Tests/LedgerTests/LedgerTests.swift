@@ -87,6 +87,9 @@ import TransparencyLog
     #expect(throws: RegestError.self) { try Ledger.open(at: place.folder) }
     _ = consume lock
     try await Ledger.open(at: place.folder).close()
+    // Nothing hangs on one that is closed.
+    await #expect(throws: RegestError.self) { try await ledger.issue(KnownRecord.make(0..<1)) }
+    await #expect(throws: RegestError.self) { try await ledger.record(KnownRecord.make(0).id) }
   }
 
   @Test func itWaitsForTheDisk() async throws {

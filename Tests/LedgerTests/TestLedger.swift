@@ -105,4 +105,27 @@ extension Ledger {
       return "record \(number): \(error)"
     }
   }
+
+  /// What is wrong with records that were acknowledged, each compared byte for byte; the last
+  /// are asked for as a reader would.
+  func fault(_ acknowledged: [(number: Int, position: Int)]) async throws -> String? {
+    let rows = try await pool.read { db in
+      try Row.fetchAll(db, sql: "SELECT position, bytes FROM records").map { row in
+        (row[0] as Int, row[1] as String)
+      }
+    }
+    let stored = Dictionary(uniqueKeysWithValues: rows)
+    for (number, position) in acknowledged {
+      guard let bytes = stored[position] else {
+        return "record \(number) is lost, which was acknowledged at \(position)"
+      }
+      guard bytes.utf8.elementsEqual(KnownRecord.bytes(number)) else {
+        return "at \(position) is another record than \(number)"
+      }
+    }
+    for (number, position) in acknowledged.suffix(5) {
+      if let fault = await fault(number, at: position) { return fault }
+    }
+    return nil
+  }
 }

@@ -12,7 +12,8 @@ import Synchronization
 /// `load` issues records from a number on, so many or until it is killed, and prints the
 /// number and the position of each that was acknowledged; what fails is told on standard
 /// error. `room` issues until the disk is full, makes the file that gives it room, and goes
-/// on. `bench` prints how many records were issued a second, one a request.
+/// on. `bench` prints how many records were issued a second, one a request, in a ledger that is
+/// made if need be.
 @main
 enum LedgerWriter {
   static func main() async throws {
@@ -30,8 +31,11 @@ enum LedgerWriter {
         first: number(arguments[3]), count: number(arguments[4]))
     case ("room", 3): try await fill(try Ledger.open(at: folder), room: PathBytes(arguments[2]))
     case ("bench", 4):
-      try await bench(
-        try Ledger.open(at: folder), tasks: number(arguments[2]), seconds: number(arguments[3]))
+      let ledger =
+        FileStore.kind(of: folder) == nil
+        ? try Ledger.create(at: folder, origin: "example.org/records")
+        : try Ledger.open(at: folder)
+      try await bench(ledger, tasks: number(arguments[2]), seconds: number(arguments[3]))
     default: say("see the source for how it is called")
     }
   }
@@ -80,7 +84,7 @@ enum LedgerWriter {
         failure = error as? RegestError
       }
     }
-    print("refused \(failure?.code.rawValue ?? "never") after \(number > 10)")
+    print("refused \(failure?.code.rawValue ?? "never") after \(number > 2)")
     let again = try await ledger.issue(KnownRecord.make([number / 2]))
     print("known \(again.map(\.position) == [number / 2])")
     for earlier in 0..<number {
@@ -113,7 +117,8 @@ enum LedgerWriter {
       try await group.waitForAll()
     }
     let issued = next.value - first
-    print("\(tasks) tasks: \(issued / max(1, seconds)) records/s, \(ledger.status.logged) logged")
+    let logged = ledger.status.logged - first
+    print("\(tasks) tasks: \(issued / max(1, seconds)) records/s, \(logged) of \(issued) logged")
     try await ledger.close()
     let start = clock.now
     let reopened = try Ledger.open(at: ledger.folder)
