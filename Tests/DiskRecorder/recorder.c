@@ -5,6 +5,7 @@
 //   REGEST_DISK_TRACE   the file to note the calls in
 //   REGEST_DISK_FAIL    N:ERRNO[+]  the N-th call that changes something fails; with +, and
 //                       all that follow
+//   REGEST_DISK_SYNC    N: the N-th sync of the write-ahead log fails
 //   REGEST_DISK_ROOM    BYTES:FILE  files grow by so many bytes, until FILE is there
 //
 // A note is its kind (1 byte), a descriptor (4), a number (8), a length (4), and as many bytes;
@@ -26,12 +27,12 @@
 enum { OTHER = 0, NOTED, FOLDER, INDEX, FILES = 4096 };
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
-static char kind[FILES];
+static char kind[FILES], is_wal[FILES];
 static char *folders[FILES];
 static const char *folder, *room_file;
 static size_t folder_length;
 static int trace = -1, fail_errno, fails_on;
-static long calls, fail_at, room = -1;
+static long calls, fail_at, syncs, fail_sync, room = -1;
 
 __attribute__((constructor)) static void begin(void) {
   const char *text;
@@ -46,6 +47,7 @@ __attribute__((constructor)) static void begin(void) {
     fail_errno = (int)strtol(rest + 1, &rest, 10);
     fails_on = *rest == '+';
   }
+  if ((text = getenv("REGEST_DISK_SYNC"))) fail_sync = strtol(text, NULL, 10);
   if ((text = getenv("REGEST_DISK_ROOM"))) {
     char *rest;
     room = strtol(text, &rest, 10);
@@ -58,10 +60,12 @@ static int inside(const char *path) {
          (path[folder_length] == '/' || path[folder_length] == 0);
 }
 
-static int is_index(const char *path) {
+static int ends(const char *path, const char *end) {
   size_t length = strlen(path);
-  return length > 4 && strcmp(path + length - 4, "-shm") == 0;
+  return length > 4 && strcmp(path + length - 4, end) == 0;
 }
+
+static int is_index(const char *path) { return ends(path, "-shm"); }
 
 static int kind_of(int file) { return file >= 0 && file < FILES ? kind[file] : OTHER; }
 
@@ -127,6 +131,7 @@ static int opening(int at, const char *path, int flags, mode_t mode) {
   if (file >= 0 && file < FILES) {
     struct stat status;
     kind[file] = OTHER;
+    is_wal[file] = (char)ends(path, "-wal");
     if (is_index(path)) kind[file] = INDEX;
     else if (fstat(file, &status) == 0 && S_ISDIR(status.st_mode)) {
       kind[file] = FOLDER;
@@ -216,7 +221,9 @@ int ftruncate64(int file, off_t length) { return ftruncate(file, length); }
 static int syncing(long call, int file) {
   if (kind_of(file) == OTHER) return (int)syscall(call, file);
   pthread_mutex_lock(&mutex);
-  int result = fails() ? -1 : (int)syscall(call, file);
+  int breaks = is_wal[file] && ++syncs == fail_sync;
+  if (breaks) errno = EIO;
+  int result = breaks || fails() ? -1 : (int)syscall(call, file);
   int error = errno;
   if (result == 0 && kind_of(file) == NOTED) note('S', file, 0, "", 0);
   if (result == 0 && kind_of(file) == FOLDER) note_path('D', file, 0, folders[file]);

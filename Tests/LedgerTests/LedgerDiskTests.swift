@@ -14,6 +14,25 @@ import Testing
 
   init() throws { place = try TestLedger() }
 
+  /// What the writer says of a disk that is full and then has room.
+  private static let full = """
+    refused ledger-full after true
+    known true
+    goes on true
+    logged true
+
+    """
+
+  private static let canMount: Bool = {
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    shell.arguments = ["unshare", "-rm", "mount", "-t", "tmpfs", "ledger", "/mnt"]
+    shell.standardError = FileHandle.nullDevice
+    guard (try? shell.run()) != nil else { return false }
+    shell.waitUntilExit()
+    return shell.terminationStatus == 0
+  }()
+
   /// Writing is refused by a code of its own, reading goes on, and so does writing once there
   /// is room.
   @Test(arguments: [70_000, 250_000, 1_000_000])
@@ -24,16 +43,49 @@ import Testing
       ["room", "\(place.base)/room"], on: "ledger",
       ["REGEST_DISK_ROOM": "\(room):\(place.base)/room"])
     #expect(status == 0)
-    #expect(
-      String(decoding: said, as: UTF8.self) == """
-        refused ledger-full after true
-        known true
-        goes on true
-        logged true
-
-        """)
+    #expect(String(decoding: said, as: UTF8.self) == Self.full)
     let verification = try LedgerVerification(place.folder)
     #expect(verification.holds, "\(verification.firstFinding ?? "")")
+  }
+
+  /// A file system that is really full, in a name space of its own.
+  @Test(.enabled(if: canMount, "no file system can be mounted here"), arguments: ["1m", "3m"])
+  func aFullFileSystem(_ size: String) throws {
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    shell.arguments = [
+      "unshare", "-rm", "sh", "-ec",
+      """
+      mount -t tmpfs -o size=\(size) ledger "$1"
+      "$0" bench "$1/ledger" 1 0 >/dev/null
+      head -c 400000 /dev/zero >"$1/ballast"
+      "$0" room "$1/ledger" "$1/ballast"
+      """, TestLedger.writer.path, place.base,
+    ]
+    let output = Pipe()
+    shell.standardOutput = output
+    try shell.run()
+    let said = output.fileHandleForReading.readDataToEndOfFile()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 0)
+    #expect(String(decoding: said, as: UTF8.self) == Self.full)
+  }
+
+  /// A sync that has failed is never tried again as if it could still succeed.
+  @Test(arguments: [8, 9, 15]) func aFailedSyncStopsWriting(_ number: Int) async throws {
+    try await place.filled(1)
+    let (said, status) = try DiskRecorder(place).run(
+      ["sync"], on: "ledger", ["REGEST_DISK_SYNC": "\(number)"])
+    #expect(status == 0)
+    #expect(
+      String(decoding: said, as: UTF8.self) == """
+        again unwritable, ready false
+        reads true
+        known true
+        opened again true, true
+
+        """)
+    #expect(try TestLedger.finding(in: place.folder) == nil)
   }
 
   /// Without room for its index a ledger cannot be opened, and is as it was.

@@ -8,7 +8,7 @@ enum KnownRecord {
     return Array(#"{"number":\#(number),"text":"\#(text)"}"#.utf8)
   }
 
-  static func make(_ number: Int) throws -> CitationRecord {
+  static func make(_ number: Int) throws(RegestError) -> CitationRecord {
     try CitationRecord(bytes: bytes(number))
   }
 

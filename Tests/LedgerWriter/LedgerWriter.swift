@@ -7,18 +7,19 @@ import Synchronization
 ///
 ///     LedgerWriter load FOLDER TASKS FIRST COUNT SYNCHRONOUS
 ///     LedgerWriter room FOLDER FILE
+///     LedgerWriter sync FOLDER
 ///     LedgerWriter bench FOLDER TASKS SECONDS
 ///
 /// `load` issues records from a number on, so many or until it is killed, and prints the
 /// number and the position of each that was acknowledged; what fails is told on standard
 /// error. `room` issues until the disk is full, makes the file that gives it room, and goes
-/// on. `bench` prints how many records were issued a second, one a request, in a ledger that is
-/// made if need be.
+/// on; `sync` issues until a sync fails, and opens the ledger again. `bench` prints how many
+/// records were issued a second, one a request, in a ledger that is made if need be.
 @main
 enum LedgerWriter {
   static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    guard arguments.count >= 3 else { return say("see the source for how it is called") }
+    guard arguments.count >= 2 else { return say("see the source for how it is called") }
     let folder = PathBytes(arguments[1])
     switch (arguments[0], arguments.count) {
     case ("load", 6):
@@ -30,6 +31,7 @@ enum LedgerWriter {
         try Ledger.open(at: folder, manner), tasks: number(arguments[2]),
         first: number(arguments[3]), count: number(arguments[4]))
     case ("room", 3): try await fill(try Ledger.open(at: folder), room: PathBytes(arguments[2]))
+    case ("sync", 2): try await failToSync(try Ledger.open(at: folder))
     case ("bench", 4):
       let ledger =
         FileStore.kind(of: folder) == nil
@@ -99,6 +101,30 @@ enum LedgerWriter {
     while (try? await ledger.settle()) == nil {}
     print("logged \(ledger.status.logged == number + 5)")
     try await ledger.close()
+  }
+
+  /// The code of what stops a record from being issued; nil where it is issued.
+  private static func refusal(_ ledger: Ledger, _ number: Int) async -> RegestError.Code? {
+    do throws(RegestError) {
+      _ = try await ledger.issue([try KnownRecord.make(number)])
+      return nil
+    } catch {
+      return error.code
+    }
+  }
+
+  private static func failToSync(_ ledger: Ledger) async throws {
+    var number = 0
+    while number < 1000, await refusal(ledger, number) == nil { number += 1 }
+    let again = await refusal(ledger, number)
+    print("again \(again?.rawValue ?? "issued"), ready \(ledger.status.isReady)")
+    let earlier = try KnownRecord.make(number / 2)
+    print("reads \(try await ledger.record(earlier.id)?.bytes == earlier.bytes)")
+    print("known \(await refusal(ledger, number / 2) == nil)")
+    try await ledger.close()
+    let reopened = try Ledger.open(at: ledger.folder)
+    print("opened again \(await refusal(reopened, number) == nil), \(reopened.status.isReady)")
+    try await reopened.close()
   }
 
   private static func bench(_ ledger: Ledger, tasks: Int, seconds: Int) async throws {
