@@ -82,6 +82,14 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(
+      name: "Ledger",
+      dependencies: [
+        "Fingerprint", "Merkle", "Regest", "TransparencyLog",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "RegestCommand",
       dependencies: [
@@ -144,6 +152,16 @@ let package = Package(
     .testTarget(
       name: "TransparencyLogTests",
       dependencies: ["Fingerprint", "LogAppender", "Merkle", "TestSupport", "TransparencyLog"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "LedgerWriter", dependencies: ["Fingerprint", "Ledger", "Regest"],
+      path: "Tests/LedgerWriter", swiftSettings: strict),
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: [
+        "Fingerprint", "Ledger", "LedgerWriter", "Merkle", "Regest", "TestSupport",
+        "TransparencyLog", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SignaturesTests", dependencies: ["Fingerprint", "Signatures", "TestSupport"],

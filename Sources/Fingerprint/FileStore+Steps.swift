@@ -11,9 +11,22 @@ extension FileStore {
   public static func create(
     _ path: PathBytes, holding bytes: [UInt8]
   ) throws(FileSystemError) {
+    try create(path, holding: bytes, mode: 0o666)
+  }
+
+  /// The same, of a file that only its owner can read.
+  public static func createPrivate(
+    _ path: PathBytes, holding bytes: [UInt8]
+  ) throws(FileSystemError) {
+    try create(path, holding: bytes, mode: 0o600)
+  }
+
+  private static func create(
+    _ path: PathBytes, holding bytes: [UInt8], mode: mode_t
+  ) throws(FileSystemError) {
     do throws(ErrorNumber) {
       let file = try Descriptor(
-        opening: path.bytes[...], flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o666)
+        opening: path.bytes[...], flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
       try System.write(bytes, to: file.number)
       _ = try System.retrying { fsync(file.number) }
     } catch {

@@ -23,3 +23,18 @@ public enum PEMPrivateKey: Hashable, Sendable {
     }
   }
 }
+
+extension PEMPrivateKey {
+  /// The file of an Ed25519 key, as `openssl genpkey` writes it.
+  ///
+  /// - Parameter seed: the 32 bytes that RFC 8032, section 5.1.5, calls the private key.
+  public static func file(ofEd25519 seed: [UInt8]) -> [UInt8] {
+    // The one DER of such a key without attributes (RFC 8410, section 7).
+    let head: [UInt8] = [
+      0x30, 0x2E, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x04, 0x22, 0x04,
+      0x20,
+    ]
+    return Array("-----BEGIN PRIVATE KEY-----\n".utf8) + Base64.encode(head + seed)
+      + Array("\n-----END PRIVATE KEY-----\n".utf8)
+  }
+}

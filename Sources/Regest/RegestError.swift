@@ -38,6 +38,15 @@ public struct RegestError: Error, Sendable {
     case keyUnusable = "key-unusable"
     /// What was asked for contradicts itself or names something outside its place.
     case invalidRequest = "invalid-request"
+    /// A ledger cannot be opened, or is none.
+    case ledgerUnreadable = "ledger-unreadable"
+    /// A ledger's records, their positions and its log do not agree, or a record in it is
+    /// not what its id says.
+    case ledgerDamaged = "ledger-damaged"
+    /// Another process writes to the ledger.
+    case ledgerBusy = "ledger-busy"
+    /// There is no room on the disk for what was to be written to a ledger.
+    case ledgerFull = "ledger-full"
   }
 
   /// What kind of obstacle it was.

@@ -13,7 +13,8 @@ public struct CitationRecord: Sendable, Hashable {
   /// The record's id: the SHA-256 of ``bytes``.
   public let id: RegestID
 
-  init(bytes: [UInt8]) throws(RegestError) {
+  /// The record of canonical bytes, which are not looked at.
+  package init(bytes: [UInt8]) throws(RegestError) {
     self.bytes = bytes
     id = RegestID(.record, try digest(of: bytes))
   }
