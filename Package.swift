@@ -103,7 +103,7 @@ let package = Package(
       name: "RegestService",
       dependencies: [
         "ArchivalReference", "CanonicalJSON", "Citing", "DocumentText", "Fingerprint",
-        "Interchange", "Merkle", "Regest", "TransparencyLog",
+        "Interchange", "Ledger", "Regest", "TransparencyLog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -31,7 +31,7 @@ extension Ledger {
       // It waits for the disk for long, which the threads of tasks are not for.
       DispatchQueue.global().async { [self] in
         do throws(RegestError) {
-          done.resume(returning: .success(try copy(to: folder)))
+          done.resume(returning: .success(try Self.copy(paths, pool, to: folder)))
         } catch {
           done.resume(returning: .failure(error))
         }
@@ -40,12 +40,27 @@ extension Ledger {
     return try result.get()
   }
 
-  private func copy(to folder: PathBytes) throws(RegestError) -> LedgerBackup {
+  /// Copies a ledger that another process may have open, as ``backup(to:)`` does.
+  ///
+  /// - Throws: as it does, and `ledgerUnreadable` where there is no ledger.
+  public static func backup(
+    of ledger: PathBytes, to folder: PathBytes
+  ) throws(RegestError) -> LedgerBackup {
+    let paths = LedgerPaths(folder: ledger)
+    guard FileStore.kind(of: paths.database) == .file else {
+      throw RegestError(.ledgerUnreadable, "\(ledger.display): no ledger there")
+    }
+    return try copy(paths, LedgerDatabase.queue(paths, readonly: false), to: folder)
+  }
+
+  private static func copy(
+    _ paths: LedgerPaths, _ database: any DatabaseReader, to folder: PathBytes
+  ) throws(RegestError) -> LedgerBackup {
     do {
       let new = try NewFolder(at: folder)
       let copied = LedgerPaths(folder: new.temporary)
       let log = try LogReader(StoredLogFiles(folder: paths.log))
-      let records = try copyDatabase(to: copied)
+      let records = try copy(database, to: copied)
       try FileStore.createDirectory(copied.log)
       try log.copy(to: copied.log)
       try FileStore.create(
@@ -60,10 +75,12 @@ extension Ledger {
     }
   }
 
-  private func copyDatabase(to copied: LedgerPaths) throws -> Int {
+  private static func copy(
+    _ database: any DatabaseReader, to copied: LedgerPaths
+  ) throws -> Int {
     let path = try copied.databasePath()
     let copy = try DatabaseQueue(path: path)
-    try pool.backup(to: copy)
+    try database.backup(to: copy)
     try copy.close()
     // Without a write-ahead log the file is whole by itself, also where nothing can be written.
     let whole = try DatabaseQueue(path: path)

@@ -3,6 +3,7 @@ import CoreMetrics
 import Fingerprint
 import FoundationEssentials
 import Hummingbird
+import Ledger
 import Logging
 import Regest
 
@@ -34,5 +35,6 @@ struct ServeCommand: AsyncParsableCommand {
       try? StandardStreams.write(Array(line.utf8), to: .output)
     }
     try await application.runService()
+    try await service.ledger?.close()
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Fingerprint
 import Regest
 
 /// `regest-server`: the library behind HTTP.
@@ -9,9 +8,10 @@ struct ServerCommand: AsyncParsableCommand {
     commandName: "regest-server",
     abstract: "Answer over HTTP what Regest knows of archival citations.",
     discussion: """
-      Exit status: 0 ended as asked, 2 could not start or finish, 64 usage.
+      Exit status: 0 ended as asked, 1 a ledger does not hold, 2 could not start or finish, 64 usage.
       """,
-    version: Service.version, subcommands: [ServeCommand.self],
+    version: Service.version,
+    subcommands: [ServeCommand.self, TokenCommand.self, LedgerCommand.self],
     defaultSubcommand: ServeCommand.self)
 
   /// Runs the command; what stops it is told on standard error with status 2.
@@ -24,9 +24,7 @@ struct ServerCommand: AsyncParsableCommand {
         try command.run()
       }
     } catch let error as RegestError {
-      var text = error.message.split(separator: "\n").map { "regest-server: \($0)\n" }.joined()
-      if let hint = error.hint { text += "regest-server: hint: \(hint)\n" }
-      try? StandardStreams.write(Array(text.utf8), to: .error)
+      Telling.report(error)
       exit(withError: ExitCode(error.code == .invalidRequest ? 64 : 2))
     } catch {
       exit(withError: error)

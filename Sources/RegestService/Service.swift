@@ -3,6 +3,7 @@ import Fingerprint
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
+import Ledger
 import Logging
 import NIOCore
 import NIOSSL
@@ -19,16 +20,23 @@ struct Service: Sendable {
   let snapshot: RegisterSnapshot
   let examiner: Examiner
   let metrics: PrometheusMetrics
+  /// The records it has issued; nil of a service that issues none.
+  let ledger: Ledger?
+  private let issuer: RecordIssuer
 
   /// Opens what the service answers from.
   ///
-  /// - Throws: what a register that cannot be read throws.
+  /// - Throws: what a register or a ledger that cannot be read throws.
   init(_ settings: ServiceSettings, metrics: PrometheusMetrics) throws(RegestError) {
     self.settings = settings
     self.metrics = metrics
     register = try Register.open(settings.register)
     snapshot = try register.snapshot
     examiner = Examiner(register: register)
+    issuer = try RecordIssuer(register: register, archives: .standard)
+    ledger = try settings.ledger.map { folder throws(RegestError) in
+      try Ledger.open(at: folder, key: settings.ledgerKey)
+    }
   }
 
   /// The addresses there are.
@@ -39,11 +47,22 @@ struct Service: Sendable {
     CheckRoute(examiner: examiner, limits: limits).add(to: &table)
     RegisterRoutes(register: register, snapshot: snapshot).add(to: &table)
     OpenAPIRoute().add(to: &table)
-    CheckPage(examiner: examiner, register: register, snapshot: snapshot)
+    CheckPage(examiner: examiner, register: register, snapshot: snapshot, canIssue: ledger != nil)
       .add(to: &table)
     RegisterPages(register: register, snapshot: snapshot).add(to: &table)
     AssetRoutes().add(to: &table)
-    HealthRoutes(register: register, snapshot: snapshot, metrics: metrics).add(to: &table)
+    VerifyRoute(ledger: ledger, register: register).add(to: &table)
+    if let ledger {
+      let address = ServiceAddress(base: settings.address)
+      let records = RecordRoutes(
+        ledger: ledger, examiner: examiner, issuer: issuer, address: address)
+      records.add(to: &table)
+      RecordPages(ledger: ledger, routes: records, snapshot: snapshot, address: address)
+        .add(to: &table)
+      LogRoutes(ledger).add(to: &table)
+    }
+    HealthRoutes(register: register, snapshot: snapshot, metrics: metrics, ledger: ledger).add(
+      to: &table)
     return table
   }
 

@@ -48,7 +48,7 @@ package struct RecordIssuer: Sendable {
   }
 
   /// The records of one source, in order of place.
-  func records(
+  package func records(
     of examination: Examination, text: [UInt8], source: FileFingerprint
   ) throws(RegestError) -> [CitationRecord] {
     var records: [CitationRecord] = []

@@ -32,7 +32,7 @@ extension RecordProof {
   }
 
   /// Reads what ``bytes()`` writes.
-  init(bytes: [UInt8], name: String) throws(RegestError) {
+  package init(bytes: [UInt8], name: String) throws(RegestError) {
     try self.init(try ProofFile(bytes: bytes, .record, name: name))
   }
 

@@ -12,6 +12,8 @@ struct CheckPage: Sendable {
   let examiner: Examiner
   let register: Register
   let snapshot: RegisterSnapshot
+  /// Whether records can be issued.
+  let canIssue: Bool
 
   func add(to table: inout RouteTable) {
     table.get("/") { request, _ in empty(request) }
@@ -37,7 +39,10 @@ struct CheckPage: Sendable {
     content.merge(
       self.form(form["file"] == nil || submitted.isTyped ? submitted.text : "", style: style)
     ) { $1 }
-    content["result"] = try checked.content(language)
+    var result = try checked.content(language)
+    result["can-issue"] = canIssue && (result["count"] as? Int ?? 0) > 0
+    result["source-text"] = submitted.text
+    content["result"] = result
     return PageTemplates.page("check", content)
   }
 

@@ -11,6 +11,8 @@ enum PageTemplates {
       ("layout", PackageResources.layout_mustache), ("form", PackageResources.form_mustache),
       ("check", PackageResources.check_mustache),
       ("register", PackageResources.register_mustache),
+      ("record", PackageResources.record_mustache),
+      ("issued", PackageResources.issued_mustache),
       ("error", PackageResources.error_mustache),
     ]
     for (name, bytes) in sources {

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Fingerprint
 import Hummingbird
+import Ledger
 import Regest
 
 /// What the service's keepers ask: whether the process lives, whether it can answer, and what
@@ -10,6 +11,7 @@ struct HealthRoutes: Sendable {
   /// The identity of the register's rows.
   let snapshot: RegisterSnapshot
   let metrics: PrometheusMetrics
+  let ledger: Ledger?
 
   func add(to table: inout RouteTable) {
     table.get("/healthz", counted: false) { _, _ in Response(["status": "ok"]) }
@@ -23,11 +25,26 @@ struct HealthRoutes: Sendable {
     guard (try? register.find(RegisterQuery(limit: 1))) != nil else {
       throw Problem(.notReady, "the register cannot be read", headers: [.retryAfter: "5"])
     }
-    return Response([
-      "status": "ok", "version": .string(Service.version),
-      "register": [
-        "sha256": .string(snapshot.sha256.hex), "rows": .integer(Int64(snapshot.rows)),
-      ],
-    ])
+    let status = ledger?.status
+    guard status?.isReady ?? true else {
+      throw Problem(
+        .notReady, "records cannot be issued now; they can be read", headers: [.retryAfter: "5"])
+    }
+    return Response(
+      JSON(optional: [
+        ("status", "ok"), ("version", .string(Service.version)),
+        (
+          "register",
+          [
+            "sha256": .string(snapshot.sha256.hex), "rows": .integer(Int64(snapshot.rows)),
+          ]
+        ),
+        (
+          "ledger",
+          status.map {
+            ["records": .integer(Int64($0.records)), "logged": .integer(Int64($0.logged))]
+          }
+        ),
+      ]))
   }
 }

@@ -25,6 +25,11 @@ struct ServeOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The key that signs the log. (default: key.pem in the ledger's folder)", valueName: "file"))
+  var ledgerKey: String?
+
+  @Option(
+    help: ArgumentHelp(
       "What links to the service begin with. (default: what the client asked)",
       valueName: "url"))
   var address: String?
@@ -80,7 +85,8 @@ struct ServeOptions: ParsableArguments {
   /// What is given, by name.
   var given: [SettingName: String] {
     let all: [SettingName: String?] = [
-      .host: host, .port: port, .register: register, .ledger: ledger, .address: address,
+      .host: host, .port: port, .register: register, .ledger: ledger, .ledgerKey: ledgerKey,
+      .address: address,
       .tlsCertificate: tlsCertificate, .tlsKey: tlsKey, .logLevel: logLevel,
       .clientHeader: clientHeader, .maxBody: maxBody, .maxHeader: maxHeader,
       .headerTime: headerTime, .requestTime: requestTime, .answerTime: answerTime,

@@ -19,6 +19,8 @@ struct ServiceSettings: Sendable {
   var register: PathBytes
   /// The folder of the records; nil of a service that issues none.
   var ledger: PathBytes?
+  /// The file with the key that signs the log; nil where it lies in the ledger's folder.
+  var ledgerKey: PathBytes?
   /// What links begin with, without a slash at the end; nil for what the client asked.
   var address: String?
   /// nil of a service behind a proxy or on this machine alone.
@@ -48,6 +50,7 @@ struct ServiceSettings: Sendable {
     host = sources[.host]?.value ?? host
     port = try sources.number(.port, 0...65_535, or: port)
     ledger = sources[.ledger].map { PathBytes($0.value) }
+    ledgerKey = sources[.ledgerKey].map { PathBytes($0.value) }
     address = try Self.address(sources)
     tls = try Self.tls(sources)
     if let level = sources[.logLevel] {

@@ -5,6 +5,7 @@ enum SettingName: String, CaseIterable {
   case port
   case register
   case ledger
+  case ledgerKey = "ledger-key"
   case address
   case tlsCertificate = "tls-certificate"
   case tlsKey = "tls-key"
