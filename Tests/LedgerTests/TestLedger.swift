@@ -109,8 +109,13 @@ extension Ledger {
   /// What is wrong with records that were acknowledged, each compared byte for byte; the last
   /// are asked for as a reader would.
   func fault(_ acknowledged: [(number: Int, position: Int)]) async throws -> String? {
+    let positions = acknowledged.map(\.position)
+    guard let first = positions.min(), let last = positions.max() else { return nil }
     let rows = try await pool.read { db in
-      try Row.fetchAll(db, sql: "SELECT position, bytes FROM records").map { row in
+      try Row.fetchAll(
+        db, sql: "SELECT position, bytes FROM records WHERE position BETWEEN ? AND ?",
+        arguments: [first, last]
+      ).map { row in
         (row[0] as Int, row[1] as String)
       }
     }
