@@ -1,9 +1,11 @@
 public import ArgumentParser
 public import Citing
+public import DocumentText
 import Fingerprint
 import Regest
 
 extension Script: ExpressibleByArgument {}
+extension DocumentFormat: ExpressibleByArgument {}
 extension Output.Format: ExpressibleByArgument {}
 extension Output.Spaces: ExpressibleByArgument {}
 

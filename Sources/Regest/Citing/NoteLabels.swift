@@ -1,0 +1,85 @@
+internal import DocumentText
+
+/// What a file calls the notes that its references stand in.
+///
+/// A label is looked for backwards from a reference, in the file as it is: at the head of the
+/// line or of the note, or on the element that holds the note.
+struct NoteLabels {
+  private let source: [UInt8]
+  private let format: DocumentFormat
+  /// The line that was last asked about, and the certain label it stands under.
+  private var known: (line: Int, label: String?) = (-1, nil)
+
+  /// The labels of a file of a format.
+  init(_ source: [UInt8], as format: DocumentFormat) {
+    self.source = source
+    self.format = format
+  }
+
+  /// A label, and whether the place stands in a note for certain.
+  typealias Label = (text: String, isCertain: Bool)
+
+  /// The label of the note in which a place stands; nil where none is found. Places must be
+  /// asked about in rising order.
+  ///
+  /// - Parameters:
+  ///   - offset: Byte offset in the file.
+  ///   - end: Where the reference before ends: no label is part of it.
+  mutating func label(at offset: Int, after end: Int) -> Label? {
+    switch format {
+    case .plain, .markdown:
+      let line = lineStart(before: offset)
+      let certain = certainLabel(at: offset, from: line)
+      known = (line, certain)
+      if let certain { return (certain, true) }
+      guard let label = LineLabel(source, at: line), label.end <= offset, line >= end,
+        isSentenceEnd(before: line)
+      else { return nil }
+      return (label.text, false)
+    case .html, .xml: return MarkupNoteLabel.label(at: offset, in: source).map { ($0, true) }
+    case .latex, .bibtex, .csv, .json: return nil
+    }
+  }
+
+  /// The label at the head of the note that a line is of.
+  private func certainLabel(at offset: Int, from line: Int) -> String? {
+    var line = line
+    while line > known.line {
+      if let label = LineLabel(source, at: line), label.isCertain, label.end <= offset {
+        return label.text
+      }
+      guard line > 0 else { return nil }
+      let first = line
+      line = lineStart(before: line - 1)
+      guard isBlank(line) else { continue }
+      // Further paragraphs of a note are indented in Markdown; elsewhere there are none.
+      guard format == .markdown, isIndented(first) else { return nil }
+      while line > 0, isBlank(line) { line = lineStart(before: line - 1) }
+    }
+    return known.label
+  }
+
+  /// The start of the line that holds the byte before an offset, or that begins at it.
+  private func lineStart(before offset: Int) -> Int {
+    var start = offset
+    while start > 0, source[start - 1] != 0x0A { start -= 1 }
+    return start
+  }
+
+  private func isBlank(_ line: Int) -> Bool {
+    source[line...].prefix { $0 != 0x0A }.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+  }
+
+  private func isIndented(_ line: Int) -> Bool {
+    source[line...].first == 0x09 || source[line...].prefix(4).elementsEqual("    ".utf8)
+  }
+
+  /// Whether a line begins a text or paragraph, or the line before ends a sentence.
+  private func isSentenceEnd(before line: Int) -> Bool {
+    var end = line
+    if end > 0 { end -= 1 }
+    while end > 0, source[end - 1] == 0x20 || source[end - 1] == 0x0D { end -= 1 }
+    guard end > 0, source[end - 1] != 0x0A else { return true }
+    return ".!?)]\";".utf8.contains(source[end - 1]) || source[..<end].suffix(2) == [0xC2, 0xBB]
+  }
+}
