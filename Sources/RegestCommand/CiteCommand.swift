@@ -2,6 +2,7 @@ import ArgumentParser
 import Citing
 import DocumentText
 import Fingerprint
+import Interchange
 import Regest
 
 struct CiteCommand: ParsableCommand {
@@ -170,7 +171,7 @@ struct CiteCommand: ParsableCommand {
   private func print(_ notes: [CiteSource.Note]) throws -> Bool {
     var sequence = CitationSequence(try styleOptions.compiled())
     var text: [UInt8] = []
-    var isWhole = true
+    var missing: [String] = []
     for note in notes {
       guard case .success(let items) = note.content else {
         sequence.interrupt()
@@ -187,11 +188,25 @@ struct CiteCommand: ParsableCommand {
         // What is not printed is cited all the same.
         sequence.interrupt()
         Console.note("\(note.place): \(error)")
-        isWhole = false
+        missing += error.missing.filter { !missing.contains($0) }
       }
     }
+    if !missing.isEmpty { Console.note("hint: \(Self.remedy(of: missing))") }
     try Console.write(text)
-    return isWhole
+    return missing.isEmpty
+  }
+
+  /// How an item is told what a style needs of it.
+  private static func remedy(of missing: [String]) -> String {
+    if missing == ["archive"] { return "name the archive before the fond" }
+    let fields = missing.map { word in
+      ["year", "month", "day", "date.printed"].contains(word)
+        ? .date : ItemField(rawValue: word.split(separator: ".").joined(separator: "_"))
+    }
+    let options = fields.compactMap { $0.map(DocumentOptions.name(of:)) }
+    guard !options.isEmpty else { return "write the reference out, or take another style" }
+    return "of one reference \(options.joined(separator: ", ")) says it, of many a table for "
+      + "--items; or take another style"
   }
 
   /// What stands before a note so that it is found in the manuscript.

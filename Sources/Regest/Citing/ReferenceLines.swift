@@ -64,6 +64,8 @@ private struct Series {
   private var lineOfReference: [Int] = []
   /// The lines that cannot be cited, rising.
   private var faults: [Int] = []
+  /// The last line in which no reference was read.
+  private var unread: Int?
 
   init(lines: [ReferenceLines.Line]) { self.lines = lines }
 
@@ -79,15 +81,19 @@ private struct Series {
     lineOfReference += cited.map { _ in index }
     let fault = found(cited, at: index, line, from: start)
     if fault != nil { faults.append(index) }
+    if cited.isEmpty { unread = index }
     return fault
   }
 
   private func found(
     _ cited: [CitedReference], at index: Int, _ line: String, from start: Int
   ) -> RegestError? {
-    if cited.isEmpty { return RegestError(.itemMalformed, Self.nothing(in: line)) }
+    if cited.isEmpty { return Self.nothing(in: line) }
     for reference in cited {
-      guard let fault = fault(before: reference, at: index) ?? reference.fault else { continue }
+      guard
+        let fault = fault(before: reference, at: index) ?? reference.fault
+          ?? unknownArchive(of: reference)
+      else { continue }
       return RegestError(.itemMalformed, fault)
     }
     func moved(_ range: Range<Int>) -> Range<Int> {
@@ -111,18 +117,33 @@ private struct Series {
   private func fault(before cited: CitedReference, at index: Int) -> String? {
     guard let antecedent = cited.reference.resolution.antecedent else { return nil }
     let line = lineOfReference[antecedent]
-    guard line < index, let fault = faults.first(where: { $0 >= line }) else { return nil }
+    guard line < index, let fault = faults.last, fault >= line else { return nil }
     return "“\(cited.words)” may go back to \(lines[fault].place), which cannot be cited; "
       + "write it out"
   }
 
+  /// What is wrong with a reference whose archive is taken from the other lines, where one of
+  /// them may cite another archive that was not read.
+  private func unknownArchive(of cited: CitedReference) -> String? {
+    guard case .inferred = cited.reference.resolution[.archive], let unread else { return nil }
+    return "the archive of “\(cited.words)” is not known, as \(lines[unread].place) may name "
+      + "another than the lines before; write it out"
+  }
+
   /// What is wrong with a line in which there is no reference: «Там же» alone is none where
   /// nothing stands before it.
-  private static func nothing(in line: String) -> String {
+  private static func nothing(in line: String) -> RegestError {
     let before = "РГАСПИ. Ф. 1. Оп. 1. Д. 1. Л. 1\n\n"
     let found = ReferenceParser().references(in: Array((before + line).utf8))
-    guard found.dropFirst().first?.form == .ibid else { return "there is no reference in it" }
+    guard found.dropFirst().first?.form == .ibid else {
+      return RegestError(
+        .itemMalformed, "there is no reference in it",
+        hint: "a reference has its marks: РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 177–180")
+    }
     let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return "what “\(words)” goes back to is not known: no reference stands before it; write it out"
+    return RegestError(
+      .itemMalformed,
+      "what “\(words)” goes back to is not known: no reference stands right before it; write it out"
+    )
   }
 }
