@@ -56,7 +56,7 @@ import Testing
     (.plain, "РГАСПИ. Ф. 17. Оп. 3. Д. 904. Л.\n12. \(second)\n", [nil, nil]),
     (.html, "<ol><li id=\"fn12\"><p>А.</p><p>\(first)</p></li></ol>", ["12"]),
     (
-      .html, "<div id=ftn3><p><a name=\"_ftn3\">[3]</a> \(first)</p></div><p>\(second)", ["3", nil]
+      .html, "<div id=ftn3><p><a name=\"_ftn3\">[3]</a> \(first)</p></div><p>\(second)", [nil, "3"]
     ),
     (.html, "<ol class=\"references\"><li id=\"cite_note-Smith-7\">\(first)</li></ol>", ["7"]),
     (.html, "<div id=\"ch3\"><p>\(first)</p></div>", [nil]),

@@ -80,6 +80,7 @@ struct NoteLabels {
     if end > 0 { end -= 1 }
     while end > 0, source[end - 1] == 0x20 || source[end - 1] == 0x0D { end -= 1 }
     guard end > 0, source[end - 1] != 0x0A else { return true }
-    return ".!?)]\";".utf8.contains(source[end - 1]) || source[..<end].suffix(2) == [0xC2, 0xBB]
+    // A list of notes may have no points at the ends of its lines.
+    return ".!?)]\";0123456789".utf8.contains(source[end - 1]) || source[..<end].suffix(2) == [0xC2, 0xBB]
   }
 }
