@@ -51,6 +51,7 @@ import Testing
     (.plain, "Текст (\(first)).\n\n[^12]: \(second)\n", [nil, "12"]),
     (.plain, "¹² \(first)\n¹³ \(second)\n", ["12", "13"]),
     (.plain, "12 \(first)\n13. \(second)\n", ["12", "13"]),
+    (.plain, "12 \(first). \(second)\n\n\(first)\n", ["12", "12", nil]),
     (.plain, "[12] \(first).\n\n13) См.: \(second)\n", ["12", "13"]),
     (.plain, "Введение.\n\n5 ноября он писал: \(first).\n1932 \(second)\n", [nil, nil]),
     (.plain, "РГАСПИ. Ф. 17. Оп. 3. Д. 904. Л.\n12. \(second)\n", [nil, nil]),

@@ -28,11 +28,10 @@ public enum ManuscriptItems {
       let place = "\(name):\(stand.line):\(stand.column)"
       var entry = ReadEntry(place: place, items: .success([cited.item]))
       if let fault = cited.fault { entry = ReadEntry(place: place, fault: fault) }
-      entry.label = stand.label?.text
+      entry.label = stand.label
       entry.line = stand.line
-      // A plain text is one flow for its reader and two for the parser: what runs on, and
-      // the notes between its paragraphs.
-      let isInNote = stand.label?.isCertain == true
+      // In a plain text the notes stand between the paragraphs, in one flow with them.
+      let isInNote = stand.label != nil
       entry.standsApart = cited.standsApart || (!entries.isEmpty && isInNote != wasInNote)
       wasInNote = isInNote
       entries.append(entry)
@@ -40,7 +39,7 @@ public enum ManuscriptItems {
     return entries
   }
 
-  private typealias Stand = (line: Int, column: Int, label: NoteLabels.Label?)
+  private typealias Stand = (line: Int, column: Int, label: String?)
 
   /// Where references begin in the file, and in which note.
   private static func places(

@@ -7,8 +7,9 @@ internal import DocumentText
 struct NoteLabels {
   private let source: [UInt8]
   private let format: DocumentFormat
-  /// The line that was last asked about, and the certain label it stands under.
-  private var known: (line: Int, label: String?) = (-1, nil)
+  /// The place that was last asked about, its line, the certain label it stands under, and the
+  /// one that holds for its line.
+  private var known: (offset: Int, line: Int, certain: String?, own: String?) = (0, -1, nil, nil)
 
   /// The labels of a file of a format.
   init(_ source: [UInt8], as format: DocumentFormat) {
@@ -16,27 +17,23 @@ struct NoteLabels {
     self.format = format
   }
 
-  /// A label, and whether the place stands in a note for certain.
-  typealias Label = (text: String, isCertain: Bool)
-
   /// The label of the note in which a place stands; nil where none is found. Places must be
   /// asked about in rising order.
   ///
   /// - Parameters:
   ///   - offset: Byte offset in the file.
   ///   - end: Where the reference before ends: no label is part of it.
-  mutating func label(at offset: Int, after end: Int) -> Label? {
+  mutating func label(at offset: Int, after end: Int) -> String? {
     switch format {
     case .plain, .markdown:
-      let line = lineStart(before: offset)
-      let certain = certainLabel(at: offset, from: line)
-      known = (line, certain)
-      if let certain { return (certain, true) }
-      guard let label = LineLabel(source, at: line), label.end <= offset, line >= end,
-        isSentenceEnd(before: line)
-      else { return nil }
-      return (label.text, false)
-    case .html, .xml: return MarkupNoteLabel.label(at: offset, in: source).map { ($0, true) }
+      let start = line(of: offset)
+      if start == known.line { return known.own }
+      let certain = certainLabel(at: offset, from: start)
+      let own = LineLabel(source, at: start)
+      let isOwn = own != nil && start >= end && isSentenceEnd(before: start)
+      known = (offset, start, certain, certain ?? (isOwn ? own?.text : nil))
+      return known.own
+    case .html, .xml: return MarkupNoteLabel.label(at: offset, in: source)
     case .latex, .bibtex, .csv, .json: return nil
     }
   }
@@ -56,7 +53,14 @@ struct NoteLabels {
       guard format == .markdown, isIndented(first) else { return nil }
       while line > 0, isBlank(line) { line = lineStart(before: line - 1) }
     }
-    return known.label
+    return known.certain
+  }
+
+  /// The start of the line that a place lies in, looked for back to the last one.
+  private func line(of offset: Int) -> Int {
+    var start = offset
+    while start > known.offset, source[start - 1] != 0x0A { start -= 1 }
+    return start > known.offset || start == 0 ? start : known.line
   }
 
   /// The start of the line that holds the byte before an offset, or that begins at it.
@@ -67,7 +71,8 @@ struct NoteLabels {
   }
 
   private func isBlank(_ line: Int) -> Bool {
-    source[line...].prefix { $0 != 0x0A }.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    let first = source[line...].first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
+    return first == nil || first == 0x0A
   }
 
   private func isIndented(_ line: Int) -> Bool {
@@ -81,6 +86,7 @@ struct NoteLabels {
     while end > 0, source[end - 1] == 0x20 || source[end - 1] == 0x0D { end -= 1 }
     guard end > 0, source[end - 1] != 0x0A else { return true }
     // A list of notes may have no points at the ends of its lines.
-    return ".!?)]\";0123456789".utf8.contains(source[end - 1]) || source[..<end].suffix(2) == [0xC2, 0xBB]
+    return ".!?)]\";0123456789".utf8.contains(source[end - 1])
+      || source[..<end].suffix(2) == [0xC2, 0xBB]
   }
 }
