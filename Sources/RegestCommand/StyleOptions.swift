@@ -29,7 +29,7 @@ struct StyleOptions: ParsableArguments {
   @Option(
     name: .customLong("format"),
     help: ArgumentHelp(
-      "What the text is read by: plain, markdown, html or latex. (default: plain)",
+      "What the text is read by. (default: plain)",
       valueName: "format"))
   var formats: [Output.Format] = []
 
