@@ -193,7 +193,8 @@ let package = Package(
     .testTarget(
       name: "RegestTests",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Citing", "DocumentText", "Fingerprint", "Fixity",
+        "ArchivalReference", "CanonicalJSON", "Citing", "CitingTestSupport", "DocumentText",
+        "Fingerprint", "Fixity",
         "Interchange", "Regest", "TestSupport", "TransparencyLog",
       ],
       swiftSettings: strict),
