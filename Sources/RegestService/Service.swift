@@ -45,6 +45,7 @@ struct Service: Sendable {
     var table = RouteTable()
     ParseRoute(parser: examiner.parser, limits: limits).add(to: &table)
     CheckRoute(examiner: examiner, limits: limits).add(to: &table)
+    CiteRoute(limits: limits).add(to: &table)
     RegisterRoutes(register: register, snapshot: snapshot).add(to: &table)
     OpenAPIRoute().add(to: &table)
     CheckPage(examiner: examiner, register: register, snapshot: snapshot, canIssue: ledger != nil)
