@@ -186,7 +186,7 @@ let package = Package(
     .testTarget(
       name: "RegestServiceTests",
       dependencies: [
-        "CanonicalJSON", "Fingerprint", "Regest", "RegestService", "TestSupport",
+        "CanonicalJSON", "Citing", "Fingerprint", "Regest", "RegestService", "TestSupport",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
