@@ -74,7 +74,9 @@ struct Service: Sendable {
     let table = table
     router.add(middleware: AccessLog(clientHeader: settings.clientHeader))
     router.add(middleware: MetricsMiddleware())
-    router.add(middleware: ProblemMiddleware(allowed: table.allowed))
+    router.add(
+      middleware: ProblemMiddleware(
+        allowed: table.allowed, page: ProblemPage(digest: snapshot.sha256.hex)))
     router.add(middleware: AddressLimit(limit: limits.address))
     table.add(
       to: router, limit: RateLimit(rate: limits.rate, burst: limits.burst),

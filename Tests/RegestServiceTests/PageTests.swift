@@ -1,5 +1,8 @@
+import Citing
 import Foundation
 import HTTPTypes
+import Regest
+import TestSupport
 import Testing
 
 @testable import RegestService
@@ -36,7 +39,7 @@ import Testing
     #expect(page.text.contains("&lt;script&gt;alert(1)&lt;/script&gt; <a class=\"ref confirmed\""))
     #expect(page.text.contains("&nbsp;подтверждено</span></a>"))
     #expect(page.text.contains("href=\"/register/RGASPI/558/11/740\""))
-    #expect(page.text.contains("РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 5 об.</output>"))
+    #expect(page.text.contains("РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 5 об.</p>"))
   }
 
   @Test func aFileIsReadInItsFormat() async throws {
@@ -112,16 +115,96 @@ import Testing
     #expect(Set(russian.keys) == Set(english.keys))
     #expect(!russian.values.contains(""))
     #expect(!english.values.contains(""))
-    let templates = [
-      PackageResources.layout_mustache, PackageResources.form_mustache,
-      PackageResources.check_mustache, PackageResources.register_mustache,
-      PackageResources.error_mustache,
-    ]
-    for template in templates.map({ String(decoding: $0, as: UTF8.self) }) {
-      for part in template.components(separatedBy: "{{w.").dropFirst() {
-        let key = String(part.prefix { $0 != "}" })
-        #expect(russian[key] != nil, "\(key) is no word of the table")
+  }
+
+  /// Words are named by the templates, `{{w.key}}`, by the pages' Swift, `"key"`, and by what
+  /// has a word for each case.
+  @Test func everyWordIsUsedAndEveryUsedOneIsThere() throws {
+    let table = PageWords.words(.ru)
+    let folder = Project.root.appendingPathComponent("Sources/RegestService")
+    let files = try #require(FileManager.default.enumerator(atPath: folder.path))
+    var (swift, named) = ("", Set<String>())
+    for case let file as String in files {
+      let text = { try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8) }
+      if file.hasSuffix(".mustache") {
+        for part in try text().components(separatedBy: "{{w.").dropFirst() {
+          named.insert(String(part.prefix { $0 != "}" }))
+        }
+      } else if file.hasSuffix(".swift") {
+        swift += try text()
       }
+    }
+    for key in named { #expect(table[key] != nil, "\(key) is no word of the table") }
+    let levels = ["archive", "fond", "opis", "delo", "list"]
+    let needed =
+      Verdict.Outcome.allCases.flatMap { [$0.rawValue, "\($0.rawValue)-help"] } + levels
+      + ["holds", "contradicted", "unlisted", "open", "absent"].map { "level-\($0)" }
+      + HoldingStatus.allCases.map { "status-\($0.rawValue)" }
+      + ["error", "warning", "note"].map { "severity-\($0)" }
+      + ["fond", "opis", "delo"].map { "mark-\($0)" }
+      + ["top", "archive", "fond", "opis", "found"].map { "contents-\($0)" }
+    for key in needed { #expect(table[key] != nil, "\(key) is no word of the table") }
+    // As Fixtures/Registers/README.md has them.
+    let kindsOfEvidence = [
+      "title", "existence", "stated", "stated-as-group", "range-stated", "table", "database",
+      "citation", "citation-only", "second-hand", "inferred", "existence-only",
+      "general-knowledge", "invented-for-tests",
+    ].map { "evidence-\($0)" }
+    // Where there is no word of its own, there is another.
+    let possible =
+      Problem.Kind.allCases.map { "problem-\($0.rawValue)" }
+      + StyleLibrary.styles.map { "style-\($0.name)" } + kindsOfEvidence
+      + ["contradicted", "unlisted"].flatMap { outcome in
+        levels.map { "\(outcome)-\($0)-help" }
+      }
+    let used = named.union(needed).union(possible)
+    for key in table.keys where !used.contains(key) {
+      #expect(swift.contains("\"\(key)\""), "nothing uses \(key)")
+    }
+  }
+
+  static let html = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+  @Test(arguments: [
+    ("/nothing", html, true), ("/register/GARF/9999", html, true), ("/nothing", "*/*", false),
+    ("/nothing", "application/json", false), ("/v1/register?cursor=x", html, true),
+    ("/nothing", "application/json, text/html;q=0.5", false),
+  ])
+  func whatGoesWrongIsAPageForWhoReadsPages(
+    _ address: String, _ accepted: String, _ isPage: Bool
+  ) async throws {
+    let answer = try await TestService.answer(
+      .get, address, [.accept: accepted, .acceptLanguage: "ru"])
+    #expect(answer.status >= 400)
+    let media = isPage ? "text/html; charset=utf-8" : "application/problem+json"
+    #expect(answer.header("Content-Type") == media)
+    #expect(answer.text.contains("К проверке ссылок") == isPage)
+    #expect(answer.header("Cache-Control") == "no-store")
+  }
+
+  @Test func aMethodThatIsNotTakenIsAPageThatSaysWhichAre() async throws {
+    let answer = try await TestService.answer(.delete, "/", [.accept: Self.html])
+    #expect(answer.status == 405)
+    #expect(answer.header("Allow")?.contains("POST") == true)
+    #expect(answer.text.contains("<h1>"))
+  }
+
+  @Test func ofManyCitationsTheConfirmedAreListedInShort() async throws {
+    let one = "РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 5.\n"
+    let page = try await Self.post([("text", String(repeating: one, count: 120))])
+    #expect(page.text.contains("Ссылок много"))
+    #expect(page.text.components(separatedBy: "class=\"card confirmed\"").count == 121)
+    #expect(!page.text.contains("class=\"levels\""))
+  }
+
+  @Test func anArchiveIsNamedAsReadersAbbreviateIt() async throws {
+    for (language, name) in [("ru", "РГАСПИ"), ("en", "RGASPI")] {
+      let page = try await Self.post(
+        [("text", "РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 5.")], language: language)
+      #expect(page.text.contains("<td>\(name)</td>"))
+      let entry = try await TestService.answer(
+        .get, "/register/RGASPI/558", [.acceptLanguage: language])
+      #expect(entry.text.contains("\"/register/RGASPI\">\(name)</a>"))
     }
   }
 }

@@ -23,7 +23,7 @@ struct CheckPage: Sendable {
   private func empty(_ request: Request) -> Response {
     let language = PageLanguage(request)
     var response = PageTemplates.page(
-      "check", frame(language).merging(form("", style: Self.usualStyle(language))) { $1 })
+      "check", frame(language).merging(form("", style: Self.usualStyle(language), language)) { $1 })
     response.keep(language, if: request)
     return response
   }
@@ -37,7 +37,7 @@ struct CheckPage: Sendable {
     let checked = try CheckedText(submitted, examiner: examiner, register: register, style: style)
     var content = frame(language)
     content.merge(
-      self.form(form["file"] == nil || submitted.isTyped ? submitted.text : "", style: style)
+      self.form(submitted.isTyped ? submitted.text : "", style: style, language)
     ) { $1 }
     var result = try checked.content(language)
     result["can-issue"] = canIssue && (result["count"] as? Int ?? 0) > 0
@@ -63,13 +63,17 @@ struct CheckPage: Sendable {
     ).content
   }
 
-  private func form(_ text: String, style: Style) -> [String: Any] {
-    [
+  private func form(
+    _ text: String, style: Style, _ language: PageLanguage
+  ) -> [String: Any] {
+    let words = PageWords.words(language)
+    return [
       "submitted": text, "rows": text.isEmpty ? 12 : 6,
       "styles": StyleLibrary.styles.map { known -> [String: Any] in
         [
-          "name": known.name, "title": known.title + (known.unconfirmed == nil ? "" : " †"),
-          "chosen": known.name == style.name,
+          "name": known.name, "chosen": known.name == style.name,
+          "title": (words["style-\(known.name)"] ?? known.title)
+            + (known.unconfirmed == nil ? "" : " †"),
         ]
       },
     ]

@@ -6,8 +6,12 @@ import Regest
 
 /// What is known of a text, as the page shows it.
 struct CheckedText {
-  /// How many citations are shown level by level; the text marks them all.
-  static let mostCards = 500
+  /// How many citations are listed, and how many of them level by level; the text marks
+  /// them all.
+  static let mostCards = 5000
+  static let mostFullCards = 500
+  /// Of more citations than these the confirmed ones are listed in short.
+  static let mostOfFew = 100
 
   private let text: PageText
   private let examination: Examination
@@ -36,39 +40,61 @@ struct CheckedText {
       return MarkedText.Mark(
         range: item.place.range, outcome: outcome, word: words[outcome.rawValue] ?? "")
     }
+    let findings = Dictionary(grouping: file.findings, by: place(of:))
+    let others = findings[nil] ?? []
+    let isLong = items.count > Self.mostOfFew
+    var full = 0
     var cards: [[String: Any]] = []
-    var printer = try CitationPrinter(style)
-    var others = file.findings[...]
+    var printer = try CitationPrinter(style, words: words)
     for (index, item) in items.prefix(Self.mostCards).enumerated() {
+      let own = findings[index] ?? []
+      let isQuiet = item.assessment.verdict.outcome == .confirmed && own.isEmpty
+      let isBrief = isLong && (isQuiet || full == Self.mostFullCards)
+      if !isBrief { full += 1 }
       let card = CitationCard(item, register: register, language: language)
-      var content = try card.content(number: index + 1)
+      var content = try card.content(number: index + 1, isBrief: isBrief)
       content.merge(printer.content(items, index, examination.document)) { $1 }
-      let own = others.filter { Self.isAbout($0, item) }
-      others.removeAll { Self.isAbout($0, item) }
       content["findings"] = own.map { FindingText.content($0, words) }
       cards.append(content)
     }
     let tally = Verdict.Outcome.allCases.compactMap { outcome -> [String: Any]? in
       let number = items.count { $0.assessment.verdict.outcome == outcome }
-      guard number > 0 else { return nil }
+      guard number > 0,
+        let first = items.firstIndex(where: { $0.assessment.verdict.outcome == outcome })
+      else { return nil }
       return [
+        "first": "\(first < Self.mostCards ? "c" : "t")\(first + 1)",
         "outcome": outcome.rawValue, "sign": outcome.sign, "number": number,
         "word": words[outcome.rawValue] ?? "",
       ]
     }
-    var content: [String: Any] = [
+    return [
       "count": items.count, "tally": tally, "empty": items.isEmpty, "cards": cards,
-      "marked": MarkedText.html(text.bytes, marks), "has-others": !others.isEmpty,
+      "marked": MarkedText.html(text.bytes, marks, linked: Self.mostCards), "brief": isLong,
+      "unshown": items.count > Self.mostCards, "has-others": !others.isEmpty,
       "others": others.map { FindingText.content($0, words) },
     ]
-    if items.count > Self.mostCards { content["shown"] = "\(Self.mostCards)" }
-    return content
   }
 
-  private static func isAbout(_ finding: Finding, _ item: Examination.Item) -> Bool {
-    guard let place = finding.diagnostic.place else { return false }
-    return item.place.range.overlaps(place.range)
-      || item.place.range.contains(place.range.lowerBound)
+  /// Which citation a finding is about; nil of one about none.
+  private func place(of finding: Finding) -> Int? {
+    guard let range = finding.diagnostic.place?.range else { return nil }
+    let items = examination.items
+    // They are in the order of the text.
+    var (low, high) = (0, items.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if items[middle].place.range.upperBound <= range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    guard low < items.count,
+      items[low].place.range.overlaps(range)
+        || items[low].place.range.contains(range.lowerBound)
+    else { return nil }
+    return low
   }
 }
 

@@ -17,13 +17,21 @@ struct CitationCard {
   }
 
   /// The card as the template takes it.
-  func content(number: Int) throws(RegestError) -> [String: Any] {
-    let outcome = item.assessment.verdict.outcome
-    return [
-      "index": number, "outcome": outcome.rawValue, "sign": outcome.sign,
-      "word": words[outcome.rawValue] ?? "", "help": words["\(outcome.rawValue)-help"] ?? "",
-      "canonical": item.reference.canonicalText(), "levels": try levels(),
+  ///
+  /// - Parameter isBrief: whether the levels are left out.
+  func content(number: Int, isBrief: Bool) throws(RegestError) -> [String: Any] {
+    let verdict = item.assessment.verdict
+    let outcome = verdict.outcome.rawValue
+    var content: [String: Any] = [
+      "index": number, "outcome": outcome, "sign": verdict.outcome.sign,
+      "word": words[outcome] ?? "", "canonical": item.reference.canonicalText(),
     ]
+    guard !isBrief else { return content }
+    let ofLevel = verdict.stoppedAt.flatMap { words["\(outcome)-\($0.name)-help"] }
+    content["full"] = true
+    content["help"] = ofLevel ?? words["\(outcome)-help"]
+    content["levels"] = try levels()
+    return content
   }
 
   private func levels() throws(RegestError) -> [[String: Any]] {
@@ -33,7 +41,7 @@ struct CitationCard {
       let value = value(of: level)
       let state: String
       if verdict.stoppedAt == level {
-        state = "stops"
+        state = verdict.outcome.rawValue
       } else if let depth = verdict.depth, level <= depth, value != nil {
         state = "holds"
       } else {
@@ -43,6 +51,9 @@ struct CitationCard {
       var content: [String: Any] = [
         "label": words[level.name] ?? level.name, "value": value ?? "—", "state": state,
         "state-word": words["level-\(state)"] ?? "",
+        "sign": state == "holds"
+          ? Verdict.Outcome.confirmed.sign
+          : verdict.stoppedAt == level ? verdict.outcome.sign : "",
       ]
       if let origin = origin(of: level) { content["origin"] = origin }
       if let entry = try entry(at: level) {
@@ -57,11 +68,13 @@ struct CitationCard {
   private func value(of level: Level) -> String? {
     if level == .list {
       let lists = item.reference.lists.map { list in
-        language == .ru ? list.text.replacing("v", with: " об.") : list.text
+        let text = list.text.replacing("-", with: "–")
+        return language == .ru ? text.replacing("v", with: " об.") : text
       }
       return lists.isEmpty ? nil : lists.joined(separator: ", ")
     }
-    return item.reference.shifr[level]
+    let number = item.reference.shifr[level]
+    return level == .archive ? number.map { RegisterText.archive($0, language) } : number
   }
 
   private func origin(of level: Level) -> String? {

@@ -10,7 +10,11 @@ struct CitationPrinter {
   private let isLatin: Bool
   private var made: [Item] = []
 
-  init(_ style: Style) throws(StyleError) {
+  private let words: [String: String]
+
+  /// - Parameter words: in which is told what a citation lacks.
+  init(_ style: Style, words: [String: String]) throws(StyleError) {
+    self.words = words
     isLatin = style.script.isLatin
     self.style = try CompiledStyle(style, script: nil, output: Output(.plain, spaces: nil))
     sequence = CitationSequence(self.style)
@@ -30,7 +34,7 @@ struct CitationPrinter {
     made.append(item)
     guard reference.shifr.archive != nil || reference.shifr.fond != nil else {
       sequence.interrupt()
-      return ["missing": "archive"]
+      return ["missing": words["archive"] ?? ""]
     }
     var text: [UInt8] = []
     do {
@@ -41,7 +45,7 @@ struct CitationPrinter {
       ]
     } catch {
       sequence.interrupt()
-      return ["missing": error.missing.joined(separator: ", ")]
+      return ["missing": error.missing.map { words[$0] ?? $0 }.joined(separator: ", ")]
     }
   }
 }

@@ -14,18 +14,21 @@ struct MarkedText {
 
   /// The HTML. A text may not hold every byte that HTML takes; those are shown as U+FFFD.
   ///
-  /// - Parameter marks: in order of place; of two that overlap the first is shown.
-  static func html(_ text: [UInt8], _ marks: [Mark]) -> String {
+  /// - Parameters:
+  ///   - marks: in order of place; of two that overlap the first is shown.
+  ///   - linked: how many of them are links: as many as are listed.
+  static func html(_ text: [UInt8], _ marks: [Mark], linked: Int) -> String {
     var html = ""
     html.reserveCapacity(text.count + marks.count * 200)
     var position = 0
     for (index, mark) in marks.enumerated() where mark.range.lowerBound >= position {
       html += escaped(text[position..<mark.range.lowerBound])
       let (outcome, number) = (mark.outcome.rawValue, index + 1)
-      html += "<a class=\"ref \(outcome)\" id=\"t\(number)\" href=\"#c\(number)\">"
+      let (element, address) = index < linked ? ("a", " href=\"#c\(number)\"") : ("span", "")
+      html += "<\(element) class=\"ref \(outcome)\" id=\"t\(number)\"\(address)>"
       html += escaped(text[mark.range])
       html += "<span class=\"mark\"><span aria-hidden=\"true\">\(mark.outcome.sign)</span>&nbsp;"
-      html += escaped(Array(mark.word.utf8)[...]) + "</span></a>"
+      html += escaped(Array(mark.word.utf8)[...]) + "</span></\(element)>"
       position = mark.range.upperBound
     }
     return html + escaped(text[position...])

@@ -29,13 +29,14 @@ struct RegisterPages: Sendable {
       let text = asked.joined(separator: " ")
       content["words"] = text
       content["json"] = "/v1/register?q=\(text.percentEncoded)"
-      content.merge(entries(found, language, empty: "search-none", isSearch: true)) { $1 }
+      content.merge(entries(found, language, "found", empty: "search-none")) { $1 }
     } else {
       let page = try register.archives(after: query.cursor, limit: query.limit)
       content["top"] = true
       content["rows"] = snapshot.rows
       content.merge(
-        entries(page.items, language, empty: "contents-none", next: page.next, "/register")
+        entries(
+          page.items, language, "top", empty: "contents-none", next: page.next, "/register")
       ) { $1 }
     }
     return answer(content, language, request, path: "/register")
@@ -60,18 +61,21 @@ struct RegisterPages: Sendable {
         .unlisted, "the register has no \(place.level.name) \(place.parts.joined(separator: "/"))")
     }
     var content = entries(
-      page.items, language, empty: "contents-none", next: page.next, address)
+      page.items, language, place.level.name, empty: "contents-none", next: page.next, address)
     if place.level == .delo { content["empty"] = nil }
-    let name = "\(words[place.level.name] ?? "") \(place.parts.last ?? "")"
+    let name = RegisterText.label(of: place, in: language, isWhole: true)
     content["heading"] =
       item.flatMap { RegisterText.title(of: $0.entry, in: language) }.map { "\(name). \($0)" }
       ?? name
     content["json"] = RegisterRoutes.path(place)
     content["crumbs-shown"] = true
-    content["crumbs"] = crumbs(to: place)
+    content["crumbs"] = crumbs(to: place, language)
     if let item {
-      let fields = RegisterText.fields(of: item.entry).compactMap { field -> [String: Any]? in
-        field.value.map { ["label": words[field.key] ?? field.key, "value": $0] }
+      let fields = RegisterText.fields(of: item.entry, in: language).compactMap {
+        field -> [String: Any]? in
+        field.value.map {
+          ["label": words[field.key] ?? field.key, "value": $0, "english": field.key == "note"]
+        }
       }
       content["fields-shown"] = !fields.isEmpty
       content["fields"] = fields
@@ -82,32 +86,39 @@ struct RegisterPages: Sendable {
     return answer(content, language, request, path: address)
   }
 
-  private func crumbs(to place: RegisterPlace) -> [[String: Any]] {
+  private func crumbs(to place: RegisterPlace, _ language: PageLanguage) -> [[String: Any]] {
     var crumbs: [[String: Any]] = []
     var above = place.parent
     while let place = above {
-      crumbs.append(["href": RegisterText.address(of: place), "label": place.parts.last ?? ""])
+      crumbs.append([
+        "href": RegisterText.address(of: place),
+        "label": RegisterText.label(of: place, in: language),
+      ])
       above = place.parent
     }
     return crumbs.reversed()
   }
 
+  /// - Parameter kind: what they are of: a level, `top` or `found`.
   private func entries(
-    _ items: [RegisterItem], _ language: PageLanguage, empty: String, isSearch: Bool = false,
+    _ items: [RegisterItem], _ language: PageLanguage, _ kind: String, empty: String,
     next: RegisterCursor? = nil, _ address: String = ""
   ) -> [String: Any] {
     let words = PageWords.words(language)
     var content: [String: Any] = [
-      "list-shown": !items.isEmpty, "list-heading": words["contents"] ?? "",
+      "list-shown": !items.isEmpty, "list-heading": words["contents-\(kind)"] ?? "",
       "entries": items.map { item -> [String: Any] in
         let place = RegisterPlace(of: item.entry)
         var entry: [String: Any] = [
           "href": RegisterText.address(of: place),
-          "number": isSearch ? item.entry.path : RegisterText.number(of: item.entry),
+          "number": kind == "found"
+            ? RegisterText.label(of: place, in: language, isWhole: true)
+            : RegisterText.number(of: item.entry, in: language),
           "title": RegisterText.title(of: item.entry, in: language) ?? "",
-          "dates": RegisterText.dates(of: item.entry) ?? "",
+          "dates": RegisterText.dates(of: item.entry, in: language) ?? "",
         ]
-        entry["note"] = RegisterText.fields(of: item.entry).first { $0.key == "note" }?.value
+        entry["note"] =
+          RegisterText.fields(of: item.entry, in: language).first { $0.key == "note" }?.value
         return entry
       },
     ]

@@ -3,12 +3,14 @@ import Hummingbird
 import Logging
 import NIOHTTP1
 
-/// Turns what stops a request into a problem.
+/// Turns what stops a request into a problem, and that into an answer: a page for who reads
+/// pages, JSON for everybody else.
 struct ProblemMiddleware: RouterMiddleware {
   typealias Context = ServiceContext
 
   /// Which methods an address takes; nil where nothing has it.
   let allowed: @Sendable (_ path: String) -> String?
+  let page: ProblemPage
 
   func handle(
     _ request: Request, context: ServiceContext,
@@ -16,23 +18,28 @@ struct ProblemMiddleware: RouterMiddleware {
   ) async throws -> Response {
     do {
       return try await next(request, context)
-    } catch let problem as Problem {
-      return problem.response
-    } catch let error as HTTPError where error.status == .notFound {
-      if let allow = allowed(request.uri.path) {
-        return Problem(
-          .methodNotAllowed, "this address takes \(allow)", headers: [.allow: allow]
-        ).response
-      }
-      return Problem(.notFound, "see /openapi.json for the addresses there are").response
     } catch let error as HTTPParserError {
       // The client broke off, or sent no HTTP: there is nobody to answer.
       throw error
     } catch {
-      // Its words may name files of this machine or quote the text of a user.
-      context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])
-      return Problem(.internalError, "the fault is not in the request; its id is \(context.id)")
-        .response
+      let problem = problem(error, request, context)
+      return page.isWanted(request) ? page.response(to: request, problem) : problem.response
     }
+  }
+
+  private func problem(
+    _ error: any Error, _ request: Request, _ context: ServiceContext
+  ) -> Problem {
+    if let problem = error as? Problem { return problem }
+    if let error = error as? HTTPError, error.status == .notFound {
+      if let allow = allowed(request.uri.path) {
+        return Problem(
+          .methodNotAllowed, "this address takes \(allow)", headers: [.allow: allow])
+      }
+      return Problem(.notFound, "see /openapi.json for the addresses there are")
+    }
+    // Its words may name files of this machine or quote the text of a user.
+    context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])
+    return Problem(.internalError, "the fault is not in the request; its id is \(context.id)")
   }
 }

@@ -1,25 +1,27 @@
 // The page works without this: it only saves some clicks.
 "use strict";
 
+const status = document.getElementById("status");
 for (const button of document.querySelectorAll("button.copy")) {
   const label = button.textContent;
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-    button.textContent = document.body.dataset.copied;
-    setTimeout(() => { button.textContent = label; }, 2000);
+    button.textContent = status.textContent = document.body.dataset.copied;
+    setTimeout(() => { button.textContent = label; status.textContent = ""; }, 2000);
   });
 }
 
-// j and k go through the citations, as in many readers.
+// j and k go through the citations, as in many readers, from the one that is looked at.
 const cards = [...document.querySelectorAll(".card")];
-let current = -1;
+for (const hint of document.querySelectorAll(".keys")) hint.hidden = false;
 document.addEventListener("keydown", (event) => {
   if (event.target.matches("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
-  const step = { j: 1, k: -1 }[event.key];
+  // The same keys say о and л on a Russian keyboard.
+  const step = { j: 1, о: 1, k: -1, л: -1 }[event.key];
   if (!step || cards.length === 0) return;
-  current = Math.min(Math.max(current + step, 0), cards.length - 1);
-  cards[current].focus();
+  const at = cards.indexOf(event.target.closest(".card"));
+  cards[Math.min(Math.max(at + step, 0), cards.length - 1)].focus();
   event.preventDefault();
 });
 
