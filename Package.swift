@@ -200,12 +200,14 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RegestCommandTests",
-      dependencies: ["CanonicalJSON", "Fingerprint", "Regest", "RegestCommand", "TestSupport"],
+      dependencies: [
+        "CanonicalJSON", "Fingerprint", "Regest", "RegestCommand", "RegestService", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RegestServiceTests",
       dependencies: [
-        "CanonicalJSON", "Fingerprint", "Regest", "RegestService", "TestSupport",
+        "CanonicalJSON", "Fingerprint", "Ledger", "Regest", "RegestService", "TestSupport",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
