@@ -208,6 +208,7 @@ let package = Package(
       name: "RegestServiceTests",
       dependencies: [
         "CanonicalJSON", "Fingerprint", "Ledger", "Regest", "RegestService", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -12,7 +12,7 @@ import Testing
     FileManager.default.isExecutableFile(atPath: $0)
   }
 
-  /// A command of the page, and what it prints.
+  /// A command of the page, and what it prints. It ends with 0.
   private struct Step {
     var command: String
     var output = ""
@@ -97,14 +97,14 @@ import Testing
     let proof = try DocumentationPage("log.md").steps.dropFirst().joined()
     let folder = try TemporaryFolder()
     let script =
-      steps.map { "printf '\\036'\n{ \($0.typed)\n} 2>&1\n" }.joined()
+      steps.map { "printf '\\036'\n{ \($0.typed)\n} 2>&1 || echo \"? $?\"\n" }.joined()
       + "printf '\\036%s\\036' \"$address\"\n(set -e\n\(proof)) 2>&1\nkill $server; wait\n"
     let outcome = try Shell.run(script, in: folder.path)
     let parts = outcome.output.split(separator: "\u{1E}", omittingEmptySubsequences: false)
     try #require(parts.count == steps.count + 3, "\(outcome.output)\(outcome.errors)")
     let address = String(parts[steps.count + 1])
     for (step, part) in zip(steps, parts.dropFirst()) {
-      let output = part.replacing("\r\n", with: "\n")
+      let output = String(part).replacing("\r\n", with: "\n")
         .replacing(address, with: Self.pageAddress)
       #expect(Self.shows(step.output, output), "$ \(step.command)\n\(output)")
     }

@@ -1,4 +1,8 @@
+import ArgumentParser
 import Fingerprint
+import Foundation
+import HTTPTypes
+import Logging
 import Regest
 import TestSupport
 import Testing
