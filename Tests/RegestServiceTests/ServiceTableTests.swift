@@ -1,5 +1,7 @@
 import Fingerprint
+import HTTPTypes
 import Ledger
+import Logging
 import Regest
 import TestSupport
 import Testing
