@@ -68,6 +68,14 @@ import Testing
     #expect(Set(documented.map(String.init)) == Set(SubmittedMedia.names))
   }
 
+  @Test func formsOfRecordsAreNamedWithTheirMediaTypes() throws {
+    let page = String(decoding: try Project.bytes("Documentation/service.md"), as: UTF8.self)
+    for (media, form) in RecordForm.all {
+      #expect(page.contains("`\(form.rawValue)`"))
+      #expect(page.contains("`\(media.prefix { $0 != ";" })`"))
+    }
+  }
+
   @Test func limitsAreThoseThatThereAre() throws {
     let limits = ServiceLimits()
     #expect(

@@ -157,12 +157,12 @@ import Testing
   @Test(arguments: [
     ("max-bodi: 1\n", "s.yml:1:1: there is no key “max-bodi”; did you mean “max-body”?"),
     ("port: 1\nnothing-like-it: 1\n", "s.yml:2:1: there is no key “nothing-like-it”"),
-    ("port: [1]\n", "s.yml:1:7: expected a single value"),
-    ("port:\n", "s.yml:1:6: expected a single value"),
+    ("port: [1]\n", "s.yml:1:7: port: expected a single value"),
+    ("port:\n", "s.yml:1:6: port: expected a single value"),
     (
-      "hots: a\nprot: 1\n",
-      "s.yml:1:1: there is no key “hots”; did you mean “host”?\n"
-        + "s.yml:2:1: there is no key “prot”; did you mean “port”?"
+      "hosts: a\nrates: 1\n",
+      "s.yml:1:1: there is no key “hosts”; did you mean “host”?\n"
+        + "s.yml:2:1: there is no key “rates”; did you mean “rate”?"
     ),
   ])
   func whatIsWrongWithAFileIsTold(_ file: String, _ told: String) throws {
