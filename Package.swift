@@ -197,12 +197,16 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RegestCommandTests",
-      dependencies: ["CanonicalJSON", "Fingerprint", "Regest", "RegestCommand", "TestSupport"],
+      dependencies: [
+        "CanonicalJSON", "Fingerprint", "Regest", "RegestCommand", "RegestService", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RegestServiceTests",
       dependencies: [
-        "CanonicalJSON", "Citing", "Fingerprint", "Regest", "RegestService", "TestSupport",
+        "CanonicalJSON", "Citing", "Fingerprint", "Ledger", "Regest", "RegestService",
+        "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -21,7 +21,7 @@ enum SubmittedMedia: Equatable {
     }
     guard let media = MediaRange(field), let form = Self.forms["\(media.type)/\(media.subtype)"]
     else {
-      let all = Self.forms.keys.sorted().joined(separator: ", ")
+      let all = Self.names.joined(separator: ", ")
       throw Problem(.unsupportedMediaType, "bodies are read as \(all)", headers: [.accept: all])
     }
     if let charset = media.parameters["charset"]?.lowercased(),
@@ -31,6 +31,9 @@ enum SubmittedMedia: Equatable {
     }
     self = form
   }
+
+  /// The media types that are read.
+  static var names: [String] { forms.keys.sorted() }
 
   private static let forms: [String: SubmittedMedia] = [
     "text/plain": .document(.plain),

@@ -41,10 +41,16 @@ final class RateLimit: Sendable {
         .rateLimited, "\(rate) requests a second are answered; come again in a second",
         headers: [.retryAfter: "1", Self.policyField: policy, Self.stateField: state])
     }
-    var response = try await answer()
-    response.headers[Self.policyField] = policy
-    response.headers[Self.stateField] = state
-    return response
+    do {
+      var response = try await answer()
+      response.headers[Self.policyField] = policy
+      response.headers[Self.stateField] = state
+      return response
+    } catch var problem as Problem {
+      problem.headers[Self.policyField] = policy
+      problem.headers[Self.stateField] = state
+      throw problem
+    }
   }
 
   private static let policyField = field("RateLimit-Policy")
