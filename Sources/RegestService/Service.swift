@@ -53,7 +53,7 @@ struct Service: Sendable {
     let limits = settings.limits
     let table = table
     router.add(middleware: AccessLog(clientHeader: settings.clientHeader))
-    router.add(middleware: MetricsMiddleware())
+    router.add(middleware: RequestMetrics())
     router.add(middleware: ProblemMiddleware(allowed: table.allowed))
     router.add(middleware: AddressLimit(limit: limits.address))
     table.add(
@@ -83,7 +83,7 @@ struct Service: Sendable {
     let clients = ClientConnections(limit: limits.clientConnections)
     let channel = HTTP1Channel.Configuration(
       additionalChannelHandlers: [
-        ClientConnectionHandler(clients), Deadlines(limits: limits),
+        ClientConnectionHandler(clients), Deadlines(limits: limits), OneByOne(),
       ],
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header,
