@@ -42,7 +42,7 @@ class Case:
             lines += ['wrk.method = "POST"', f'wrk.body = io.open("{body}", "rb"):read("*a")',
                       'wrk.headers["Content-Type"] = "text/plain"']
         if self.is_new:
-            lines += ["local number = os.time() * 1000000", "request = function()",
+            lines += ["local number = os.time() % 100000 * 100000", "request = function()",
                       "  number = number + 1",
                       f'  return wrk.format("GET", "{self.path}?new=" .. number)', "end"]
         path = folder / f"{name}.lua"
