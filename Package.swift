@@ -131,6 +131,16 @@ let package = Package(
     .executableTarget(
       name: "RecordBench", dependencies: ["ArchivalReference", "Fingerprint", "Regest"],
       path: "Benchmarks/RecordBench", swiftSettings: strict),
+    .executableTarget(
+      name: "BareRoute",
+      dependencies: [
+        "Fingerprint",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      path: "Benchmarks/BareRoute", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Fingerprint"], path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -212,6 +222,8 @@ let package = Package(
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
       ],
       swiftSettings: strict),
   ]

@@ -23,7 +23,9 @@ struct ServeCommand: AsyncParsableCommand {
     let settings = try ServiceSettings(
       SettingSources(
         options: options.given, environment: environment, file: file.map { PathBytes($0) }))
-    LoggingSystem.bootstrap { _ in JSONLines(logLevel: settings.logLevel) }
+    let lines = LogLines()
+    defer { lines.write() }
+    LoggingSystem.bootstrap { _ in JSONLines(lines, logLevel: settings.logLevel) }
     let metrics = PrometheusMetrics()
     MetricsSystem.bootstrap(metrics)
     let service = try Service(settings, metrics: metrics)

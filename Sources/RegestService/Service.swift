@@ -73,7 +73,7 @@ struct Service: Sendable {
     let limits = settings.limits
     let table = table
     router.add(middleware: AccessLog(clientHeader: settings.clientHeader))
-    router.add(middleware: MetricsMiddleware())
+    router.add(middleware: RequestMetrics())
     router.add(
       middleware: ProblemMiddleware(
         allowed: table.allowed, page: ProblemPage(digest: snapshot.sha256.hex)))
@@ -105,7 +105,7 @@ struct Service: Sendable {
     let clients = ClientConnections(limit: limits.clientConnections)
     let channel = HTTP1Channel.Configuration(
       additionalChannelHandlers: [
-        ClientConnectionHandler(clients), Deadlines(limits: limits),
+        ClientConnectionHandler(clients), Deadlines(limits: limits), OneByOne(),
       ],
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header,

@@ -6,15 +6,17 @@ import NIOCore
 /// What is known of a request beside what it says.
 struct ServiceContext: RequestContext {
   var coreContext: CoreRequestContextStorage
-  /// The address the connection comes from, without the port; nil of a connection without one.
-  let peer: String?
+  private let address: SocketAddress?
   /// The field in which a proxy names the client.
   var clientHeader: HTTPField.Name?
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
-    peer = source.channel.remoteAddress?.ipAddress
+    address = source.channel.remoteAddress
   }
+
+  /// The address the connection comes from, without the port; nil of a connection without one.
+  var peer: String? { address?.ipAddress }
 
   /// Who asks: whom the proxy names last, or else where the connection comes from.
   func client(_ request: Request) -> String? {

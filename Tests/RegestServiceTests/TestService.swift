@@ -36,7 +36,7 @@ enum TestService {
   ) async throws -> Answer {
     let application = Application(
       router: service.router(),
-      logger: Logger(label: "test") { _ in JSONLines(logLevel: .critical) })
+      logger: Logger(label: "test") { _ in JSONLines(LogLines(), logLevel: .critical) })
     return try await application.test(.router) { client in
       let response = try await client.execute(
         uri: address, method: method, headers: headers, body: body.map { ByteBuffer(bytes: $0) })

@@ -15,18 +15,21 @@ public enum DocumentAnswer {
     _ source: [UInt8], as format: DocumentFormat, parser: ReferenceParser
   ) throws(RegestError) -> [UInt8] {
     let document = DocumentText(source, as: format)
-    var items: [[UInt8]] = []
+    var bytes = try head(source)
     var lines = PlaceCursor()
     let references = parser.references(in: document.bytes.span, flowStarts: document.flowStarts)
     let placed = references.map { ($0, document.map.source(of: $0.range)) }
-    for (reference, range) in placed.sorted(by: { $0.1.lowerBound < $1.1.lowerBound }) {
-      var item: [UInt8] = []
+      .sorted { $0.1.lowerBound < $1.1.lowerBound }
+    bytes += ",\"references\":[".utf8
+    for (index, (reference, range)) in placed.enumerated() {
+      bytes += (index == 0 ? "{" : ",{").utf8
       ReferenceJSON.append(
         reference, place: lines.place(of: range, in: source.span), text: document.bytes.span,
-        map: document.map, to: &item)
-      items.append(item)
+        map: document.map, to: &bytes)
+      bytes.append(UInt8(ascii: "}"))
     }
-    return object([("source", try self.source(source)), ("references", list(items))])
+    bytes += "]}".utf8
+    return bytes
   }
 
   /// `{"source":…,"references":[…],"findings":[…],"summary":{…}}`: what the register says of
@@ -40,35 +43,34 @@ public enum DocumentAnswer {
   ) throws(RegestError) -> [UInt8] {
     var summary = Summary()
     summary.add(file)
-    return object([
-      ("source", try self.source(source)),
-      ("references", list(file.references.map(\.json))),
-      ("findings", array(file.diagnostics.map { JSONReport.line($0).dropLast() })),
-      ("summary", Array(JSONReport.line(summary).dropLast())),
-    ])
-  }
-
-  private static func source(_ bytes: [UInt8]) throws(RegestError) -> [UInt8] {
-    let json: JSON = [
-      "sha256": .string(try digest(of: bytes).hex), "size": .integer(Int64(bytes.count)),
-    ]
-    return json.lineBytes()
-  }
-
-  private static func object(_ members: [(name: String, value: [UInt8])]) -> [UInt8] {
-    var bytes = Array("{".utf8)
-    for (index, member) in members.enumerated() {
-      bytes += Array("\(index == 0 ? "" : ",")\"\(member.name)\":".utf8) + member.value
+    var bytes = try head(source)
+    // An answer to a long text is several times as long as the text.
+    bytes.reserveCapacity(
+      file.references.reduce(1024) { $0 + $1.json.count + 3 } + file.findings.count * 256)
+    bytes += ",\"references\":[".utf8
+    for (index, reference) in file.references.enumerated() {
+      bytes += (index == 0 ? "{" : ",{").utf8
+      bytes += reference.json
+      bytes.append(UInt8(ascii: "}"))
     }
-    return bytes + Array("}".utf8)
+    bytes += "],\"findings\":[".utf8
+    for (index, finding) in file.findings.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes += JSONReport.line(finding.diagnostic).dropLast()
+    }
+    bytes += "],\"summary\":".utf8
+    bytes += JSONReport.line(summary).dropLast()
+    bytes.append(UInt8(ascii: "}"))
+    return bytes
   }
 
-  /// Objects, of each of which only the members are given.
-  private static func list(_ objects: [[UInt8]]) -> [UInt8] {
-    array(objects.map { Array("{".utf8) + $0 + Array("}".utf8) })
-  }
-
-  private static func array(_ values: [some Collection<UInt8>]) -> [UInt8] {
-    Array("[".utf8) + Array(values.joined(separator: Array(",".utf8))) + Array("]".utf8)
+  /// `{"source":{…}`: what was read, as the beginning of an object.
+  private static func head(_ source: [UInt8]) throws(RegestError) -> [UInt8] {
+    var bytes = Array("{\"source\":{\"sha256\":".utf8)
+    bytes.appendJSONString(try digest(of: source).hex)
+    bytes += ",\"size\":".utf8
+    bytes.appendJSONInteger(Int64(source.count))
+    bytes.append(UInt8(ascii: "}"))
+    return bytes
   }
 }

@@ -19,6 +19,11 @@ enum SubmittedMedia: Equatable {
       self = .document(.plain)
       return
     }
+    // As most write it, without taking it apart.
+    if let form = Self.forms[field] {
+      self = form
+      return
+    }
     guard let media = MediaRange(field), let form = Self.forms["\(media.type)/\(media.subtype)"]
     else {
       let all = Self.names.joined(separator: ", ")

@@ -31,7 +31,11 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
 
   private let limits: ServiceLimits
   private var phase = Phase.header
-  private var deadline: Scheduled<Void>?
+  /// When the phase ends at the latest; nil of one that may take as long as it does.
+  private var deadline: NIODeadline?
+  /// What looks for the deadline. It is not set anew with each phase, which would cost more
+  /// than a short request does: one that rings early is set again.
+  private var alarm: (time: NIODeadline, task: Scheduled<Void>)?
   /// How many requests have begun whose answers have not ended.
   private var open = 0
   /// How many of their answers have begun; the client may not have taken in the one before.
@@ -47,7 +51,7 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func handlerRemoved(context: ChannelHandlerContext) {
-    deadline?.cancel()
+    alarm?.task.cancel()
   }
 
   func channelActive(context: ChannelHandlerContext) {
@@ -56,7 +60,7 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    deadline?.cancel()
+    alarm?.task.cancel()
     context.fireChannelInactive()
   }
 
@@ -112,19 +116,37 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
 
   private func begin(_ phase: Phase, _ context: ChannelHandlerContext) {
     self.phase = phase
-    deadline?.cancel()
-    deadline = nil
     let seconds: Int
     switch phase {
     case .header: seconds = limits.headerTime
     case .body: seconds = limits.requestTime
-    case .work: return
+    case .work:
+      deadline = nil
+      return
     case .answer: seconds = limits.answerTime
     case .rest: seconds = Self.restTime
     }
+    let time = context.eventLoop.now + .seconds(Int64(seconds))
+    deadline = time
+    if alarm.map({ time < $0.time }) ?? true { setAlarm(time, context) }
+  }
+
+  private func setAlarm(_ time: NIODeadline, _ context: ChannelHandlerContext) {
+    alarm?.task.cancel()
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-    deadline = context.eventLoop.scheduleTask(in: .seconds(Int64(seconds))) {
-      bound.value.0.end(bound.value.1)
+    let task = context.eventLoop.scheduleTask(deadline: time) {
+      bound.value.0.ring(bound.value.1)
+    }
+    alarm = (time, task)
+  }
+
+  private func ring(_ context: ChannelHandlerContext) {
+    alarm = nil
+    guard let deadline else { return }
+    if context.eventLoop.now < deadline {
+      setAlarm(deadline, context)
+    } else {
+      end(context)
     }
   }
 

@@ -6,9 +6,13 @@ import Synchronization
 /// Takes in the bodies of requests and lets only so many be worked on at a time.
 ///
 /// All bodies together take a bounded room, and a request is worked on when it is there as a
-/// whole: clients that send slowly keep nobody else from being answered.
+/// whole: clients that send slowly keep nobody else from being answered. Long answers take
+/// room until they have left, so that clients which read slowly do not fill the memory.
 final class Intake: Sendable {
   private let limits: ServiceLimits
+  /// A shorter answer takes no room.
+  private static let longAnswer = 64 << 10
+
   private let room = Atomic(0)
   private let open = Atomic(0)
 
@@ -39,7 +43,9 @@ final class Intake: Sendable {
       guard all <= limits.allBodies else { throw overloaded }
       body.append(contentsOf: part.readableBytesView)
     }
-    return try await working { try await work(body) }
+    let response = try await working { try await work(body) }
+    // Made while it is written, from the body.
+    return response.body.contentLength == nil ? keeping(taken, for: response) : response
   }
 
   /// Answers a request that has no body.
@@ -49,7 +55,37 @@ final class Intake: Sendable {
     let before = open.wrappingAdd(1, ordering: .relaxed).oldValue
     defer { open.wrappingSubtract(1, ordering: .relaxed) }
     guard before < limits.requests else { throw overloaded }
-    return try await work()
+    let response = try await work()
+    let length = response.body.contentLength ?? 0
+    return length < Self.longAnswer ? response : keeping(length, for: response)
+  }
+
+  /// An answer that takes room until it has left or is given up.
+  private func keeping(_ bytes: Int, for response: Response) -> Response {
+    let share = Share(bytes, of: self)
+    let body = response.body
+    var response = response
+    response.body = ResponseBody(contentLength: body.contentLength) { writer in
+      try await body.write(writer)
+      withExtendedLifetime(share) {}
+    }
+    return response
+  }
+
+  /// Room that is taken as long as this is there.
+  private final class Share: Sendable {
+    private let bytes: Int
+    private let intake: Intake
+
+    init(_ bytes: Int, of intake: Intake) {
+      self.bytes = bytes
+      self.intake = intake
+      intake.room.wrappingAdd(bytes, ordering: .relaxed)
+    }
+
+    deinit {
+      intake.room.wrappingSubtract(bytes, ordering: .relaxed)
+    }
   }
 
   private var overloaded: Problem {

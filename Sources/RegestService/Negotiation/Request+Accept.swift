@@ -11,7 +11,8 @@ extension Request {
   func preferred<Form>(_ forms: [(media: String, form: Form)]) throws(Problem) -> (
     media: String, form: Form
   ) {
-    let field = headers[values: .accept].joined(separator: ",")
+    let field = headers[.accept] ?? ""
+    if field.isEmpty || field == "*/*" { return forms[0] }
     let ranges = MediaRange.ranges(field)
     guard !ranges.isEmpty else { return forms[0] }
     var best: (weight: Int, index: Int)?

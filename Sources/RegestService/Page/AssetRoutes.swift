@@ -9,9 +9,8 @@ struct AssetRoutes: Sendable {
       ("/assets/regest.svg", PackageResources.regest_svg, "image/svg+xml"),
     ]
     for asset in assets {
-      table.get(asset.path, counted: false) { _, _ in
-        Response(asset.bytes, media: asset.media, cache: "public, max-age=300")
-      }
+      let answer = Response(asset.bytes, media: asset.media, cache: "public, max-age=300")
+      table.get(asset.path, counted: false) { _, _ in answer }
     }
   }
 }

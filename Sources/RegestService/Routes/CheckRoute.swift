@@ -30,7 +30,7 @@ struct CheckRoute: Sendable {
     let text = try SubmittedText(request, body)
     let file = try checked(text)
     guard let format else {
-      return Response(try DocumentAnswer.checked(file, text.bytes) + [0x0A], media: media)
+      return Response(line: try DocumentAnswer.checked(file, text.bytes), media: media)
     }
     var report = format.report(CheckFormat.Manner(version: Service.version) { _ in text.bytes })
     var summary = Summary()

@@ -20,7 +20,7 @@ struct ParseRoute: Sendable {
     }
     let (media, _) = try request.preferred([("application/json", ())])
     let text = try SubmittedText(request, body)
-    return Response(try parsed(text) + [0x0A], media: media)
+    return Response(line: try parsed(text), media: media)
   }
 
   private func parsed(_ text: SubmittedText) throws(RegestError) -> [UInt8] {

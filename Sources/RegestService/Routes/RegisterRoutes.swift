@@ -12,18 +12,26 @@ import Regest
 struct RegisterRoutes: Sendable {
   let register: Register
   let snapshot: RegisterSnapshot
+  private let kept = KeptAnswers()
 
   /// How many entries a page has, and how many at most.
   static let usualLimit = 100
   static let largestLimit = 1000
 
+  init(register: Register, snapshot: RegisterSnapshot) {
+    self.register = register
+    self.snapshot = snapshot
+  }
+
   func add(to table: inout RouteTable) {
-    table.get("/v1/register") { request, _ in try top(request) }
+    table.get("/v1/register") { request, _ in try kept.answer(request) { try top(request) } }
     for path in [
       "/v1/register/:archive", "/v1/register/:archive/:fond", "/v1/register/:archive/:fond/:opis",
       "/v1/register/:archive/:fond/:opis/:delo",
     ] {
-      table.get(path) { request, context in try folder(request, context) }
+      table.get(path) { request, context in
+        try kept.answer(request) { try folder(request, context) }
+      }
     }
   }
 

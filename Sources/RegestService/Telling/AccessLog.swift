@@ -23,11 +23,11 @@ struct AccessLog: RouterMiddleware {
     context.logger.info(
       "request",
       metadata: [
-        "method": "\(request.method.rawValue.prefix(16))",
-        "route": "\(context.endpointPath ?? "-")",
-        "status": "\(response.status.code)",
-        "microseconds": "\(Int(took))",
-        "bytes": "\(response.body.contentLength ?? -1)",
+        "method": .string(request.method.rawValue),
+        "route": .string(context.endpointPath ?? "-"),
+        "status": .stringConvertible(response.status.code),
+        "microseconds": .stringConvertible(Int(took)),
+        "bytes": .stringConvertible(response.body.contentLength ?? -1),
       ])
     return response
   }

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Counters and gauges are numbers; times are histograms over ``bounds``.
 final class PrometheusMetrics: MetricsFactory {
-  private struct Key: Hashable {
+  fileprivate struct Key: Hashable {
     var name: String
     var labels: String
   }
@@ -16,35 +16,41 @@ final class PrometheusMetrics: MetricsFactory {
     var sum = 0.0
   }
 
-  private struct Values {
-    var counters: [Key: Double] = [:]
-    var gauges: [Key: Double] = [:]
-    var histograms: [Key: Histogram] = [:]
+  /// All series by kind. Each keeps its own number, so that a request looks nothing up.
+  private struct Known {
+    var counters: [Key: Number] = [:]
+    var gauges: [Key: Number] = [:]
+    var histograms: [Key: Times] = [:]
   }
 
   /// The upper bounds of times, in seconds.
   static let bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-  private let values = Mutex(Values())
+  private let known = Mutex(Known())
 
   func makeCounter(
     label: String, dimensions: [(String, String)]
   ) -> any CounterHandler {
-    Series(metrics: self, key: Self.key(label, dimensions, suffix: "_total"))
+    known.withLock { $0.counters.number(Self.key(label, dimensions, suffix: "_total")) }
   }
 
   func makeRecorder(
     label: String, dimensions: [(String, String)], aggregate: Bool
   ) -> any RecorderHandler {
-    Series(metrics: self, key: Self.key(label, dimensions))
+    known.withLock { $0.gauges.number(Self.key(label, dimensions)) }
   }
 
   func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
-    Series(metrics: self, key: Self.key(label, dimensions))
+    known.withLock { $0.gauges.number(Self.key(label, dimensions)) }
   }
 
   func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
-    Series(metrics: self, key: Self.key(label, dimensions, suffix: "_seconds"))
+    let key = Self.key(label, dimensions, suffix: "_seconds")
+    return known.withLock { known in
+      let times = known.histograms[key] ?? Times()
+      known.histograms[key] = times
+      return times
+    }
   }
 
   func destroyCounter(_ handler: any CounterHandler) {}
@@ -54,53 +60,41 @@ final class PrometheusMetrics: MetricsFactory {
 
   /// All series, in the order of their names.
   var text: String {
-    let values = values.withLock { $0 }
-    return Self.text(values.counters, type: "counter") + Self.text(values.gauges, type: "gauge")
-      + Self.text(values.histograms)
+    let known = known.withLock { $0 }
+    return Self.text(known.counters, type: "counter") + Self.text(known.gauges, type: "gauge")
+      + Self.text(known.histograms)
   }
 
-  /// One series, which adds itself to the numbers.
-  private final class Series: CounterHandler, RecorderHandler, MeterHandler, TimerHandler {
-    private let metrics: PrometheusMetrics
-    private let key: Key
+  /// A number that counts or is set.
+  fileprivate final class Number: CounterHandler, RecorderHandler, MeterHandler {
+    private let number = Mutex(0.0)
 
-    init(metrics: PrometheusMetrics, key: Key) {
-      self.metrics = metrics
-      self.key = key
-    }
+    var value: Double { number.withLock { $0 } }
 
-    func increment(by amount: Int64) {
-      metrics.values.withLock { $0.counters[key, default: 0] += Double(amount) }
-    }
-
-    func reset() {
-      metrics.values.withLock { $0.counters[key] = 0 }
-    }
-
+    func increment(by amount: Int64) { increment(by: Double(amount)) }
+    func reset() { set(0.0) }
     func record(_ value: Int64) { set(Double(value)) }
     func record(_ value: Double) { set(value) }
     func set(_ value: Int64) { set(Double(value)) }
-
-    func set(_ value: Double) {
-      metrics.values.withLock { $0.gauges[key] = value }
-    }
-
-    func increment(by amount: Double) {
-      metrics.values.withLock { $0.gauges[key, default: 0] += amount }
-    }
-
+    func set(_ value: Double) { number.withLock { $0 = value } }
+    func increment(by amount: Double) { number.withLock { $0 += amount } }
     func decrement(by amount: Double) { increment(by: -amount) }
+  }
+
+  /// Times, counted by ``bounds``.
+  private final class Times: TimerHandler {
+    private let histogram = Mutex(
+      Histogram(counts: Array(repeating: 0, count: PrometheusMetrics.bounds.count + 1)))
+
+    var value: Histogram { histogram.withLock { $0 } }
 
     func recordNanoseconds(_ duration: Int64) {
       let seconds = Double(duration) / 1_000_000_000
-      let bucket = PrometheusMetrics.bounds.firstIndex { seconds <= $0 }
-      metrics.values.withLock { values in
-        var histogram =
-          values.histograms[key]
-          ?? Histogram(counts: Array(repeating: 0, count: PrometheusMetrics.bounds.count + 1))
-        histogram.counts[bucket ?? PrometheusMetrics.bounds.count] += 1
+      let bounds = PrometheusMetrics.bounds
+      let bucket = bounds.firstIndex { seconds <= $0 } ?? bounds.count
+      histogram.withLock { histogram in
+        histogram.counts[bucket] += 1
         histogram.sum += seconds
-        values.histograms[key] = histogram
       }
     }
   }
@@ -129,12 +123,15 @@ final class PrometheusMetrics: MetricsFactory {
     }
   }
 
-  private static func text(_ series: [Key: Double], type: String) -> String {
-    grouped(series, type: type) { key, value in "\(key.name)\(braced(key.labels)) \(value)\n" }
+  private static func text(_ series: [Key: Number], type: String) -> String {
+    grouped(series, type: type) { key, number in
+      "\(key.name)\(braced(key.labels)) \(number.value)\n"
+    }
   }
 
-  private static func text(_ series: [Key: Histogram]) -> String {
-    grouped(series, type: "histogram") { key, histogram in
+  private static func text(_ series: [Key: Times]) -> String {
+    grouped(series, type: "histogram") { key, times in
+      let histogram = times.value
       var text = ""
       var sum = 0
       for (bound, count) in zip(bounds.map { "\($0)" } + ["+Inf"], histogram.counts) {
@@ -164,4 +161,13 @@ final class PrometheusMetrics: MetricsFactory {
   }
 
   private static func braced(_ labels: String) -> String { labels.isEmpty ? "" : "{\(labels)}" }
+}
+
+extension [PrometheusMetrics.Key: PrometheusMetrics.Number] {
+  /// The number of a series, which is there from now on.
+  fileprivate mutating func number(_ key: Key) -> PrometheusMetrics.Number {
+    let number = self[key] ?? PrometheusMetrics.Number()
+    self[key] = number
+    return number
+  }
 }
