@@ -16,12 +16,12 @@ import Testing
       guard case .object(let methods) = member.value else { continue }
       for method in methods { described.insert("\(method.name.uppercased()) \(member.name)") }
     }
-    let pages = ["/assets", "/register", "/r/"]
+    let pages = ["/assets", "/register", "/r/", "/issue"]
     var served: Set<String> = []
     for route in TestService.service.table.routes
     where route.path != "/" && !pages.contains(where: { route.path.hasPrefix($0) }) {
       let parts = route.path.split(separator: "/").map { part in
-        part.hasPrefix(":") ? "{\(part.dropFirst())}" : String(part)
+        part == "**" ? "{path}" : part.hasPrefix(":") ? "{\(part.dropFirst())}" : String(part)
       }
       served.insert("\(route.method.rawValue) /\(parts.joined(separator: "/"))")
     }
