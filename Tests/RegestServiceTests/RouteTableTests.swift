@@ -28,6 +28,22 @@ import Testing
     #expect(described == served)
   }
 
+  @Test func theDescriptionNamesTheUsualLimits() throws {
+    let document = try JSON.parse(PackageResources.openapi_json)
+    let limits = ServiceLimits()
+    let numbers: [(String, Int)] = [
+      ("bodyBytes", limits.body), ("headerBytes", limits.header), ("addressBytes", limits.address),
+      ("headerSeconds", limits.headerTime), ("requestSeconds", limits.requestTime),
+      ("answerSeconds", limits.answerTime), ("connections", limits.connections),
+      ("connectionsOfAClient", limits.clientConnections), ("requestsAtATime", limits.requests),
+      ("requestsASecondOfAClient", limits.rate), ("burstOfAClient", limits.burst),
+      ("documentsABody", limits.documents), ("recordsARequest", RecordRoutes.mostRecords),
+    ]
+    for (name, number) in numbers {
+      #expect(document["x-limits"]?[name]?.integerValue == Int64(number), "\(name)")
+    }
+  }
+
   @Test(arguments: [
     ("/v1/check", "OPTIONS, POST"), ("/healthz", "GET, HEAD, OPTIONS"),
     ("/", "GET, HEAD, OPTIONS, POST"), ("/v1/register/RGASPI/558", "GET, HEAD, OPTIONS"),
