@@ -34,13 +34,29 @@ import Testing
       return try await intake.answering(request) { _ in answer }
     }
     let large = Response([UInt8](repeating: 0x61, count: 100_000), media: "text/plain")
-    let stream = Response(status: .ok, body: ResponseBody { try await $0.finish(nil) })
-    var waiting: [Response] = [try await ask(stream)]
+    let stream = Response(
+      status: .ok, body: ResponseBody { writer in try await writer.finish(nil) })
+    let first = try await ask(stream)
     await #expect(throws: Problem.self) { try await ask(stream) }
-    waiting = []
-    waiting.append(try await ask(large))
+    withExtendedLifetime(first) {}
+    let second = try await ask(large)
     await #expect(throws: Problem.self) { try await ask(large) }
-    waiting = []
-    _ = try await ask(large)
+    withExtendedLifetime(second) {}
+  }
+
+  /// Whoever drops an answer gives its room back.
+  @Test func anAnswerThatIsDroppedTakesNoRoom() async throws {
+    var limits = ServiceLimits()
+    limits.allAnswers = 150_000
+    let intake = Intake(limits: limits)
+    for _ in 0..<3 {
+      let request = Request(
+        head: HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/"),
+        body: RequestBody(buffer: ByteBuffer(string: "a")))
+      let answer = try await intake.answering(request) { _ in
+        Response([UInt8](repeating: 0x61, count: 100_000), media: "text/plain")
+      }
+      #expect(answer.body.contentLength == 100_000)
+    }
   }
 }

@@ -21,7 +21,6 @@ import TransparencyLog
 
   @Test func nothingAcknowledgedIsLost() async throws {
     var random = Seeded("server kills")
-    let number = Atomic(0)
     var known: Set<String> = []
     var seen = try LogReader(files).checkpoint
     var starts: [Duration] = []
@@ -29,7 +28,7 @@ import TransparencyLog
       let server = try ServerProcess(["--ledger", "\(ledger.base)/ledger"])
       starts.append(server.startTime)
       let limit = Int.random(in: 0...40, using: &random)
-      let acknowledged = await load(server, number, until: limit)
+      let acknowledged = await load(server, from: kill * 1000, until: limit)
       let end = server.ended()
       #expect(end.reason == .uncaughtSignal, "kill \(kill): it ended by itself: \(end.words)")
       known.formUnion(acknowledged)
@@ -58,17 +57,16 @@ import TransparencyLog
   /// Eight clients issue records until so many are acknowledged, and the process is killed
   /// while the others wait for theirs.
   private func load(
-    _ server: ServerProcess, _ number: borrowing Atomic<Int>, until limit: Int
+    _ server: ServerProcess, from first: Int, until limit: Int
   ) async -> [String] {
-    let first = number.wrappingAdd(100_000, ordering: .relaxed).oldValue
     let token = ledger.token
     let count = Counter()
     return await withTaskGroup(of: [String].self) { group in
       for client in 0..<8 {
         group.addTask {
           var ids: [String] = []
-          for turn in 0..<10_000 {
-            let list = first + client * 10_000 + turn
+          for turn in 0..<100 {
+            let list = first + client * 100 + turn
             if count.value >= limit { server.signal(SIGKILL) }
             let answer = await server.issue(
               "РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. \(list).", token: token)

@@ -61,7 +61,19 @@ final class ServerProcess: Sendable {
     words = Mutex(error)
   }
 
-  deinit { kill(identifier, SIGKILL) }
+  deinit {
+    process.withLock { process in
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
+  }
+
+  /// As many connections at a time as a test has clients.
+  private static let session: URLSession = {
+    let configuration = URLSessionConfiguration.ephemeral
+    configuration.httpMaximumConnectionsPerHost = 64
+    configuration.timeoutIntervalForRequest = 60
+    return URLSession(configuration: configuration)
+  }()
 
   /// Sends it a signal.
   func signal(_ number: Int32) { kill(identifier, number) }
@@ -83,14 +95,13 @@ final class ServerProcess: Sendable {
   ) async -> (status: Int, bytes: [UInt8]) {
     guard let url = URL(string: address + path) else { return (0, []) }
     var request = URLRequest(url: url)
-    request.timeoutInterval = 60
     for (name, value) in fields { request.setValue(value, forHTTPHeaderField: name) }
     if let body {
       request.httpMethod = "POST"
       request.httpBody = Data(body.utf8)
       request.setValue("text/plain", forHTTPHeaderField: "Content-Type")
     }
-    guard let (data, response) = try? await URLSession.shared.data(for: request),
+    guard let (data, response) = try? await Self.session.data(for: request),
       let response = response as? HTTPURLResponse
     else { return (0, []) }
     return (response.statusCode, Array(data))
