@@ -66,7 +66,7 @@ struct VerifyRoute: Sendable {
       }
     }
     if let source {
-      let verifier = RecordVerifier(register: register)
+      let verifier = try RecordVerifier(register: register)
       let derivation = try await LargeWork.of(source.count) {
         try verifier.verify(record, source: source, path: "the source")
       }
