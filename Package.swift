@@ -114,6 +114,7 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       resources: [
@@ -215,7 +216,7 @@ let package = Package(
       name: "RegestServiceTests",
       dependencies: [
         "CanonicalJSON", "Citing", "Fingerprint", "Ledger", "Regest", "RegestService",
-        "TestSupport",
+        "TestSupport", "TransparencyLog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -15,8 +15,9 @@ struct ServiceContext: RequestContext {
     address = source.channel.remoteAddress
   }
 
-  /// The address the connection comes from, without the port; nil of a connection without one.
-  var peer: String? { address?.ipAddress }
+  /// Where the connection comes from, as ``NIOCore/SocketAddress/client`` tells; nil of a
+  /// connection without an address.
+  var peer: String? { address?.client }
 
   /// Who asks: whom the proxy names last, or else where the connection comes from.
   func client(_ request: Request) -> String? {

@@ -5,19 +5,22 @@ import Synchronization
 
 /// Takes in the bodies of requests and lets only so many be worked on at a time.
 ///
-/// All bodies together take a bounded room, and a request is worked on when it is there as a
-/// whole: clients that send slowly keep nobody else from being answered. Long answers take
-/// room until they have left, so that clients which read slowly do not fill the memory.
+/// All bodies together take a bounded room, as do all large answers until clients have taken
+/// them, and a request is worked on when it is there as a whole: clients that send or read
+/// slowly keep nobody else from being answered.
 final class Intake: Sendable {
-  private let limits: ServiceLimits
-  /// A shorter answer takes no room.
-  private static let longAnswer = 64 << 10
+  /// Answers up to this size, in bytes, are always given.
+  private static let smallAnswer = 64 << 10
 
-  private let room = Atomic(0)
+  private let limits: ServiceLimits
+  private let bodies: Room
+  private let answers: Room
   private let open = Atomic(0)
 
   init(limits: ServiceLimits) {
     self.limits = limits
+    bodies = Room(limits.allBodies)
+    answers = Room(limits.allAnswers)
   }
 
   /// Reads the whole body of a request, and answers it.
@@ -33,64 +36,60 @@ final class Intake: Sendable {
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.body {
       throw refusal
     }
-    var taken = 0
-    defer { room.wrappingSubtract(taken, ordering: .relaxed) }
+    let share = Room.Share(of: bodies)
     var body: [UInt8] = []
     for try await part in request.body {
-      guard taken + part.readableBytes <= limits.body else { throw refusal }
-      taken += part.readableBytes
-      let all = room.wrappingAdd(part.readableBytes, ordering: .relaxed).newValue
-      guard all <= limits.allBodies else { throw overloaded }
+      guard body.count + part.readableBytes <= limits.body else { throw refusal }
+      guard share.take(part.readableBytes) else { throw overloaded }
       body.append(contentsOf: part.readableBytesView)
     }
     let response = try await working { try await work(body) }
-    // Made while it is written, from the body.
-    return response.body.contentLength == nil ? keeping(taken, for: response) : response
+    return try bounded(response, holding: share)
   }
 
   /// Answers a request that has no body.
   ///
   /// - Throws: ``Problem`` `overloaded`.
-  func working(_ work: () async throws -> Response) async throws -> Response {
+  func answering(_ work: () async throws -> Response) async throws -> Response {
+    try bounded(try await working(work), holding: Room.Share(of: bodies))
+  }
+
+  /// Works on a request, one of so many at a time.
+  private func working(_ work: () async throws -> Response) async throws -> Response {
     let before = open.wrappingAdd(1, ordering: .relaxed).oldValue
     defer { open.wrappingSubtract(1, ordering: .relaxed) }
     guard before < limits.requests else { throw overloaded }
-    let response = try await work()
-    let length = response.body.contentLength ?? 0
-    return length < Self.longAnswer ? response : keeping(length, for: response)
+    return try await work()
   }
 
-  /// An answer that takes room until it has left or is given up.
-  private func keeping(_ bytes: Int, for response: Response) -> Response {
-    let share = Share(bytes, of: self)
-    let body = response.body
+  /// An answer whose room is counted until the client has taken it: of one that is made while
+  /// it is taken, that of the request it is made from.
+  private func bounded(_ response: Response, holding body: Room.Share) throws -> Response {
     var response = response
-    response.body = ResponseBody(contentLength: body.contentLength) { writer in
-      try await body.write(writer)
-      withExtendedLifetime(share) {}
+    guard let length = response.body.contentLength else {
+      response.body = response.body.holding(body)
+      return response
     }
+    guard length > Self.smallAnswer else { return response }
+    let share = Room.Share(of: answers)
+    guard share.take(length) else { throw overloaded }
+    response.body = response.body.holding(share)
     return response
-  }
-
-  /// Room that is taken as long as this is there.
-  private final class Share: Sendable {
-    private let bytes: Int
-    private let intake: Intake
-
-    init(_ bytes: Int, of intake: Intake) {
-      self.bytes = bytes
-      self.intake = intake
-      intake.room.wrappingAdd(bytes, ordering: .relaxed)
-    }
-
-    deinit {
-      intake.room.wrappingSubtract(bytes, ordering: .relaxed)
-    }
   }
 
   private var overloaded: Problem {
     Problem(
       .overloaded, "as much is being worked on as there is room for; come again in a second",
       headers: [.retryAfter: "1"])
+  }
+}
+
+extension ResponseBody {
+  /// The same body, which keeps a share of a room until it is written or dropped.
+  fileprivate func holding(_ share: Room.Share) -> ResponseBody {
+    ResponseBody(contentLength: contentLength) { writer in
+      defer { share.giveBack() }
+      try await write(writer)
+    }
   }
 }

@@ -49,7 +49,7 @@ struct RouteTable {
         guard route.isCounted else { return try await route.handler(request, [], context) }
         return try await limit.counting(context.client(request)) {
           guard route.method == .post else {
-            return try await intake.working { try await route.handler(request, [], context) }
+            return try await intake.answering { try await route.handler(request, [], context) }
           }
           try await route.check(request)
           return try await intake.answering(request) { body in
