@@ -71,6 +71,14 @@ import Testing
     ("first: a\nfirst: b", 5, 1, "“first” is given in line 4 already"),
     ("script: greek\nfirst: a", 4, 9, "no script has the name “greek”"),
     ("ranges: short\nfirst: a", 4, 9, "“ranges” does not take “short”"),
+    (
+      "order: title\nfirst: a", 4, 8, "“order” does not take “title”; there are cited, author title"
+    ),
+    ("listed: delo page\nfirst: a", 4, 9, "each level once; there is no level"),
+    (
+      "listed fond: {fond}\nfirst: a", 4, 14,
+      "“listed fond” prints a field of which it is a part"
+    ),
     ("extends: none", 4, 10, "no style has the name “none”"),
     ("end: {search}\nfirst: a", 4, 6, "“end” is text and takes no field"),
     ("first: a\\", 4, 9, "“\\” at the end"), ("end: .", 1, 1, "the style has no “first”"),

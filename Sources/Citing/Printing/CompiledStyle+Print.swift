@@ -117,7 +117,8 @@ extension CompiledStyle {
     }
   }
 
-  private func facts(
+  /// What holds of an item where it stands.
+  func facts(
     _ item: borrowing Item, _ mention: Mention, _ names: ArchiveNames?
   ) -> Facts {
     var facts: Facts = []

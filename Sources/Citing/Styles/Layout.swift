@@ -22,6 +22,13 @@ struct Layout: Sendable {
   var ranges: Ranges
   /// The levels that `{search}` prints, in order.
   var levels: [Level]
+  /// In which order citations are printed, and whether each has a number.
+  var order: ListOrder
+  var isNumbered: Bool
+  /// The levels that a list of sources has, and its headings.
+  var listed: [Level]
+  var listedArchive: Program
+  var listedFond: Program
   var needs: Facts
   var transliterators: Transliterators
 

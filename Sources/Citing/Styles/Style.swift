@@ -86,7 +86,7 @@ public struct Style: Sendable {
 
 /// The keys of a style's file.
 enum StyleKey {
-  static let templates = ["first", "again", "date"]
+  static let templates = ["first", "again", "date", "listed archive", "listed fond"]
   static let levels = ["archive", "fond", "opis", "delo", "lists"]
   static let firstLevels = levels.map { "first \($0)" }
   static let texts = [
@@ -95,7 +95,10 @@ enum StyleKey {
     "range sign", "verso", "soft sign", "hard sign",
   ]
   static let words = ["extends", "style", "title", "source", "about", "unconfirmed"]
-  static let choices = ["language", "script", "marks", "capitals", "ranges", "levels", "needs"]
+  static let choices = [
+    "language", "script", "marks", "capitals", "ranges", "levels", "needs", "order", "numbered",
+    "listed",
+  ]
 
   static let all = Set(templates + levels + firstLevels + texts + words + choices)
 }

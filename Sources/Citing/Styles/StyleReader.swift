@@ -36,7 +36,11 @@ struct StyleReader {
       firstLevels.append(try template("first \(key)", level: level))
       for key in [key, "first \(key)"] { try refuseParts(of: key, level: level) }
     }
+    for (key, level) in [("listed archive", Level.archive), ("listed fond", .fond)] {
+      try refuseParts(of: key, level: level)
+    }
     try refuseDate()
+    let printed = try self.levels("levels") ?? Level.allCases
     let latinIbid = try optional("ibid latin")
     let afterArchive = try optional("after archive")
     let again = try template("again")
@@ -48,7 +52,16 @@ struct StyleReader {
         rawValue: try choice(
           "ranges", of: Layout.Ranges.allCases.map(\.rawValue), or: Layout.Ranges.full.rawValue))
         ?? .full,
-      levels: try order(), needs: try needs(), transliterators: transliterators, first: first,
+      levels: printed,
+      order: try listOrder(),
+      isNumbered: try choice("numbered", of: ["yes", "no"], or: "no") == "yes",
+      listed: try self.levels("listed") ?? printed,
+      listedArchive: try template(
+        "listed archive", level: .archive,
+        or: "[{archive.name} ({archive.short})|{archive.short}]"),
+      listedFond: try template(
+        "listed fond", level: .fond, or: "{mark}~{number}[ ({fond.name})]"), needs: try needs(),
+      transliterators: transliterators, first: first,
       again: again ?? first,
       date: try template(
         "date", or: "[{day}~{month} {year}|{month.alone} {year}|{year}|{date.printed}]"),
@@ -91,16 +104,23 @@ struct StyleReader {
     return try verso(marks)
   }
 
-  private func order() throws(StyleError) -> [Level] {
-    let words = style.values["levels"]?.value.text ?? "archive fond opis delo lists"
+  /// The levels that a key names; nil where it is not given.
+  private func levels(_ key: String) throws(StyleError) -> [Level]? {
+    guard let words = style.values[key]?.value.text else { return nil }
     var levels: [Level] = []
     for word in words.split(separator: " ") {
       guard let index = StyleKey.levels.firstIndex(of: String(word)),
         let level = Level(rawValue: index), !levels.contains(level)
-      else { throw error("levels", "each level once; there is no level", StyleKey.levels) }
+      else { throw error(key, "each level once; there is no level", StyleKey.levels) }
       levels.append(level)
     }
     return levels
+  }
+
+  private func listOrder() throws(StyleError) -> ListOrder {
+    let words = ListOrder.allCases.map(\.rawValue)
+    return ListOrder(rawValue: try choice("order", of: words, or: ListOrder.cited.rawValue))
+      ?? .cited
   }
 
   private func needs() throws(StyleError) -> Facts {
