@@ -147,6 +147,9 @@ struct CiteCommand: ParsableCommand {
         namedBy: registerOptions.register == nil ? nil : try registerOptions.open())
     }
     if let bibliography = Bibliography(style) { return try lists.print(bibliography) }
+    // References that are typed one by one are no list, and each would be its first entry.
+    let isWork = from != nil || items != nil
+    let notes = isWork ? try lists.numbered { try styleOptions.compiled($0) } : notes
     var sequence = CitationSequence(style)
     var text: [UInt8] = []
     var isWhole = true

@@ -30,6 +30,28 @@ struct CiteLists {
     return isWhole
   }
 
+  /// The notes whose items have the numbers of the list that the style refers to.
+  func numbered(by compiled: (Style) throws -> CompiledStyle) throws -> [CiteSource.Note] {
+    guard let name = style.listStyle else { return notes }
+    guard let list = StyleLibrary.style(named: name),
+      let bibliography = Bibliography(try compiled(list))
+    else {
+      throw RegestError(
+        .styleMalformed,
+        "the style \(style.name) has the numbers of the list “\(name)”, "
+          + "and no built-in style of a list has that name",
+        hint: "`regest cite --list-styles` lists all")
+    }
+    var items = bibliography.numbered(items)[...]
+    return notes.map { note in
+      guard case .success(let cited) = note.content else { return note }
+      var note = note
+      note.content = .success(Array(items.prefix(cited.count)))
+      items = items.dropFirst(cited.count)
+      return note
+    }
+  }
+
   /// Prints the list of sources and tells what it leaves out; false if something had no
   /// place in it.
   ///

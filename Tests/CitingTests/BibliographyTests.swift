@@ -162,6 +162,19 @@ import Testing
     #expect(entries[2] == "26. ГАРФ. Ф. 102. Оп. 1. Д. 7. Л. 1.")
   }
 
+  /// ГОСТ Р 7.0.5-2008, 7: the text has the number that the entry has, however often it is cited.
+  @Test func textAndListHaveTheSameNumbers() throws {
+    let list = try #require(Bibliography(Samples.style("gost-list")))
+    var items = list.numbered(Self.items)
+    #expect(items.map(\.number) == [6, 8, 7, 9, 5, 4, 6, 3, 8, 2, 1])
+    #expect(
+      try Samples.notes(Array(items.prefix(2)), "gost-text-number")
+        == ["[6, л. 177–180]", "[8, л. 3]"])
+    items = Self.items
+    items[1].number = 40
+    #expect(list.numbered(items).map(\.number) == [46, 40, 47, 48, 45, 44, 46, 43, 40, 42, 41])
+  }
+
   /// The kind of copy of a file's sheets holds for them alone; two copies of a document are
   /// two entries.
   @Test func copiesAreKeptApart() throws {

@@ -26,42 +26,73 @@ public struct Bibliography: Sendable {
   /// alone to one file, with the kind of copy only where it is that of all; what would be printed
   /// in the same words is printed once. Items that the style cannot print stand at the end.
   public func entries(of items: [Item]) -> [Item] {
-    var entries: [(key: ListKey, item: Item)] = []
+    let list = list(items)
+    return list.entries.map(\.item) + list.unprintable
+  }
+
+  /// The items with the numbers that their entries have, for a text that refers to them by these.
+  /// What has no entry, or has a number of its own, stays as it is.
+  public func numbered(_ items: [Item]) -> [Item] {
+    var items = items
+    for entry in list(items).entries {
+      for member in entry.members where items[member].number == nil {
+        items[member].number = entry.item.number
+      }
+    }
+    return items
+  }
+
+  /// An entry, and at which places of the items it is cited.
+  private struct Entry {
+    var item: Item
+    var members: [Int]
+    var key: ListKey?
+  }
+
+  private func list(_ items: [Item]) -> (entries: [Entry], unprintable: [Item]) {
+    var entries: [Entry] = []
     var unprintable: [Item] = []
     var printed: [String: Int] = [:]
-    for item in united(items) {
-      var unnumbered = item
+    for var entry in united(items) {
+      var unnumbered = entry.item
       unnumbered.number = nil
       guard let text = try? plain.text(of: unnumbered) else {
-        unprintable.append(item)
+        unprintable.append(entry.item)
         continue
       }
       if let same = printed[text] {
-        entries[same].item.number = entries[same].item.number ?? item.number
+        entries[same].item.number = entries[same].item.number ?? entry.item.number
+        entries[same].members += entry.members
         continue
       }
       printed[text] = entries.count
-      let key = ListKey(
-        item, text: text, authors: plain.authorsText(of: item), title: plain.titleText(of: item),
-        archive: plain.archiveText(of: item, in: text), order: order)
-      entries.append((key, item))
+      entry.key = ListKey(
+        entry.item, text: text, authors: plain.authorsText(of: entry.item),
+        title: plain.titleText(of: entry.item),
+        archive: plain.archiveText(of: entry.item, in: text), order: order)
+      entries.append(entry)
     }
-    let sorted = entries.sorted { $0.key < $1.key }.map(\.item)
-    return (style.layout.isNumbered ? Self.numbered(sorted) : sorted) + unprintable
+    entries.sort { left, right in
+      guard let key = left.key, let other = right.key else { return false }
+      return key < other
+    }
+    return (style.layout.isNumbered ? Self.counted(entries) : entries, unprintable)
   }
 
   /// Entries that have numbers keep them and stand first, as the text refers to them by
   /// these; the others are counted on from there.
-  private static func numbered(_ entries: [Item]) -> [Item] {
-    let given = entries.enumerated().filter { $0.element.number != nil }
-      .sorted { ($0.element.number ?? 0, $0.offset) < ($1.element.number ?? 0, $1.offset) }
+  private static func counted(_ entries: [Entry]) -> [Entry] {
+    let given = entries.enumerated().filter { $0.element.item.number != nil }
+      .sorted {
+        ($0.element.item.number ?? 0, $0.offset) < ($1.element.item.number ?? 0, $1.offset)
+      }
       .map(\.element)
-    var next = given.last?.number ?? 0
+    var next = given.last?.item.number ?? 0
     return given
-      + entries.filter { $0.number == nil }.map { entry in
+      + entries.filter { $0.item.number == nil }.map { entry in
         var entry = entry
         next += 1
-        entry.number = next
+        entry.item.number = next
         return entry
       }
   }
@@ -85,21 +116,21 @@ public struct Bibliography: Sendable {
     var isReference: Bool { authors.isEmpty && title == nil }
   }
 
-  private func united(_ items: [Item]) -> [Item] {
-    var entries: [Item] = []
+  private func united(_ items: [Item]) -> [Entry] {
+    var entries: [Entry] = []
     var places: [Identity: [Int]] = [:]
-    for var item in items {
+    for (index, var item) in items.enumerated() {
       let identity = Identity(item)
       if identity.isReference { item.lists = SourceList.collapsed(item.lists) }
       let same = places[identity, default: []].first {
-        identity.isReference || isOneCopy(entries[$0], item)
+        identity.isReference || isOneCopy(entries[$0].item, item)
       }
       guard let same else {
         places[identity, default: []].append(entries.count)
-        entries.append(item)
+        entries.append(Entry(item: item, members: [index]))
         continue
       }
-      var entry = entries[same]
+      var entry = entries[same].item
       entry.lists = SourceList.collapsed(entry.lists + item.lists)
       // Of a document it is known once and for all; of a file it holds for sheets alone.
       let isOfAll = !identity.isReference || entry.witness == item.witness
@@ -107,7 +138,8 @@ public struct Bibliography: Sendable {
       entry.fondName = entry.fondName ?? item.fondName
       entry.number = entry.number ?? item.number
       entry.isUnit = entry.isUnit || item.isUnit
-      entries[same] = entry
+      entries[same].item = entry
+      entries[same].members.append(index)
     }
     return entries
   }

@@ -36,6 +36,10 @@ public final class CompiledStyle: Sendable {
     return layout.languageCode == "ru" ? "gost-list" : "chicago-bibliography"
   }
 
+  /// The style of the list whose numbers citations of this one have, where items have none;
+  /// nil where the style refers to no list.
+  public var listStyle: String? { layout.list }
+
   /// Whether an entry may have one of the fields.
   func prints(_ isMeant: (Field) -> Bool) -> Bool {
     layout.first.steps.contains { step in

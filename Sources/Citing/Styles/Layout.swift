@@ -25,6 +25,8 @@ struct Layout: Sendable {
   /// In which order citations are printed, and whether each has a number.
   var order: ListOrder
   var isNumbered: Bool
+  /// The style of the list whose numbers it prints.
+  var list: String?
   /// The levels that a list of sources has, and its headings.
   var listed: [Level]
   var listedArchive: Program
