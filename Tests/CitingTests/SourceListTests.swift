@@ -114,6 +114,19 @@ import Testing
     #expect(lines[5] == "    Оп. 32. Спр. 2612. Арк. 64 зв.")
   }
 
+  /// An archive that has no abbreviation, or is in no table, is named once.
+  @Test func anArchiveIsNotNamedTwice() throws {
+    let items = [
+      Item(shifr: Shifr(archive: "IME", fond: "1")), Item(shifr: Shifr(archive: "Архив завода")),
+    ]
+    #expect(
+      Self.lines(items, try Samples.style("gost-note"))
+        == ["Архив завода", "Институт К. Маркса и Ф. Энгельса", "  Ф. 1"])
+    #expect(
+      Self.lines(items, try Samples.style("cahiers"))
+        == ["Arhiv zavoda", "Institut K. Marksa i F. Èngel´sa, Moscou", "  F. 1"])
+  }
+
   /// What is read back from the list is what was cited: files, sheets and sides.
   @Test func theSameFilesAndSheetsAreListed() throws {
     var generator = ItemGenerator("lists of sources have what was cited", isLatin: false)

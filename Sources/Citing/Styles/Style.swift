@@ -97,7 +97,7 @@ enum StyleKey {
   static let words = ["extends", "style", "title", "source", "about", "unconfirmed"]
   static let choices = [
     "language", "script", "marks", "capitals", "ranges", "levels", "needs", "order", "numbered",
-    "listed", "list",
+    "listed", "numbers of",
   ]
 
   static let all = Set(templates + levels + firstLevels + texts + words + choices)

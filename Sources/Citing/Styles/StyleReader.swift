@@ -55,7 +55,7 @@ struct StyleReader {
       levels: printed,
       order: try listOrder(),
       isNumbered: try choice("numbered", of: ["yes", "no"], or: "no") == "yes",
-      list: style.values["list"]?.value.text, listed: try self.levels("listed") ?? printed,
+      list: style.values["numbers of"]?.value.text, listed: try self.levels("listed") ?? printed,
       listedArchive: try template(
         "listed archive", level: .archive,
         or: "[{archive.name} ({archive.short})|{archive.short}]"),
