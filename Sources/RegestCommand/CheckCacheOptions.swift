@@ -53,7 +53,7 @@ struct CheckCacheOptions: ParsableArguments {
   }
 
   private var place: PathBytes? {
-    if let folder { return PathBytes(folder) }
+    if let folder { return PathBytes(argument: folder) }
     func variable(_ name: String) -> PathBytes? {
       // A relative path there counts as none, by the XDG Base Directory Specification.
       Environment[name].map { PathBytes($0) }.flatMap { $0.isAbsolute ? $0 : nil }

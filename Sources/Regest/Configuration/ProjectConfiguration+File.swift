@@ -45,24 +45,16 @@ extension ProjectConfiguration {
     source = bytes
   }
 
-  /// The file of configuration that is nearest to a path: in its folder, or in one above, up to
-  /// the one that holds `.git`.
+  /// The file of configuration that lies in a folder; nil where there is none.
   ///
-  /// - Parameter path: a file or a folder, absolute and without links.
-  /// - Throws: `configuration-malformed` where a folder holds both names.
-  public static func file(nearestTo path: PathBytes) throws(RegestError) -> PathBytes? {
-    var folder = FileStore.kind(of: path) == .directory ? path : path.parent
-    while let current = folder {
-      let found = names.map(current.appending).filter(FileStore.isTaken)
-      if found.count > 1 {
-        throw RegestError(
-          .configurationMalformed,
-          "\(found[1].display): \(names[0].display) lies beside it, and only one of them can count")
-      }
-      if let file = found.first { return file }
-      if FileStore.kind(of: current.appending(".git")) != nil { return nil }
-      folder = current.parent
+  /// - Throws: `configuration-malformed` where the folder holds both names.
+  public static func file(in folder: PathBytes) throws(RegestError) -> PathBytes? {
+    let found = names.map(folder.appending).filter(FileStore.isTaken)
+    if found.count > 1 {
+      throw RegestError(
+        .configurationMalformed,
+        "\(found[1].display): \(names[0].display) lies beside it, and only one of them can count")
     }
-    return nil
+    return found.first
   }
 }
