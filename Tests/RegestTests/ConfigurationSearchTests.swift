@@ -69,6 +69,25 @@ import Testing
     #expect(named == (isExcluded ? outer : inner))
   }
 
+  /// A repository in another one has a configuration of its own or none, but it can be excluded
+  /// by that of the folder that is walked.
+  @Test(arguments: [("vendor/", true), ("other/", false)])
+  func aRepositoryThatIsMet(_ pattern: String, _ isExcluded: Bool) throws {
+    try write("p/.regest.yml", "exclude: ['\(pattern)']\n")
+    try write("p/vendor/r/.git/HEAD")
+    try folder.folder("p/vendor/r/s")
+    let outer: PathBytes? = isExcluded ? "p/.regest.yml" : nil
+    for (walked, file): (PathBytes, PathBytes?) in [
+      ("p", outer), ("p/vendor/r", nil), ("p/vendor/r/s", nil), (".", outer),
+    ] {
+      var search = search()
+      _ = try search.file(ofFolder: walked)
+      let found = try search.file(of: "p/vendor/r/s/a.txt", isNamed: false)
+      #expect(found?.relative(to: folder.path) == file, "\(walked)")
+      #expect(try search.file(of: "p/vendor/r/s/a.txt", isNamed: true) == nil)
+    }
+  }
+
   @Test func aConfigurationSeesItsOwnFolder() throws {
     try write("p/.regest.yml", "baseline: known.json\n")
     var search = search()

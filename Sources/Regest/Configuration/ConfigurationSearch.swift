@@ -30,6 +30,8 @@ public struct ConfigurationSearch {
   private var known: [PathBytes?: Found] = [:]
   /// The folders of paths that were met, without links.
   private var folders: [PathBytes: PathBytes] = [:]
+  /// The folders that were named.
+  private var walked: Set<PathBytes> = []
 
   /// A search for the files of a run.
   ///
@@ -41,7 +43,8 @@ public struct ConfigurationSearch {
   /// The file of configuration that a path is under, absolute; nil for none.
   ///
   /// What an outer configuration excludes stays excluded, and a configuration in it is not even
-  /// read, unless the file was named itself.
+  /// read, unless the file was named itself. A repository that is met in a folder has a
+  /// configuration of its own or none, and may be excluded.
   ///
   /// - Parameters:
   ///   - path: A file, as the run calls it; or a folder, if it is named.
@@ -51,11 +54,13 @@ public struct ConfigurationSearch {
     try file(in: Place(folder: folder(of: path, isNamed: isNamed), isNamed: isNamed))
   }
 
-  /// The file that a named folder is under, with all that is met in it.
+  /// The file that a named folder is under. To be asked before what is met in it.
   ///
   /// - Throws: as ``file(of:isNamed:)``.
   public mutating func file(ofFolder path: PathBytes) throws(RegestError) -> PathBytes? {
-    try file(in: Place(folder: here.whole(path), isNamed: false))
+    let folder = here.whole(path)
+    walked.insert(folder)
+    return try file(in: Place(folder: folder, isNamed: false))
   }
 
   /// What a file of configuration says; of nil, that nothing is said.
@@ -93,12 +98,23 @@ public struct ConfigurationSearch {
     let file = try ProjectConfiguration.file(in: place.folder)
     if file != nil, place.isNamed { return file }
     let isTop = FileStore.kind(of: place.folder.appending(".git")) != nil
-    guard !isTop, let parent = place.folder.parent,
+    guard !isTop || isMet(place), let parent = place.folder.parent,
       let outer = try self.file(in: Place(folder: parent, isNamed: place.isNamed))
     else { return file }
-    guard file != nil else { return outer }
+    if file == nil, !isTop { return outer }
     let found = try found(outer)
     let folder = found.paths.fromRoot(place.folder)
     return found.configuration.exclude.contains { $0.value.takesAll(in: folder) } ? outer : file
+  }
+
+  /// Whether a walk came to a folder from above.
+  private func isMet(_ place: Place) -> Bool {
+    guard !place.isNamed else { return false }
+    var above = place.folder.parent
+    while let folder = above {
+      if walked.contains(folder) { return true }
+      above = folder.parent
+    }
+    return false
   }
 }

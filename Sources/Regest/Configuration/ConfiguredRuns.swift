@@ -113,12 +113,10 @@ public struct ConfiguredRuns {
   /// - Parameter index: The configuration it is under.
   public mutating func applied(to file: CheckedFile, by index: Int) -> CheckedFile {
     guard sharesBaseline, index > 0 else { return runs[index].applied(to: file) }
-    let comparison = runs[0].comparison
-    runs[0].comparison = nil
-    runs[index].comparison = comparison
+    // Taken, and not copied with all its entries.
+    runs[index].comparison = runs[0].comparison.take()
     let file = runs[index].applied(to: file)
-    runs[0].comparison = runs[index].comparison
-    runs[index].comparison = nil
+    runs[0].comparison = runs[index].comparison.take()
     return file
   }
 }
