@@ -195,7 +195,7 @@ import Testing
     for name: PathBytes in ["a", "b", "c"] {
       let error = #expect(throws: RegestError.self) {
         let found = try ProjectConfiguration.file(in: folder.path.appending(name))
-        _ = try ProjectConfiguration(found: #require(found))
+        _ = try ProjectConfiguration(found: #require(found), named: #require(found))
       }
       #expect(error?.code == .unreadable)
       #expect(error?.message.contains("/\(name.display)/.regest.y") == true)
@@ -204,6 +204,7 @@ import Testing
     try folder.link("d/.regest.yml", to: "../real.yml")
     try folder.file("real.yml")
     let found = try ProjectConfiguration.file(in: folder.path.appending("d"))
-    #expect(try ProjectConfiguration(found: #require(found)).ignores.isEmpty)
+    let read = try ProjectConfiguration(found: #require(found), named: ".regest.yml")
+    #expect(read.ignores.isEmpty && read.file == ".regest.yml")
   }
 }

@@ -123,12 +123,12 @@ import Testing
 
   /// Of a folder that could not be read nobody knows what it holds.
   @Test func whatMayBeThereIsNotTold() throws {
-    let text = "exclude: [locked/x/, '*.md', other/]\n"
+    let text = "exclude: [locked/x/, '*.md', other/, other/x]\n"
     try folder.file(".regest.yml", Array(text.utf8))
     var runs = runs()
     let unread = Diagnostic(.sourceUnreadable, path: "locked", message: "locked")
     #expect(try runs.told(unread) != nil)
     let messages = runs.runs[0].rest(isWhole: true).flatMap(\.diagnostics).map(\.message)
-    #expect(messages == ["“other/” of “exclude” fits no file"])
+    #expect(messages == ["“other/x” of “exclude” fits no file"])
   }
 }

@@ -71,7 +71,8 @@ public struct ConfigurationSearch {
     var found = Found(ProjectConfiguration(), paths: here)
     if let file {
       found.paths = ConfiguredPaths(current: here.current, root: file.parent ?? here.current)
-      found.configuration = try ProjectConfiguration(found: here.fromCurrent(file))
+      found.configuration = try ProjectConfiguration(
+        found: file, named: here.fromCurrent(file))
     }
     known[file] = found
     return found
