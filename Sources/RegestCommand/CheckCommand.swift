@@ -49,7 +49,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let named = selection.named(files)
-    let runs = try configurationOptions.runs(registerOptions, style: fixOptions.styleSetting())
+    let runs = try configurationOptions.runs(
+      for: named, registerOptions, style: fixOptions.styleSetting())
     if configurationOptions.isShown {
       return try Console.write(try CheckPlan.configurations(runs, of: named))
     }

@@ -52,9 +52,11 @@ struct CheckConfigurationOptions: ParsableArguments {
 
   /// The configurations that count.
   ///
-  /// - Parameter style: the style that the command line chooses.
+  /// - Parameters:
+  ///   - named: the files and folders that are named.
+  ///   - style: the style that the command line chooses.
   func runs(
-    _ registerOptions: RegisterOptions, style: Setting<NamedStyle>?
+    for named: [PathBytes], _ registerOptions: RegisterOptions, style: Setting<NamedStyle>?
   ) throws -> ConfiguredRuns {
     let here = try Self.here()
     let options = try Options(
@@ -73,7 +75,8 @@ struct CheckConfigurationOptions: ParsableArguments {
       return ConfiguredRuns(only: try open(nothing))
     }
     return ConfiguredRuns(
-      nearest: ConfigurationSearch(from: here.current), sharingBaseline: baseline != nil,
+      nearest: ConfigurationSearch(from: here.current, naming: named),
+      sharingBaseline: baseline != nil,
       opening: open)
   }
 

@@ -14,7 +14,9 @@ import Testing
     try folder.file(name, Array(text.utf8))
   }
 
-  private func search() -> ConfigurationSearch { ConfigurationSearch(from: folder.path) }
+  private func search(_ named: PathBytes...) -> ConfigurationSearch {
+    ConfigurationSearch(from: folder.path, naming: named)
+  }
 
   /// The file that counts, as seen from the folder of the test.
   private func nearest(_ path: PathBytes, isNamed: Bool) throws -> PathBytes? {
@@ -80,8 +82,7 @@ import Testing
     for (walked, file): (PathBytes, PathBytes?) in [
       ("p", outer), ("p/vendor/r", nil), ("p/vendor/r/s", nil), (".", outer),
     ] {
-      var search = search()
-      _ = try search.file(ofFolder: walked)
+      var search = search("p/vendor/r", walked)
       let found = try search.file(of: "p/vendor/r/s/a.txt", isNamed: false)
       #expect(found?.relative(to: folder.path) == file, "\(walked)")
       #expect(try search.file(of: "p/vendor/r/s/a.txt", isNamed: true) == nil)

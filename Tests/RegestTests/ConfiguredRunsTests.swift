@@ -22,7 +22,8 @@ import Testing
 
   private func runs(sharing: Baseline? = nil) -> ConfiguredRuns {
     ConfiguredRuns(
-      nearest: ConfigurationSearch(from: folder.path), sharingBaseline: sharing != nil
+      nearest: ConfigurationSearch(from: folder.path, naming: ["."]),
+      sharingBaseline: sharing != nil
     ) { found in
       ConfiguredRun(
         found.configuration,

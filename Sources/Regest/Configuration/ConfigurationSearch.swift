@@ -30,14 +30,17 @@ public struct ConfigurationSearch {
   private var known: [PathBytes?: Found] = [:]
   /// The folders of paths that were met, without links.
   private var folders: [PathBytes: PathBytes] = [:]
-  /// The folders that were named.
-  private var walked: Set<PathBytes> = []
+  /// What was named: the folders among it are walked.
+  private let named: Set<PathBytes>
 
   /// A search for the files of a run.
   ///
-  /// - Parameter current: The folder in which it was started, absolute and without links.
-  public init(from current: PathBytes) {
+  /// - Parameters:
+  ///   - current: The folder in which it was started, absolute and without links.
+  ///   - named: The files and folders that were named.
+  public init(from current: PathBytes, naming named: [PathBytes]) {
     here = ConfiguredPaths(current: current, root: current)
+    self.named = Set(named.map(here.whole))
   }
 
   /// The file of configuration that a path is under, absolute; nil for none.
@@ -54,13 +57,11 @@ public struct ConfigurationSearch {
     try file(in: Place(folder: folder(of: path, isNamed: isNamed), isNamed: isNamed))
   }
 
-  /// The file that a named folder is under. To be asked before what is met in it.
+  /// The file that a named folder is under.
   ///
   /// - Throws: as ``file(of:isNamed:)``.
   public mutating func file(ofFolder path: PathBytes) throws(RegestError) -> PathBytes? {
-    let folder = here.whole(path)
-    walked.insert(folder)
-    return try file(in: Place(folder: folder, isNamed: false))
+    try file(in: Place(folder: here.whole(path), isNamed: false))
   }
 
   /// What a file of configuration says; of nil, that nothing is said.
@@ -113,7 +114,7 @@ public struct ConfigurationSearch {
     guard !place.isNamed else { return false }
     var above = place.folder.parent
     while let folder = above {
-      if walked.contains(folder) { return true }
+      if named.contains(folder) { return true }
       above = folder.parent
     }
     return false
