@@ -58,13 +58,14 @@ struct CheckPlan {
     _ inputs: InputFiles, reports: CheckReportFiles, sparing sparesNamed: Bool,
     _ cacheOptions: CheckCacheOptions
   ) throws(RegestError) {
+    let isOfCache = cacheOptions.owns
     var selected: [Text] = []
     selected.reserveCapacity(texts.count)
     for text in texts {
       let isNamed = inputs.isNamed(text.path)
       guard try !reports.holds(text.path, isNamed: isNamed) else { continue }
       let isSelected = runs.selects(text.path, by: text.configuration)
-      guard isSelected || isNamed && sparesNamed, isNamed || !cacheOptions.owns(text.path) else {
+      guard isSelected || isNamed && sparesNamed, isNamed || !isOfCache(text.path) else {
         continue
       }
       selected.append(text)

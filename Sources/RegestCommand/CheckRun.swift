@@ -84,7 +84,8 @@ struct CheckRun: Sendable {
   /// How a file is written down, where the command or the configuration says so.
   private func format(of text: CheckPlan.Text) -> DocumentFormat? {
     let run = runs[text.configuration]
-    return format ?? run.configuration.format(of: run.paths.fromRoot(text.path))
+    guard format == nil, !run.configuration.formats.isEmpty else { return format }
+    return run.configuration.format(of: run.paths.fromRoot(text.path))
   }
 
   private func mended(

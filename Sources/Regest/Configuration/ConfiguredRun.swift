@@ -52,12 +52,16 @@ public struct ConfiguredRun: Sendable {
   /// Whether a file that was met in a folder is checked. The configuration, the baseline and the
   /// files of manifests, which quote references, are not.
   public func selects(_ path: PathBytes) -> Bool {
-    !isOwn(path) && configuration.selects(paths.fromRoot(path))
+    if isOwn(path) { return false }
+    guard !configuration.include.isEmpty || !configuration.exclude.isEmpty else { return true }
+    return configuration.selects(paths.fromRoot(path))
   }
 
   /// Whether a file is the configuration, the baseline or one of a manifest.
   func isOwn(_ path: PathBytes) -> Bool {
-    guard let name = path.lastComponent, ownNames.contains(name) else { return false }
+    guard !ownNames.isEmpty, let name = path.lastComponent, ownNames.contains(name) else {
+      return false
+    }
     return own.contains(paths.fromRoot(path))
   }
 
@@ -65,7 +69,7 @@ public struct ConfiguredRun: Sendable {
   ///
   /// - Parameter isUnread: Whether it may be a folder, of which nothing more is known.
   public mutating func see(_ path: PathBytes, isUnread: Bool = false) {
-    patterns.see(paths.fromRoot(path), isUnread: isUnread)
+    if patterns.hasIdle { patterns.see(paths.fromRoot(path), isUnread: isUnread) }
   }
 
   /// Notes that the run writes a file: that a pattern excludes it is of use.

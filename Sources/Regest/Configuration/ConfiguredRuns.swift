@@ -10,6 +10,8 @@ public struct ConfiguredRuns {
   public private(set) var runs: [ConfiguredRun] = []
   private var search: ConfigurationSearch?
   private var indices: [PathBytes?: Int] = [:]
+  /// The folder of the file before and its configuration: most files follow one of their folder.
+  private var last: (folder: ArraySlice<UInt8>, index: Int)?
   private let open: Opening
   /// Whether one baseline is for the files of all configurations.
   private let sharesBaseline: Bool
@@ -42,7 +44,13 @@ public struct ConfiguredRuns {
   /// - Throws: what is wrong with the configuration.
   public mutating func index(of path: PathBytes, isNamed: Bool) throws(RegestError) -> Int {
     guard search != nil else { return 0 }
-    return try index(of: try search?.file(of: path, isNamed: isNamed))
+    if isNamed { return try index(of: try search?.file(of: path, isNamed: true)) }
+    let end = path.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    let folder = path.bytes[..<end]
+    if let last, last.folder == folder { return last.index }
+    let index = try index(of: try search?.file(of: path, isNamed: false))
+    last = (folder, index)
+    return index
   }
 
   /// The configuration that a named folder is under, by its place in ``runs``.

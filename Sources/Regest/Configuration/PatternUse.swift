@@ -10,6 +10,9 @@ struct PatternUse: Sendable {
   /// The patterns that have fitted nothing.
   private var idle: [Pattern]
 
+  /// Whether there are any.
+  var hasIdle: Bool { !idle.isEmpty }
+
   init(_ configuration: ProjectConfiguration) {
     idle =
       configuration.include.map { Pattern(key: .include, glob: $0) }
@@ -25,7 +28,6 @@ struct PatternUse: Sendable {
   ///   - path: Seen from the root, normalized.
   ///   - isUnread: Whether it may be a folder, of which nothing more is known.
   mutating func see(_ path: PathBytes, isUnread: Bool) {
-    guard !idle.isEmpty else { return }
     idle.removeAll { pattern in
       pattern.glob.value.matches(path) || isUnread && pattern.glob.value.mayTake(in: path)
     }
