@@ -78,7 +78,7 @@ struct CiteSource {
           .invalidRequest, "\(argument) is an id, and its record is in no folder that is named",
           hint: "name the folder that `regest build` wrote with --in")
       }
-      let record = try IssuedFolder(PathBytes(folder)).record(argument)
+      let record = try IssuedFolder(PathBytes(argument: folder)).record(argument)
       do {
         return described(try record.item(), place: argument)
       } catch let error as RegestError {
@@ -115,7 +115,7 @@ struct CiteSource {
   }
 
   func notes(ofItems file: String) throws -> [Note] {
-    let path = PathBytes(file)
+    let path = PathBytes(argument: file)
     let bytes: [UInt8]
     do {
       bytes = try FileStore.read(path, limit: InputFiles.longestText)
@@ -126,7 +126,7 @@ struct CiteSource {
   }
 
   func notes(ofRecords file: String) throws -> [Note] {
-    notes(try RecordItems.entries(of: PathBytes(file)))
+    notes(try RecordItems.entries(of: PathBytes(argument: file)))
   }
 
   /// Entries as notes, those alone that cite something; tells what of them no item holds.
@@ -171,7 +171,7 @@ struct CiteSource {
 
   /// The references of a text, those that go on behind “;” in one note with the one before.
   func notes(ofManuscript file: String) throws -> [Note] {
-    let path = PathBytes(file)
+    let path = PathBytes(argument: file)
     if FileStore.kind(of: path) == .directory { return try notes(ofRecords: file) }
     if FileStore.kind(of: path) == .file, try RecordItems.areIn(path) {
       return try notes(ofRecords: file)
