@@ -68,6 +68,12 @@ struct TextBuilder {
     }
   }
 
+  /// What a flow holds so far.
+  func bytes(of flow: Flow) -> ArraySlice<UInt8> { parts[flow.index].bytes[...] }
+
+  /// The place in the file of the first byte of a flow; nil for an empty one.
+  func start(of flow: Flow) -> Int? { parts[flow.index].segments.first?.source.lowerBound }
+
   /// Ends the paragraph of a flow at a place of the file: no reference crosses what
   /// follows.
   mutating func endParagraph(at offset: Int, in flow: Flow) {

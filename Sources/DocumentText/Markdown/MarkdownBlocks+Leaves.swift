@@ -101,8 +101,9 @@ extension MarkdownBlocks {
 
   mutating func addRow(_ range: Range<Int>, _ columns: ShifrColumns?) {
     let cells = MarkdownMarks.cells(source, range)
-    let parts = columns?.parts(of: cells.map { isPlain($0) ? $0 : nil }, in: source) ?? []
-    if !parts.isEmpty { shifrs.append(parts) }
-    for cell in cells where !parts.contains(where: { $0.cell == cell }) { add(cell) }
+    let references =
+      columns?.references(of: cells.map { isPlain($0) ? $0 : nil }, in: source) ?? []
+    shifrs += references
+    for cell in cells where !references.joined().contains(where: { $0.cell == cell }) { add(cell) }
   }
 }

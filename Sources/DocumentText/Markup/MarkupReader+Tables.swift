@@ -27,9 +27,10 @@ extension MarkupReader {
       tableState = columns.map { .shifrs($0) } ?? .plain
     case .shifrs(let columns):
       let row = cells(from: tag.range.upperBound, in: span)
-      guard skips == 0, let parts = columns.parts(of: row.map(\.text), in: source) else { return }
-      write(parts, in: span)
-      for cell in row where parts.contains(where: { $0.cell == cell.text }) {
+      guard skips == 0 else { return }
+      let references = columns.references(of: row.map(\.text), in: source)
+      for reference in references { write(reference, in: span) }
+      for cell in row where references.joined().contains(where: { $0.cell == cell.text }) {
         writtenCells.insert(cell.start)
       }
     }
