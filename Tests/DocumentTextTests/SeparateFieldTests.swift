@@ -76,12 +76,84 @@ import Testing
     expected.expect(as: .csv)
   }
 
-  @Test func cellsOfTablesInMarkupArePutTogether() {
-    DocumentCase("|Шифр|Архив|\n|-|-|\n|Ф. 1|А|\n|Там же|А|\n", "Шифр¶Архив¶А", "А. Ф. 1¶Там же")
-      .expect(as: .markdown)
-    DocumentCase(
-      "<table><tr><th>Архив<th>Шифр<tr><td>А<td>Ф.&nbsp;1</table>", "Архив¶Шифр", "А. Ф.\u{A0}1"
-    ).expect(as: .html)
+  private static let markup: [(DocumentFormat, DocumentCase)] = [
+    (
+      .markdown,
+      .init("|Шифр|Архив|\n|-|-|\n|Ф. 1|А|\n|Там же|А|\n", "Шифр¶Архив¶А", "А. Ф. 1¶Там же")
+    ),
+    (
+      .markdown,
+      .init(
+        "|Архив|Шифр|\n|-|-|\n|А|**Ф.** 1|\n|А|Ф. 2[^1]|\n\n[^1]: б", "Архив¶Шифр¶А¶Ф. 1¶А¶А. Ф. 2",
+        "б")
+    ),
+    (
+      .html,
+      .init(
+        "<table><tr><th>Архив<th>Шифр<tr><td>А<td>Ф.&nbsp;1<tr><td>А<td><a>Ф. 2</a>, 3</table>",
+        "Архив¶Шифр¶А¶А. Ф. 2, 3", "А. Ф.\u{A0}1")
+    ),
+    (
+      .xml,
+      .init(
+        "<table><row><cell>Архив</cell><cell>Шифр</cell></row><row><cell>А</cell><cell>Ф. 1</cell>"
+          + "</row><row><cell>А</cell><cell>Ф. <hi>2</hi></cell></row></table>",
+        "Архив¶Шифр¶А¶Ф. 2", "А. Ф. 1")
+    ),
+    (
+      .xml,
+      .init(
+        "<table><tr><th>Фонд</th><th>Дело</th><th>Архив</th></tr><tr><td>1</td><td>2</td><td>А</td></tr></table>",
+        "Фонд¶Дело¶Архив", "А. Ф. 1. Д. 2")
+    ),
+    // Elements that follow one another.
+    (
+      .xml,
+      .init(
+        "<bibl><title>x</title><repository>А</repository> <idno>Ф. 1</idno></bibl>", "x. А. Ф. 1")
+    ),
+    (.xml, .init("<bibl><repository>А</repository>, <idno>Ф. 1</idno></bibl>", "А, Ф. 1")),
+    (
+      .xml,
+      .init(
+        "<mods><location><physicalLocation>А</physicalLocation><shelfLocator>Ф. 1</shelfLocator>"
+          + "</location></mods>", "А. Ф. 1")
+    ),
+    (.xml, .init("<x><archive>А</archive><shifr>Ф. 1</shifr></x>", "А. Ф. 1")),
+    // Finding aids with the archive before or behind the number, or above it.
+    (
+      .xml,
+      .init(
+        "<archdesc level='fonds'><did><repository><corpname>А</corpname></repository>"
+          + "<unitid>Ф. 1</unitid></did><c level='series'><did><unitid>Оп. 2</unitid></did></c>"
+          + "</archdesc>", "А. Ф. 1. Оп. 2")
+    ),
+    (
+      .xml,
+      .init(
+        "<archdesc level='collection'><did><repository>А.</repository></did><c level='file'><did>"
+          + "<unitid>Ф. 1. Д. 2</unitid></did></c><c level='file'><did><repository>Б</repository>"
+          + "<unitid>Ф. 3. Д. 4</unitid></did></c><c level='file'><did><unitid>Ф. 5. Д. 6</unitid>"
+          + "<repository>В</repository></did></c><c level='file'><did><unitid>Ф. 7. Д. 8</unitid>"
+          + "</did></c></archdesc>",
+        "А.", "А. Ф. 1. Д. 2¶Б. Ф. 3. Д. 4¶Ф. 5. Д. 6. В¶А. Ф. 7. Д. 8")
+    ),
+  ]
+
+  @Test(arguments: markup) func partsInMarkupArePutTogether(
+    format: DocumentFormat, expected: DocumentCase
+  ) {
+    expected.expect(as: format)
+  }
+
+  @Test(arguments: [DocumentFormat.markdown, .html, .xml, .latex, .bibtex, .csv, .json])
+  func softHyphensJoin(format: DocumentFormat) {
+    let text = "Ф. 5\u{AD}58"
+    let files: [DocumentFormat: String] = [
+      .bibtex: "@a{k, note = {\(text)}}", .json: #"["Ф. 5\u00ad58"]"#, .html: "Ф. 5&shy;58",
+    ]
+    let document = DocumentText(Array((files[format] ?? text).utf8), as: format)
+    #expect(document.paragraphs == ["Ф. 558"])
   }
 
   @Test func aReferenceStandsWhereItsFieldsStand() {

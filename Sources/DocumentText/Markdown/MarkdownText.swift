@@ -46,4 +46,6 @@ struct MarkdownLeaf {
   var pieces: Range<Int>
   /// Whether nothing but tags and character references count in it.
   var isHTML = false
+  /// What the cell of a table is read behind: the archive of its row.
+  var lead: [UInt8] = []
 }

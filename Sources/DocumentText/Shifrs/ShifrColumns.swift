@@ -64,6 +64,29 @@ struct ShifrColumns: Equatable {
     } + alone.map { [Part(cell: cells[$0], lead: [])] }
   }
 
+  /// What stands before the shifr of a row in a cell that cannot be taken as it stands: the
+  /// archive; nil where there is no such cell.
+  ///
+  /// - Parameters:
+  ///   - row: The cells, as for ``references(of:in:)``.
+  ///   - begins: The text that each cell begins with.
+  func lead(
+    of row: [Range<Int>?], begins: [ArraySlice<UInt8>], in source: [UInt8]
+  ) -> (column: Int, lead: [UInt8])? {
+    let columns = roles.filter { $0.role == .shifr && $0.column < row.count }.map(\.column)
+    guard
+      let column = columns.first(where: {
+        row[$0] == nil && LevelMark(begins[$0]).first == 1
+      }),
+      let archive = roles.lazy.filter(\.role.isArchive).compactMap({ [row] place in
+        place.column < row.count ? row[place.column] : nil
+      }).first(where: { !$0.isEmpty }),
+      LevelMark(source[archive]).deepest == 0
+    else { return nil }
+    let period: [UInt8] = source[archive].last == 0x2E ? [0x20] : [0x2E, 0x20]
+    return (column, source[archive] + period)
+  }
+
   static func == (left: Self, right: Self) -> Bool {
     left.count == right.count
       && left.roles.elementsEqual(right.roles) { $0.column == $1.column && $0.role == $1.role }
