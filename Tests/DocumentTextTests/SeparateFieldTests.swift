@@ -28,8 +28,8 @@ import Testing
     .init(#"{"archive":"А","location":"Ф. 1""#, "А. Ф. 1"),
     // Keys and addresses for programs.
     .init(
-      #"{"id":"a","@id":"b","key":["c"],"citationKey":"d","citation-key":"e","URL":"f","x":"g"}"#,
-      "g"),
+      #"{"id":"a","@id":"b","key":["c"],"citationKey":"d","citation-key":"e","URL":"f","x":"g","context":"h"}"#,
+      "g", "h"),
     .init(
       #"{"@context":{"a":"b"},"relations":{"dc:relation":"x"},"custom":{"archref":{"fond":"1"}}}"#,
       "x"),

@@ -12,12 +12,13 @@ extension MarkupReader {
   /// Lets the name of an archive stand before the number of its component that follows, or
   /// behind the one that was read.
   mutating func beginRepository(_ element: inout OpenElement) {
-    let flow = text.builder.addFlow()
-    if shifr.keepArchive(in: flow) {
+    if shifr.hasNumber {
+      beginPart(&element, .level)
+    } else {
+      let flow = text.builder.addFlow()
+      shifr.ownArchive = flow
       element.outer = (text.destination, note)
       text.destination = MarkupText.Destination(flow)
-    } else {
-      beginPart(&element, .level)
     }
     let written = text.destination.flow
     element.archive = ShifrParts.Name(

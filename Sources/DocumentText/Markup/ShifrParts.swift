@@ -30,9 +30,9 @@ struct ShifrParts {
   /// The archive of the components that the one lies in, or its own.
   var archive: [UInt8]?
   /// The archive of the component, where it stands before the number.
-  private(set) var ownArchive: TextBuilder.Flow?
+  var ownArchive: TextBuilder.Flow?
   /// Whether the component's number was read.
-  private var hasNumber = false
+  private(set) var hasNumber = false
 
   private static let listDepth = 4
 
@@ -40,13 +40,6 @@ struct ShifrParts {
   mutating func beginDescription() {
     ownArchive = nil
     hasNumber = false
-  }
-
-  /// Keeps the archive of a component for its number; false where that was read.
-  mutating func keepArchive(in flow: TextBuilder.Flow) -> Bool {
-    if hasNumber { return false }
-    ownArchive = flow
-    return true
   }
 
   /// Takes the number of the component, and tells whether it stands under an archive of its own,

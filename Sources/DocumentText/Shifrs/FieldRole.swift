@@ -62,14 +62,16 @@ enum FieldRole: Equatable {
 
   private static let longestName = 64
 
-  private static let names: Set = ["name", "value", "title", "label", "legalname", "literal"]
-  private static let values: Set = ["value", "name", "label"]
+  private static let names: Set = [
+    "name", "value", "@value", "title", "label", "legalname", "literal",
+  ]
+  private static let values: Set = ["value", "@value", "name", "label"]
 
   private static func plain(_ name: ArraySlice<UInt8>) -> String {
     var words = name.split(separator: 0x3A)
     while words.count > 1, words[words.count - 1].allSatisfy({ $0 <= 0x20 }) { words.removeLast() }
     let kept = (words.last.map(Array.init) ?? []).filter { byte in
-      byte > 0x20 && byte != 0x2D && byte != 0x2E && byte != 0x5F && byte != 0x40
+      byte > 0x20 && byte != 0x2D && byte != 0x2E && byte != 0x5F
     }
     return String(decoding: kept, as: UTF8.self).lowercased()
   }
@@ -110,8 +112,8 @@ enum FieldRole: Equatable {
       (
         .identifier,
         """
-        id key citationkey citekey itemkey parentitem parentkey uuid url uri doi isbn issn pmid \
-        pmcid href context sameas propertyid archref
+        id @id key citationkey citekey itemkey parentitem parentkey uuid url uri doi isbn issn pmid \
+        pmcid href @context sameas propertyid archref
         """
       ),
     ]
