@@ -23,17 +23,23 @@ public struct SourceMap: Sendable, Equatable {
   public var isIdentity: Bool { segments.isEmpty }
 
   /// The bytes of the file that a stretch of the text was read from: from the first byte of
-  /// what its first byte stands for to the last byte of what its last byte stands for, with
-  /// all that lies in between. An empty stretch is the place before the byte behind it.
+  /// what any byte of it stands for to the last, with all that lies in between. An empty
+  /// stretch is the place before the byte behind it.
   ///
   /// - Parameter range: Byte offsets in the text.
   public func source(of range: Range<Int>) -> Range<Int> {
     guard !isIdentity else { return range }
-    let start = sourceStart(of: range.lowerBound)
+    var start = sourceStart(of: range.lowerBound)
     guard !range.isEmpty else { return start..<start }
-    let end = sourceEnd(of: range.upperBound)
-    // Cells of a column may lie in any order in the file.
-    return start <= end ? start..<end : end..<start
+    var end = sourceEnd(of: range.upperBound)
+    // Cells of a row and members of an object may lie in any order in the file.
+    var index = segment(at: range.lowerBound)
+    while index + 1 < segments.count, segments[index + 1].text < range.upperBound {
+      end = max(end, segments[index].source.upperBound)
+      index += 1
+      start = min(start, segments[index].source.lowerBound)
+    }
+    return start..<end
   }
 
   /// As ``source(of:)``, where the file has the very bytes of the text, in one piece; nil where
@@ -57,6 +63,36 @@ public struct SourceMap: Sendable, Equatable {
       end = segments[index].source.upperBound
     }
     return start + range.count <= end ? start..<start + range.count : nil
+  }
+
+  /// Whether the file has something for each part of a stretch of the text; marks and periods
+  /// that are put between the fields of a shifr it has not.
+  ///
+  /// - Parameter range: Byte offsets in the text.
+  public func isPrinted(_ range: Range<Int>) -> Bool {
+    guard !isIdentity, !range.isEmpty else { return true }
+    var index = segment(at: range.lowerBound)
+    repeat {
+      if !segments[index].isVerbatim, segments[index].source.isEmpty { return false }
+      index += 1
+    } while index < segments.count && segments[index].text < range.upperBound
+    return true
+  }
+
+  /// Gives the stretches of the file that hold the bytes of a range of text that stands in the
+  /// file as it is, in the order of the text.
+  func verbatim(_ range: Range<Int>, _ take: (Range<Int>) -> Void) {
+    guard !isIdentity else { return take(range) }
+    var index = segment(at: range.lowerBound)
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let next = index + 1 < segments.count ? segments[index + 1].text : range.upperBound
+      let end = min(next, range.upperBound)
+      let source = segments[index].source.lowerBound + (start - segments[index].text)
+      take(source..<source + (end - start))
+      start = end
+      index += 1
+    }
   }
 
   private func sourceStart(of offset: Int) -> Int {
