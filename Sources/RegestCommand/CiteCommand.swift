@@ -137,7 +137,8 @@ struct CiteCommand: ParsableCommand {
 
   /// Prints one note a line; false if one could not be printed.
   private func print(_ notes: [CiteSource.Note]) throws -> Bool {
-    var sequence = CitationSequence(try styleOptions.compiled())
+    let items = notes.flatMap { (try? $0.content.get()) ?? [] }
+    var sequence = CitationSequence(try styleOptions.compiled(), citing: items)
     var text: [UInt8] = []
     var isWhole = true
     for note in notes {
@@ -187,10 +188,12 @@ struct CiteCommand: ParsableCommand {
     var text = ""
     let styles = try StyleLibrary.styles.map { try styleOptions.compiled($0) }
     let width = styles.map(\.name.unicodeScalars.count).max() ?? 0
+    let cited = notes.flatMap { (try? $0.content.get()) ?? [] }
+    let sequences = styles.map { CitationSequence($0, citing: cited) }
     for note in notes {
       guard case .success(let items) = note.content else { continue }
-      for style in styles {
-        var sequence = CitationSequence(style)
+      for (style, beginning) in zip(styles, sequences) {
+        var sequence = beginning
         var bytes: [UInt8] = []
         text += style.name.padded(to: width) + "  "
         do {

@@ -45,7 +45,7 @@ enum Samples {
   }
 
   static func notes(_ notes: [[Item]], _ style: CompiledStyle) throws -> [String] {
-    var sequence = CitationSequence(style)
+    var sequence = CitationSequence(style, citing: notes.flatMap(\.self))
     return try notes.map { items in
       var text: [UInt8] = []
       try sequence.append(note: items, to: &text)
