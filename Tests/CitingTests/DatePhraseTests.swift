@@ -1,4 +1,5 @@
 import ArchivalReference
+import TestSupport
 import Testing
 
 @testable import Citing
@@ -120,6 +121,7 @@ import Testing
     ("fr", .simplified, "б. д.", "(Stalin s. d., l. 1)"),
     ("fr", .simplified, "ок. 1932", "(Stalin vers 1932, l. 1)"),
     ("fr", .simplified, "1930-е", "(Stalin années 1930, l. 1)"),
+    ("fr", .simplified, "не ранее 5 ноября 1932 г.", "(Stalin pas avant 1932, l. 1)"),
   ]) func inOtherLanguages(
     language: String, script: Script, date: String, expected: String
   ) throws {
@@ -134,6 +136,38 @@ import Testing
     let style = try Style(Array(text.utf8), file: "own.style", extending: StyleLibrary.styles)
     let compiled = try CompiledStyle(style, script: script)
     #expect(try compiled.text(of: Self.item(ItemDate(date))) == expected)
+  }
+
+  @Test func aDayInFrench() throws {
+    let item = Self.item(ItemDate("не ранее 1 ноября 1932 г."))
+    #expect(
+      try Samples.notes([item], "cahiers")[0]
+        .hasPrefix("I. V. Stalin, Memorandum, pas avant le 1er novembre 1932, RGASPI"))
+  }
+
+  /// Whatever a date says, it is printed in every style; the first year that was read is in it.
+  @Test func anyWordsArePrinted() throws {
+    var random = Seeded("any words of dates are printed")
+    let words = [
+      "5", "11", "1932", "1933", "33", "г.", "гг.", "ноября", "осень", "не", "ранее", "до", "после",
+      "ок.", "между", "и", "с", "по", "–", "-", "/", ".", "[", "]", "(", ")", "?", "~", "-е", "s",
+      "б. д.", "Nov.", "é", "00", "1900", "99999999999999999999", " ", "",
+    ]
+    let styles = try ["apa", "chicago-author-date-list", "harvard", "mla", "gost-note", "cahiers"]
+      .map { try Samples.style($0) }
+    for _ in 0..<400 {
+      let text = (0...Int.random(in: 0..<7, using: &random)).map { _ in
+        words[Int.random(in: 0..<words.count, using: &random)]
+      }.joined(separator: Bool.random(using: &random) ? " " : "")
+      let item = Self.item(ItemDate(text))
+      let phrase = DatePhrase(text)
+      for style in styles {
+        let printed = try Samples.notes([[item], [item]], style)[0]
+        if let year = phrase.start?.year {
+          #expect(printed.contains(String(year)), "“\(text)”: \(printed)")
+        }
+      }
+    }
   }
 
   /// What is read of a date: whether it is whole, its first year and its last.

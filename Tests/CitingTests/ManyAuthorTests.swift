@@ -85,6 +85,22 @@ import Testing
     #expect(text.hasPrefix(beginning), "\(text)")
   }
 
+  /// Groups that begin alike are named as far as they differ (CMOS 17, 15.28; APA 7, 8.18), and
+  /// one author alone is not left out.
+  @Test func groupsAreToldApart() throws {
+    var items = (0..<4).map { _ in Self.item(5) }
+    items[1].authors[2] = Name("Киров, С. М.")
+    items[2].authors[4] = Name("Киров, С. М.")
+    items[3].authors[1] = Name("Киров, С. М.")
+    items[3].date = ItemDate("1933")
+    let all = "(Kaganovich, Molotov, Stalin, Voroshilov"
+    #expect(
+      try Samples.notes(items, "apa-text") == [
+        "\(all), & Kalinin, 1932, l. 1)", "(Kaganovich, Molotov, Kirov, et al., 1932, l. 1)",
+        "\(all), & Kirov, 1932, l. 1)", "(Kaganovich et al., 1933, l. 1)",
+      ])
+  }
+
   /// APA 7, 9.8: nineteen, three points and the last.
   @Test func apaKeepsTheLast() throws {
     let text = try Samples.notes([Self.item(22)], "apa")[0]

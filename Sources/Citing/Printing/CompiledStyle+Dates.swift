@@ -74,6 +74,9 @@ extension CompiledStyle {
     let noteStart = printing.start
     appendFrame(of: phrase, to: &text) { text in
       var firstMention = mention
+      if phrase.bound != nil, start.day != nil {
+        append(word: layout.dating.beforeDay, to: &text)
+      }
       if phrase.end != nil { firstMention.standing.yearLetter = nil }
       append(start, copy, firstMention, noteStart, to: &text)
       guard let end = phrase.end else { return }

@@ -9,17 +9,18 @@ extension CompiledStyle {
       if let first = item.authors.first { append(first, .inverted, printing, to: &text) }
       return
     }
-    guard printing.facts.contains(.shortened) else {
+    let others = layout.others
+    let shown = max(others.shown, printing.mention.standing.namesShown ?? 0)
+    guard printing.facts.contains(.shortened), shown < item.authors.count else {
       return append(item.authors, form, printing, to: &text)
     }
-    let others = layout.others
-    for index in 0..<others.shown {
+    for index in 0..<shown {
       if index > 0 { text += ", ".utf8 }
       append(item.authors[index], inList(form, index), printing, to: &text)
     }
     // English has a comma behind several names, and behind one that is inverted.
     let isInverted = form == .inverted || form == .allInverted
-    if layout.languageCode == "en", others.shown > 1 || isInverted { text.append(0x2C) }
+    if layout.languageCode == "en", shown > 1 || isInverted { text.append(0x2C) }
     output.appendTie(to: &text)
     let isLatin = printing.facts.contains(.latinSource)
     let isUkrainian = printing.facts.contains(.ukrainian)

@@ -12,6 +12,13 @@ struct CitedAuthors: Hashable {
     }
   }
 
+  /// How many names two lists begin with alike.
+  func shared(with other: CitedAuthors) -> Int {
+    zip(names, other.names).prefix {
+      CitedAuthors(names: [$0]) == CitedAuthors(names: [$1])
+    }.count
+  }
+
   func hash(into hasher: inout Hasher) {
     // FNV-1a.
     var sum: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -34,7 +41,7 @@ struct CitedDocument: Hashable {
   var date: ItemDate?
   var shifr: Shifr
 
-  /// The file and the day: few documents share both.
+  /// The file and the day, and without a year the title: few documents share both.
   func hash(into hasher: inout Hasher) {
     hasher.combine(shifr.fond)
     hasher.combine(shifr.opis)
@@ -42,6 +49,7 @@ struct CitedDocument: Hashable {
     hasher.combine(date?.year)
     hasher.combine(date?.month)
     hasher.combine(date?.day)
+    if date?.year == nil, let title { hasher.combine(title.text) }
   }
 
   /// nil for a reference alone.

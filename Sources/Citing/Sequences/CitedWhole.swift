@@ -50,12 +50,39 @@ struct CitedWhole: Sendable {
       add(.sameFamily, (entry.family.flatMap { families[$0]?.count } ?? 1) > 1)
       standings[entry.document] = standing
     }
-    if let order = style.layout.yearLetters { giveLetters(entries, order) }
+    guard let order = style.layout.yearLetters else { return }
+    giveLetters(entries, order)
+    nameMore(entries, style.layout.others)
   }
 
   /// How the document of an item stands to the others; nil for a reference alone.
   func standing(of item: Item) -> Standing? {
     CitedDocument(item).flatMap { standings[$0] }
+  }
+
+  /// Has so many authors named that `Stalin et al. 1932` means one group of them: APA 7, 8.18;
+  /// CMOS 17, 15.28. One alone is not left out.
+  private mutating func nameMore(_ entries: [Entry], _ others: Layout.Others) {
+    guard let from = others.from else { return }
+    let long = entries.filter { $0.authors.names.count >= from }
+    let groups = Dictionary(grouping: long) { entry in
+      Likeness(
+        authors: CitedAuthors(names: Array(entry.authors.names.prefix(others.shown))),
+        year: entry.year)
+    }
+    for group in groups.values {
+      let lists = Set(group.map(\.authors))
+      guard lists.count > 1 else { continue }
+      var named: [CitedAuthors: Int] = [:]
+      for list in lists {
+        let shared = lists.filter { $0 != list }.map { list.shared(with: $0) }.max() ?? 0
+        let count = min(shared + 1, list.names.count)
+        named[list] = list.names.count - count == 1 ? list.names.count : count
+      }
+      for entry in group {
+        standings[entry.document]?.namesShown = named[entry.authors]
+      }
+    }
   }
 
   private static func counts(_ entries: [Entry]) -> [Likeness: Int] {

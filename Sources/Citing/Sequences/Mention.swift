@@ -34,6 +34,9 @@ public struct Mention: Hashable, Sendable {
 struct Standing: Hashable, Sendable {
   /// Its place from 0 among several documents of one author and year; nil where it is alone.
   var yearLetter: Int?
+  /// How many authors are named before et al. at least; nil where the style's number tells them
+  /// from others.
+  var namesShown: Int?
   /// Those of ``Facts`` that hang on the whole text.
   var facts: Facts = []
 }

@@ -8,6 +8,8 @@ struct DatingWords: Hashable, Sendable {
   var notAfter: String
   var after: String
   var before: String
+  /// What stands before a day behind one of the four words above.
+  var beforeDay = ""
   /// What stands around the first year of a decade.
   var decade: (before: String, behind: String) { (beforeDecade, behindDecade) }
   private var beforeDecade = ""
@@ -33,8 +35,8 @@ struct DatingWords: Hashable, Sendable {
     letters: Array("абвгдежзиклмнопрстуфхцчшщэюя".unicodeScalars))
 
   private static let french = DatingWords(
-    none: "s.~d.", circa: "vers", notBefore: "au plus tôt", notAfter: "au plus tard",
-    after: "après", before: "avant", beforeDecade: "années ", behindDecade: "",
+    none: "s.~d.", circa: "vers", notBefore: "pas avant", notAfter: "pas après",
+    after: "après", before: "avant", beforeDay: "le ", beforeDecade: "années ", behindDecade: "",
     seasons: ["printemps", "été", "automne", "hiver"], letters: latin)
 
   /// The letter of a document by its place from 0: a to z, then aa, ab.
