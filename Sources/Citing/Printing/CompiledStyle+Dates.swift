@@ -25,12 +25,11 @@ extension CompiledStyle {
   func appendCitedYear(
     _ item: borrowing Item, _ printing: borrowing Printing, to text: inout [UInt8]
   ) {
-    let letter = letter(printing)
+    let letter = printing.mention.standing.yearLetter
     guard let date = item.date else { return }
     guard let phrase = date.phrase, let start = phrase.start else {
       append(number: date.year, to: &text)
-      if let letter { text += letter.utf8 }
-      return
+      return append(letter: letter, to: &text)
     }
     appendFrame(of: phrase, to: &text) { text in
       append(number: start.year, to: &text)
@@ -40,19 +39,14 @@ extension CompiledStyle {
         text += shortened(end.year, behind: start.year).utf8
       }
       if phrase.isDecade { append(word: layout.dating.decade.behind, to: &text) }
-      if let letter {
-        if phrase.isDecade { text.append(0x2D) }
-        text += letter.utf8
-      }
+      append(letter: letter, behind: phrase.isDecade ? 0x2D : nil, to: &text)
     }
   }
 
   /// Appends what stands for the year of a document without one: `n.d.`, `n.d.-a`.
   func appendUndated(_ printing: borrowing Printing, to text: inout [UInt8]) {
     append(word: layout.dating.none, to: &text)
-    guard let letter = letter(printing) else { return }
-    text.append(0x2D)
-    text += letter.utf8
+    append(letter: printing.mention.standing.yearLetter, behind: 0x2D, to: &text)
   }
 
   /// Appends the date as printed: as it is in Russian, and in other languages in their words
@@ -125,11 +119,12 @@ extension CompiledStyle {
     if isBracketed { output.append(0x5D, to: &text) }
   }
 
-  /// The letter of a document among those of its author and year; nil where it is alone.
-  private func letter(_ printing: borrowing Printing) -> String? {
-    printing.mention.standing.yearLetter.map {
-      layout.dating.letter($0, isLatin: layout.script.isLatin)
-    }
+  /// Appends the letter of a document among those of its author and year, behind a hyphen where
+  /// it needs one; nothing where it is alone.
+  private func append(letter place: Int?, behind hyphen: UInt8? = nil, to text: inout [UInt8]) {
+    guard let place else { return }
+    if let hyphen { text.append(hyphen) }
+    layout.dating.appendLetter(place, isLatin: layout.script.isLatin, to: &text)
   }
 
   /// The second of two years, shortened as the style's ranges are, but within one century

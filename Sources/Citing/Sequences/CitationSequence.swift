@@ -19,7 +19,7 @@ public struct CitationSequence: Sendable {
   /// sources have the same ones where both are printed from the same items.
   public init(_ style: CompiledStyle, citing items: [Item]) {
     self.style = style
-    cited = CitedWhole(items, style)
+    cited = style.layout.asksOfWhole ? CitedWhole(items, style) : nil
   }
 
   /// Appends a note with an item.

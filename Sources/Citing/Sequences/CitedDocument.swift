@@ -20,16 +20,26 @@ struct CitedAuthors: Hashable {
   }
 
   func hash(into hasher: inout Hasher) {
-    // FNV-1a.
-    var sum: UInt64 = 0xcbf2_9ce4_8422_2325
-    func add(_ text: String) {
-      for byte in text.utf8 { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    }
+    var sum = FNV()
     for name in names {
-      add(name.family.text)
-      if let given = name.given { add(given.text) }
+      sum.add(name.family.text)
+      if let given = name.given { sum.add(given.text) }
     }
-    hasher.combine(sum)
+    hasher.combine(sum.value)
+  }
+}
+
+/// A sum of bytes, FNV-1a of 64 bits.
+private struct FNV {
+  var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  mutating func add(_ text: String?) {
+    guard let text else { return add(0) }
+    for byte in text.utf8 { add(Int(byte)) }
+  }
+
+  mutating func add(_ number: Int) {
+    value = (value ^ UInt64(truncatingIfNeeded: number)) &* 0x100_0000_01b3
   }
 }
 
@@ -43,13 +53,18 @@ struct CitedDocument: Hashable {
 
   /// The file and the day, and without a year the title: few documents share both.
   func hash(into hasher: inout Hasher) {
-    hasher.combine(shifr.fond)
-    hasher.combine(shifr.opis)
-    hasher.combine(shifr.delo)
-    hasher.combine(date?.year)
-    hasher.combine(date?.month)
-    hasher.combine(date?.day)
-    if date?.year == nil, let title { hasher.combine(title.text) }
+    var sum = FNV()
+    sum.add(shifr.fond)
+    sum.add(shifr.opis)
+    sum.add(shifr.delo)
+    if let year = date?.year {
+      sum.add(year)
+      sum.add(date?.month ?? 0)
+      sum.add(date?.day ?? 0)
+    } else {
+      sum.add(title?.text)
+    }
+    hasher.combine(sum.value)
   }
 
   /// nil for a reference alone.

@@ -16,13 +16,13 @@ struct DatingWords: Hashable, Sendable {
   private var behindDecade: String
   /// Spring to winter.
   var seasons: [String]
-  /// The letters of documents of one author and year, in their order.
-  var letters: [Unicode.Scalar]
+  /// The letters of documents of one author and year, in their order, each in UTF-8.
+  private var letters: [[UInt8]]
 
   /// The languages by their letters of ISO 639-1.
   static let table: [String: DatingWords] = ["ru": russian, "en": english, "fr": french]
 
-  private static let latin = Array("abcdefghijklmnopqrstuvwxyz".unicodeScalars)
+  private static let latin = utf8("abcdefghijklmnopqrstuvwxyz")
 
   static let english = DatingWords(
     none: "n.d.", circa: "ca.", notBefore: "not before", notAfter: "not after", after: "after",
@@ -32,22 +32,23 @@ struct DatingWords: Hashable, Sendable {
   private static let russian = DatingWords(
     none: "б.~д.", circa: "ок.", notBefore: "не ранее", notAfter: "не позднее", after: "после",
     before: "до", behindDecade: "-е", seasons: ["весна", "лето", "осень", "зима"],
-    letters: Array("абвгдежзиклмнопрстуфхцчшщэюя".unicodeScalars))
+    letters: utf8("абвгдежзиклмнопрстуфхцчшщэюя"))
 
   private static let french = DatingWords(
     none: "s.~d.", circa: "vers", notBefore: "pas avant", notAfter: "pas après",
     after: "après", before: "avant", beforeDay: "le ", beforeDecade: "années ", behindDecade: "",
     seasons: ["printemps", "été", "automne", "hiver"], letters: latin)
 
-  /// The letter of a document by its place from 0: a to z, then aa, ab.
-  func letter(_ place: Int, isLatin: Bool) -> String {
+  /// Appends the letter of a document by its place from 0: a to z, then aa, ab.
+  func appendLetter(_ place: Int, isLatin: Bool, to text: inout [UInt8]) {
     let letters = isLatin ? Self.latin : letters
-    var rest = place
-    var text = String.UnicodeScalarView()
-    repeat {
-      text.insert(letters[rest % letters.count], at: text.startIndex)
-      rest = rest / letters.count - 1
-    } while rest >= 0
-    return String(text)
+    if place >= letters.count {
+      appendLetter(place / letters.count - 1, isLatin: isLatin, to: &text)
+    }
+    text += letters[place % letters.count]
+  }
+
+  private static func utf8(_ letters: String) -> [[UInt8]] {
+    letters.unicodeScalars.map { Array(String($0).utf8) }
   }
 }

@@ -86,6 +86,11 @@ struct Facts: OptionSet, Hashable, Sendable {
   /// One of the same title is of the same day in another year.
   static let sameDay = Facts(58)
 
+  /// What only the whole text tells.
+  static let ofWhole: Facts = [
+    .onlyByAuthor, .onlyAuthor, .sameFamily, .sameTitle, .otherTitle, .sameDay,
+  ]
+
   init(rawValue: UInt64) { self.rawValue = rawValue }
 
   private init(_ bit: UInt64) { rawValue = 1 << bit }

@@ -75,4 +75,9 @@ struct Layout: Sendable {
   var rangeSign: Program
   var verso: Program
   var ukrainianVerso: Program
+
+  /// Whether a citation hangs on the others of its text.
+  var asksOfWhole: Bool {
+    yearLetters != nil || first.asks(of: .ofWhole) || again.asks(of: .ofWhole)
+  }
 }
