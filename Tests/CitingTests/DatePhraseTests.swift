@@ -14,7 +14,7 @@ import Testing
     return item
   }
 
-  /// CMOS 17, 15.44: n.d., behind a comma in the text; 9.64: ranges of years. APA 7, 9.17, and
+  /// CMOS 17, ch. 15: n.d., behind a comma in the text; 9.64: ranges of years. APA 7, 9.17, and
   /// its page on archival documents: ca. and brackets.
   @Test(arguments: [
     (nil, "(Stalin, n.d., l. 1)", "(Stalin, n.d., l. 1)"),

@@ -3,7 +3,7 @@ import Citing
 import Testing
 
 /// MLA in the text: what tells documents by one author apart (MLA Style Center, Citing Letters;
-/// MLA Handbook 9, 6.8).
+/// MLA Handbook 9, ch. 6).
 @Suite struct LettersByOneAuthorTests {
   private static func letter(
     to recipient: String, _ date: String?, from author: String = "Сталин, И. В."

@@ -51,7 +51,7 @@ import Testing
       "apa", 4,
       "Kaganovich, L. M., Molotov, V. M., Stalin, I. V., & Voroshilov, K. E. (1932)."
     ),
-    // MLA Handbook 9, 5.8: three or more.
+    // MLA Handbook 9, ch. 5: three or more.
     ("mla", 2, "Kaganovich, L. M., and V. M. Molotov. Memorandum."),
     ("mla", 3, "Kaganovich, L. M., et al. Memorandum."),
     ("mla-text", 3, "(Kaganovich et al., l. 1)"),
@@ -85,7 +85,7 @@ import Testing
     #expect(text.hasPrefix(beginning), "\(text)")
   }
 
-  /// Groups that begin alike are named as far as they differ (CMOS 17, 15.28; APA 7, 8.18), and
+  /// Groups that begin alike are named as far as they differ (CMOS 17, ch. 15; APA 7, 8.18), and
   /// one author alone is not left out.
   @Test func groupsAreToldApart() throws {
     var items = (0..<4).map { _ in Self.item(5) }
@@ -99,6 +99,15 @@ import Testing
         "\(all), & Kalinin, 1932, l. 1)", "(Kaganovich, Molotov, Kirov, et al., 1932, l. 1)",
         "\(all), & Kirov, 1932, l. 1)", "(Kaganovich et al., 1933, l. 1)",
       ])
+  }
+
+  /// MLA names no more of them: the title tells their documents apart (MLA Handbook 9, ch. 6).
+  @Test func groupsAreOneAuthorInMLA() throws {
+    var items = [Self.item(4), Self.item(5)]
+    items[1].title = Wording("Тезисы", latin: "Theses")
+    #expect(
+      try Samples.notes(items, "mla-text")
+        == ["(Kaganovich et al., Memorandum, l. 1)", "(Kaganovich et al., Theses, l. 1)"])
   }
 
   /// APA 7, 9.8: nineteen, three points and the last.

@@ -135,7 +135,7 @@ import Testing
     #expect(String(decoding: text, as: UTF8.self) == "(Stalin, 1932, l. 1)(Stalin, 1932, l. 2)")
   }
 
-  /// Namesakes have their initials (CMOS 17, 15.22; APA 7, 8.20; MLA Handbook 9, 6.7).
+  /// Namesakes have their initials (CMOS 17, ch. 15; APA 7, 8.20; MLA Handbook 9, ch. 6).
   @Test(arguments: [
     ("chicago-author-date", "(I. V. Stalin 1932, l. 1)", "(V. I. Stalin 1932, l. 2)"),
     ("apa-text", "(I. V. Stalin, 1932, l. 1)", "(V. I. Stalin, 1932, l. 2)"),

@@ -10,6 +10,9 @@ struct CitedWhole: Sendable {
     var document: CitedDocument
     var item: Item
     var authors: CitedAuthors
+    /// The authors as they are named: all that are shortened to `Stalin et al.` are one, but
+    /// where the style names more to tell them apart.
+    var named: CitedAuthors
     var title: String
     var year: String
     var point: DatePhrase.Point?
@@ -38,8 +41,8 @@ struct CitedWhole: Sendable {
     for entry in entries {
       var standing = Standing()
       func add(_ fact: Facts, _ holds: Bool) { if holds { standing.facts.insert(fact) } }
-      let all = counts[Likeness(authors: entry.authors)] ?? 1
-      let alike = counts[Likeness(authors: entry.authors, title: entry.title)] ?? 1
+      let all = counts[Likeness(authors: entry.named)] ?? 1
+      let alike = counts[Likeness(authors: entry.named, title: entry.title)] ?? 1
       add(.onlyByAuthor, all == 1)
       add(.sameTitle, alike > 1)
       add(.otherTitle, alike < all)
@@ -61,7 +64,7 @@ struct CitedWhole: Sendable {
   }
 
   /// Has so many authors named that `Stalin et al. 1932` means one group of them: APA 7, 8.18;
-  /// CMOS 17, 15.28. One alone is not left out.
+  /// CMOS 17, ch. 15. One alone is not left out.
   private mutating func nameMore(_ entries: [Entry], _ others: Layout.Others) {
     guard let from = others.from else { return }
     let long = entries.filter { $0.authors.names.count >= from }
@@ -88,8 +91,8 @@ struct CitedWhole: Sendable {
   private static func counts(_ entries: [Entry]) -> [Likeness: Int] {
     var counts: [Likeness: Int] = [:]
     for entry in entries {
-      counts[Likeness(authors: entry.authors), default: 0] += 1
-      counts[Likeness(authors: entry.authors, title: entry.title), default: 0] += 1
+      counts[Likeness(authors: entry.named), default: 0] += 1
+      counts[Likeness(authors: entry.named, title: entry.title), default: 0] += 1
       if let day = entry.day { counts[day, default: 0] += 1 }
       if let date = entry.date { counts[date, default: 0] += 1 }
     }
@@ -135,6 +138,11 @@ extension CitedWhole.Entry {
     self.document = document
     self.item = item
     authors = CitedAuthors(names: item.authors)
+    named = authors
+    let others = style.layout.others
+    if style.layout.yearLetters == nil, let from = others.from, item.authors.count >= from {
+      named.names = item.authors.prefix(others.shown) + [Name("")]
+    }
     let printing = style.printing(item, Mention(), noteStart: 0)
     func text(_ field: Field) -> String {
       guard printing.facts.isSuperset(of: field.needs) else { return "" }
@@ -160,7 +168,7 @@ extension CitedWhole.Entry {
   fileprivate var day: CitedWhole.Likeness? {
     point.flatMap { point in
       point.day.map {
-        CitedWhole.Likeness(authors: authors, title: title, month: point.month, day: $0)
+        CitedWhole.Likeness(authors: named, title: title, month: point.month, day: $0)
       }
     }
   }
