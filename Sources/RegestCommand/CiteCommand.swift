@@ -150,7 +150,7 @@ struct CiteCommand: ParsableCommand {
     // References that are typed one by one are no list, and each would be its first entry.
     let isWork = from != nil || items != nil
     let notes = isWork ? try lists.numbered { try styleOptions.compiled($0) } : notes
-    var sequence = CitationSequence(style)
+    var sequence = CitationSequence(style, citing: lists.items)
     var text: [UInt8] = []
     var isWhole = true
     for note in notes {
@@ -177,10 +177,12 @@ struct CiteCommand: ParsableCommand {
     var text = ""
     let styles = try StyleLibrary.styles.map { try styleOptions.compiled($0) }
     let width = styles.map(\.name.unicodeScalars.count).max() ?? 0
+    let cited = notes.flatMap { (try? $0.content.get()) ?? [] }
+    let sequences = styles.map { CitationSequence($0, citing: cited) }
     for note in notes {
       guard case .success(let items) = note.content else { continue }
-      for style in styles {
-        var sequence = CitationSequence(style)
+      for (style, beginning) in zip(styles, sequences) {
+        var sequence = beginning
         var bytes: [UInt8] = []
         text += style.name.padded(to: width) + "  "
         do {

@@ -8,11 +8,12 @@ struct CiteLists {
   let notes: [CiteSource.Note]
   let style: CompiledStyle
 
-  private var items: [Item] { notes.flatMap { (try? $0.content.get()) ?? [] } }
+  /// All that is cited.
+  var items: [Item] { notes.flatMap { (try? $0.content.get()) ?? [] } }
 
   /// Prints the entries of a bibliography, one a line; false if one could not be printed.
   func print(_ bibliography: Bibliography) throws -> Bool {
-    var sequence = CitationSequence(style)
+    var sequence = CitationSequence(style, citing: items)
     var text: [UInt8] = []
     var isWhole = true
     let entries = bibliography.entries(of: items)

@@ -38,9 +38,7 @@ import Testing
   }()
 
   static func entries(_ items: [Item], _ name: String) throws -> [String] {
-    let style = try Samples.style(name)
-    let entries = try #require(Bibliography(style)).entries(of: items)
-    return try Samples.notes(entries.map { [$0] }, style)
+    try Samples.entries(items, Samples.style(name))
   }
 
   static let lists: [(rule: String, style: String, expected: [String])] = [

@@ -6,7 +6,6 @@ public struct Bibliography: Sendable {
   private let style: CompiledStyle
   /// The same style for plain text: no sign is masked in what entries are ordered by.
   private let plain: CompiledStyle
-  private let order: ListOrder
   /// Whether entries say what kind of copy is cited.
   public let printsWitness: Bool
 
@@ -15,8 +14,7 @@ public struct Bibliography: Sendable {
   public init?(_ style: CompiledStyle) {
     guard style.layout.order != .cited else { return nil }
     self.style = style
-    order = style.layout.order
-    plain = CompiledStyle(style, output: Output(.plain))
+    plain = style.plain
     printsWitness = style.prints { $0 == .witness }
   }
 
@@ -66,10 +64,7 @@ public struct Bibliography: Sendable {
         continue
       }
       printed[text] = entries.count
-      entry.key = ListKey(
-        entry.item, text: text, authors: plain.authorsText(of: entry.item),
-        title: plain.titleText(of: entry.item),
-        archive: plain.archiveText(of: entry.item, in: text), order: order)
+      entry.key = ListKey(entry.item, text: text, in: plain)
       entries.append(entry)
     }
     entries.sort { left, right in
@@ -147,36 +142,5 @@ public struct Bibliography: Sendable {
   /// Copies of two kinds are two entries, if the style says what they are.
   private func isOneCopy(_ entry: Item, _ item: Item) -> Bool {
     !printsWitness || entry.witness == nil || item.witness == nil || entry.witness == item.witness
-  }
-}
-
-extension CompiledStyle {
-  fileprivate func authorsText(of item: Item) -> String {
-    var text: [UInt8] = []
-    for author in item.authors {
-      append([author], .plain, bare(item), to: &text)
-      text += ", ".utf8
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  fileprivate func titleText(of item: Item) -> String {
-    var text: [UInt8] = []
-    append(.bareTitle, item, bare(item), to: &text)
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  /// The archive as an entry calls it.
-  fileprivate func archiveText(of item: Item, in text: String) -> String {
-    guard let archive = item.shifr.archive, let names = archives[archive] else {
-      return item.shifr.archive ?? ""
-    }
-    return names.name.flatMap { text.contains($0) ? $0 : nil } ?? names.short
-  }
-
-  private func bare(_ item: Item) -> Printing {
-    Printing(
-      facts: [], mention: Mention(), names: nil,
-      transliterator: layout.transliterators[item.language])
   }
 }

@@ -50,9 +50,6 @@ extension CompiledStyle {
     var mention = Mention()
     mention.isFirstOfArchive = false
     mention.isOpening = false
-    let names = item.shifr.archive.map { archives[$0] ?? ArchiveNames(unknown: $0) }
-    return Printing(
-      facts: facts(item, mention, names), mention: mention, names: names,
-      transliterator: layout.transliterators[item.language])
+    return printing(item, mention, noteStart: 0)
   }
 }

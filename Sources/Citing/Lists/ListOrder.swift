@@ -7,36 +7,18 @@ enum ListOrder: String, CaseIterable, Sendable {
   /// By the names of the authors, then by titles, then by dates: the Chicago Manual of Style
   /// 17, 14.60–14.66, MLA, and the alphabetical list of ГОСТ.
   case authorTitle = "author title"
-  /// By the names of the authors, then by dates, then by titles: lists to which the text
-  /// refers by the year. The Chicago Manual of Style 17, 15.17; APA 7, 9.44–9.46.
+  /// By the names of the authors, then by years, then as the letters of the year are given: lists
+  /// to which the text refers by the year. The Chicago Manual of Style 17, 15.17; APA 7,
+  /// 9.44–9.47.
   case authorDate = "author date"
 }
 
 /// The place of an entry in a list.
 struct ListKey: Comparable {
   private var heading: Collation
-  private var title: Collation
-  private var date: Date
-  private var isByDate: Bool
-  /// Fond, archive, opis, delo and the whole entry, by which others are told apart.
-  private var rest: [Collation]
-
-  private struct Date: Comparable {
-    var numbers: [Int]
-    var printed: Collation
-
-    init(_ date: ItemDate?) {
-      numbers = [date?.year ?? 0, date?.month ?? 0, date?.day ?? 0]
-      printed = Collation(date?.printed ?? "")
-    }
-
-    static func < (left: Date, right: Date) -> Bool {
-      if left.numbers != right.numbers {
-        return left.numbers.lexicographicallyPrecedes(right.numbers)
-      }
-      return left.printed < right.printed
-    }
-  }
+  private var document: DocumentKey
+  /// The whole entry, by which others are told apart.
+  private var text: Collation
 
   /// The key of an entry.
   ///
@@ -45,34 +27,29 @@ struct ListKey: Comparable {
   ///
   /// - Parameters:
   ///   - text: The entry as it is printed, without its number.
-  ///   - authors: The authors, the title and the archive, as the style writes them.
-  init(
-    _ item: Item, text: String, authors: String, title: String, archive: String, order: ListOrder
-  ) {
-    isByDate = order == .authorDate
-    self.title = Collation(title)
-    date = Date(item.date)
-    let family = item.authors.isEmpty ? "" : authors
-    if Self.begins(text, with: family, ofWord: true) {
+  ///   - style: The style that prints it, for plain text.
+  init(_ item: Item, text: String, in style: CompiledStyle) {
+    self.text = Collation(text)
+    let printing = style.printing(item, Mention(), noteStart: 0)
+    let authors = style.heading(of: item, printing)
+    let title = style.text(of: .bareTitle, item, printing)
+    if Self.begins(text, with: authors, ofWord: true) {
       heading = Collation(authors)
+      document = DocumentKey(item, in: style)
     } else if Self.begins(text, with: title, ofWord: false) {
-      heading = self.title
+      heading = Collation(style.withoutArticle(title, of: item))
+      document = DocumentKey(item, in: style)
     } else {
       heading = Collation(String(Substring(text.utf8.prefix { $0 &- 0x30 >= 10 })))
-      self.title = Collation("")
-      date = Date(nil)
-    }
-    rest = [item.shifr.fond, archive, item.shifr.opis, item.shifr.delo, text].map {
-      Collation($0 ?? "")
+      document = DocumentKey(
+        Item(shifr: item.shifr), archive: style.archiveText(of: item, in: text), in: style)
     }
   }
 
   static func < (left: ListKey, right: ListKey) -> Bool {
     if left.heading != right.heading { return left.heading < right.heading }
-    if left.isByDate, left.date != right.date { return left.date < right.date }
-    if left.title != right.title { return left.title < right.title }
-    if left.date != right.date { return left.date < right.date }
-    return left.rest.lexicographicallyPrecedes(right.rest)
+    if left.document != right.document { return left.document < right.document }
+    return left.text < right.text
   }
 
   /// Whether an entry begins with a text, or with its first word, be it in brackets.
@@ -80,5 +57,44 @@ struct ListKey: Comparable {
     let brackets: [UInt8] = [0x5B, 0x28, 0x22]
     let text = ofWord ? Array(text.utf8.prefix { $0 != 0x20 }) : Array(text.utf8)
     return !text.isEmpty && entry.utf8.drop { brackets.contains($0) }.starts(with: text)
+  }
+}
+
+extension CompiledStyle {
+  /// All authors of an item, the surnames first.
+  func authorsText(of item: Item) -> String {
+    text(of: item.authors[...], printing(item, Mention(), noteStart: 0))
+  }
+
+  /// The authors that an entry names at its beginning, and the words for those left out: of
+  /// entries that look alike those names do not tell which is first.
+  fileprivate func heading(of item: Item, _ printing: Printing) -> String {
+    let authors = item.authors
+    if prints({ $0 == .name(.author, .first) }) { return text(of: authors.prefix(1), printing) }
+    let others = layout.others
+    guard printing.facts.contains(.shortened), others.shown < authors.count else {
+      return text(of: authors[...], printing)
+    }
+    var bytes = Array(text(of: authors.prefix(others.shown), printing).utf8)
+    append(wordsForOthers(printing), to: &bytes)
+    let last = others.keepsLast ? text(of: authors.suffix(1), printing) : ""
+    return String(decoding: bytes, as: UTF8.self) + " " + last
+  }
+
+  private func text(of authors: ArraySlice<Name>, _ printing: Printing) -> String {
+    var text: [UInt8] = []
+    for author in authors {
+      append([author], .plain, printing, to: &text)
+      text += ", ".utf8
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The archive as an entry calls it.
+  fileprivate func archiveText(of item: Item, in text: String) -> String {
+    guard let archive = item.shifr.archive, let names = archives[archive] else {
+      return item.shifr.archive ?? ""
+    }
+    return names.name.flatMap { text.contains($0) ? $0 : nil } ?? names.short
   }
 }

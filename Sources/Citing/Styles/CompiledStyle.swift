@@ -47,10 +47,12 @@ public final class CompiledStyle: Sendable {
     }
   }
 
-  /// The same style for another kind of output.
-  init(_ style: CompiledStyle, output: Output) {
+  /// The same style for plain text: what is compared has no signs of a format.
+  var plain: CompiledStyle { CompiledStyle(plain: self) }
+
+  private init(plain style: CompiledStyle) {
     name = style.name
-    self.output = output
+    output = Output(.plain)
     layout = style.layout
     archives = style.archives
   }

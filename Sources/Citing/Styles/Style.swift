@@ -91,14 +91,15 @@ enum StyleKey {
   static let firstLevels = levels.map { "first \($0)" }
   static let texts = [
     "between", "after archive", "ibid", "ibid latin", "ibid ukrainian", "compound", "start", "end",
-    "and",
+    "and", "et al", "et al latin", "et al ukrainian",
     "range sign", "verso", "soft sign", "hard sign",
   ]
   static let words = ["extends", "style", "title", "source", "about", "unconfirmed"]
   static let choices = [
     "language", "script", "marks", "capitals", "ranges", "levels", "needs", "order", "numbered",
-    "listed", "numbers of",
+    "undated", "listed", "numbers of", "nested", "year letters", "et al last",
   ]
+  static let numbers = ["et al from", "et al shows"]
 
-  static let all = Set(templates + levels + firstLevels + texts + words + choices)
+  static let all = Set(templates + levels + firstLevels + texts + words + choices + numbers)
 }

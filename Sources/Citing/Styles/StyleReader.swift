@@ -45,7 +45,8 @@ struct StyleReader {
     let afterArchive = try optional("after archive")
     let again = try template("again")
     return Layout(
-      script: script, language: language, languageCode: code, marks: marks,
+      script: script, language: language, languageCode: code,
+      dating: DatingWords.table[code] ?? .english, marks: marks,
       ukrainianMarks: ukrainianMarks,
       hasCapitalMarks: try choice("capitals", of: ["yes", "no"], or: "no") == "yes",
       ranges: Layout.Ranges(
@@ -54,6 +55,9 @@ struct StyleReader {
         ?? .full,
       levels: printed,
       order: try listOrder(),
+      undated: Undated(
+        rawValue: try choice("undated", of: Undated.allCases.map(\.rawValue), or: "first"))
+        ?? .first,
       isNumbered: try choice("numbered", of: ["yes", "no"], or: "no") == "yes",
       list: style.values["numbers of"]?.value.text, listed: try self.levels("listed") ?? printed,
       listedArchive: try template(
@@ -70,7 +74,8 @@ struct StyleReader {
       latinIbid: latinIbid ?? ibid, ukrainianIbid: try optional("ibid ukrainian"),
       compound: try optional("compound"),
       start: try literal("start", or: ""), end: try literal("end", or: ""),
-      and: try literal("and", or: language.and),
+      and: try literal("and", or: language.and), others: try others(code, language),
+      yearLetters: try yearLetters(), hasSquareBrackets: try hasSquareBrackets(code),
       rangeSign: try literal("range sign", or: "–"),
       verso: try verso(marks), ukrainianVerso: try ukrainianVerso(ukrainianMarks))
   }
@@ -102,6 +107,53 @@ struct StyleReader {
       return try read(String(text.unicodeScalars.dropLast(3)) + ukrainian)
     }
     return try verso(marks)
+  }
+
+  /// English has square brackets within parentheses: CMOS 17, 6.101; APA 7, 6.8. British
+  /// styles and other languages have parentheses again.
+  private func hasSquareBrackets(_ code: String) throws(StyleError) -> Bool {
+    let usual = code == "en" ? "square" : "round"
+    return try choice("nested", of: ["round", "square"], or: usual) == "square"
+  }
+
+  private func yearLetters() throws(StyleError) -> Layout.YearLetters? {
+    guard style.values["year letters"] != nil else { return nil }
+    let words = Layout.YearLetters.allCases.map(\.rawValue)
+    return Layout.YearLetters(rawValue: try choice("year letters", of: words, or: ""))
+  }
+
+  private func others(
+    _ code: String, _ language: Language
+  ) throws(StyleError) -> Layout.Others {
+    let from = try number("et al from", from: 2)
+    let shown = try number("et al shows", from: 1) ?? 1
+    if let from, shown >= from {
+      throw numberError("et al shows", "“et al shows” is not less than “et al from”, \(from)")
+    }
+    let text = try literal("et al", or: language.others)
+    let isRussian = code == "ru"
+    let latin = isRussian ? try read("et al.") : text
+    return Layout.Others(
+      from: from, shown: shown,
+      keepsLast: try choice("et al last", of: ["yes", "no"], or: "no") == "yes", text: text,
+      latin: try optional("et al latin") ?? latin,
+      ukrainian: isRussian ? try literal("et al ukrainian", or: "та ін.") : text)
+  }
+
+  /// A whole number that is not less than another; nil where none is given.
+  private func number(_ key: String, from least: Int) throws(StyleError) -> Int? {
+    guard let value = style.values[key]?.value.text else { return nil }
+    guard let number = Int(value), least...99 ~= number else {
+      throw numberError(key, "“\(key)” takes a number from \(least) to 99, and not “\(value)”")
+    }
+    return number
+  }
+
+  private func numberError(_ key: String, _ message: String) -> StyleError {
+    let entry = style.values[key] ?? style.values["et al from"]
+    return StyleError(
+      file: entry?.file ?? style.file, line: entry?.value.line ?? 1,
+      column: entry?.value.place(0).column ?? 1, message: message)
   }
 
   /// The levels that a key names; nil where it is not given.
