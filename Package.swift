@@ -138,8 +138,8 @@ let package = Package(
     .testTarget(
       name: "RegestTests",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Citing", "DocumentText", "Fingerprint", "Fixity",
-        "Interchange", "Regest", "TestSupport", "TransparencyLog",
+        "ArchivalReference", "CanonicalJSON", "Citing", "CitingTestSupport", "DocumentText",
+        "Fingerprint", "Fixity", "Interchange", "Regest", "TestSupport", "TransparencyLog",
       ],
       swiftSettings: strict),
     .testTarget(

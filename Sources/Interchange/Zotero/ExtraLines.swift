@@ -16,6 +16,20 @@ struct ExtraLines {
     }
   }
 
+  /// The lines that stand on one, as Zotero's CSV has them: each of the names that are known
+  /// begins one where a space is before it.
+  static func lines(ofOne text: String) -> String {
+    let known = ZoteroFields.known.map { Array((plain($0) + ":").utf8) }
+    let plainText = Array(plain(text).utf8)
+    var bytes = Array(text.utf8)
+    // A letter of another length in capitals would shift the places.
+    guard plainText.count == bytes.count else { return text }
+    for index in bytes.indices.dropFirst() where bytes[index - 1] == 0x20 {
+      if known.contains(where: { plainText[index...].starts(with: $0) }) { bytes[index - 1] = 0x0A }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// The value of a name.
   subscript(name: String) -> String? { values[Self.plain(name)] }
 
