@@ -131,8 +131,8 @@ let package = Package(
     .testTarget(
       name: "InterchangeTests",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Citing", "CitingTestSupport", "Interchange",
-        "TestSupport",
+        "ArchivalReference", "CanonicalJSON", "Citing", "CitingTestSupport", "Fingerprint",
+        "Interchange", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -39,7 +39,8 @@ extension Wording {
       guard let first = scalars.first, first.properties.isAlphabetic,
         scalars.dropFirst().first?.properties.isLowercase == true
       else { return text }
-      let letter = first.properties[keyPath: mapping(isGerman)]
+      let isLatin = first.value < 0x250
+      let letter = first.properties[keyPath: mapping(isGerman && isLatin)]
       guard letter != String(first) else { return text }
       let word = String(Substring(scalars.prefix { $0.properties.isAlphabetic }))
       return KindOfCopy.isKnown(word) ? letter + String(Substring(scalars.dropFirst())) : text

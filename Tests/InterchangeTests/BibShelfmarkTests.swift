@@ -88,13 +88,13 @@ import Testing
     ),
     (
       "@unpublished{k, note = {РГАСПИ. Ф. 1. Оп. 2. Д. 3. См. также}}",
-      "1:17: k: note: “См. также” is not part of the reference"
+      "1:17: k: note: “. См. также” is not part of the reference"
     ),
     (
       "@unpublished{k, addendum = {Копия: РГАСПИ. Ф. 1. Оп. 2. Д. 3}}",
       "1:17: k: addendum: “Копия:” is not part of the reference"
     ),
-    ("@misc{k, note = {РГАСПИ. Ф. 1. Оп. 2. Д. 3 \\foo}}", "1:47: k: “\\foo” is no command"),
+    ("@misc{k, note = {РГАСПИ. Ф. 1. Оп. 2. Д. 3 \\foo}}", "1:44: k: “\\foo” is no command"),
   ]) func faults(entry: String, message: String) throws {
     let read = try read(entry)
     guard case .failure(let error) = read.item else {

@@ -118,7 +118,9 @@ import Testing
   @Test(arguments: [
     "Ф. 17. Оп. 3. Д. 904. Л. 1, РГАСПИ и ГАРФ", "Ф. 17. Оп. 3. Д. 904, РГАСПИ, читальный зал",
   ]) func moreThanAnArchiveBehind(reference: String) {
-    #expect(throws: RegestError.self) { try entries("reference\n\"\(reference)\"\n") }
+    #expect(throws: RegestError.self) {
+      try ItemFile.items(Array("reference\n\"\(reference)\"\n".utf8), name: "items")
+    }
   }
 
   /// An archive that has had names is the same by each of them, as the item and the reference
@@ -144,7 +146,9 @@ import Testing
       ("sep=;\nReference;Unit\nРГАСПИ. Ф. 1. Оп. 2. Д. 3;да\n", "items:3:27: unit: "),
       ("Title,TITLE\n", "items:1:7: expected each column once"),
     ] {
-      let error = #expect(throws: RegestError.self) { try entries(text) }
+      let error = #expect(throws: RegestError.self) {
+        try ItemFile.items(Array(text.utf8), name: "items")
+      }
       #expect(error?.message.hasPrefix(message) == true, "\(error?.message ?? "")")
     }
   }

@@ -118,7 +118,7 @@ struct RISRecord {
         fields[.archive] = archive
         return (try ItemFields(fields).item(), tag)
       } catch {
-        fault = fault ?? error.calling(.reference, tag).calling(.archive, "DB")
+        fault = fault ?? error.calling(.reference, tag)
       }
       if tag == "AV", fields[.archive] == nil { archive = shelfmark }
     }

@@ -24,8 +24,17 @@ struct ExtraLines {
     var bytes = Array(text.utf8)
     // A letter of another length in capitals would shift the places.
     guard plainText.count == bytes.count else { return text }
-    for index in bytes.indices.dropFirst() where bytes[index - 1] == 0x20 {
-      if known.contains(where: { plainText[index...].starts(with: $0) }) { bytes[index - 1] = 0x0A }
+    var index = 0
+    while index < bytes.count {
+      let isBeginning = index == 0 || bytes[index - 1] == 0x20
+      let names = isBeginning ? known.filter { plainText[index...].starts(with: $0) } : []
+      guard let length = names.map(\.count).max() else {
+        index += 1
+        continue
+      }
+      if index > 0 { bytes[index - 1] = 0x0A }
+      // «Latin Place» is one name, and no line ends within it.
+      index += length
     }
     return String(decoding: bytes, as: UTF8.self)
   }
