@@ -1,6 +1,8 @@
 import ArgumentParser
 import Citing
+import DocumentText
 import Fingerprint
+import Interchange
 import Regest
 
 struct CiteCommand: ParsableCommand {
@@ -8,11 +10,11 @@ struct CiteCommand: ParsableCommand {
     commandName: "cite",
     abstract: "Print references as a journal or a standard wants them.",
     discussion: """
-      Each reference is a note of its own, and notes are printed in order: later ones are \
-      shortened as the style has it («Там же», Ibid.). References divided by “;” make one \
-      note. Without a reference, reads standard input, one note a line. With --export the \
-      items are not printed but written in a format that other programs take, and what \
-      that format cannot carry is told (status 1).
+      Each reference is a note of its own, and notes are a series: «Там же» in one means the \
+      one before, and later ones are shortened as the style has it («Там же», Ibid.). \
+      References divided by “;” make one note. Without a reference, or with “-”, reads \
+      standard input, one note a line. With --export the items are not printed but written in \
+      a format that other programs take, and what that format cannot carry is told (status 1).
       """)
 
   @Argument(
@@ -27,14 +29,28 @@ struct CiteCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Cite the references of a manuscript, in order; or the records of a folder that "
-        + "`regest build` wrote, or of a records.jsonl.", valueName: "file"))
+      "Cite the references of a manuscript, in order, of standard input with “-”; or the "
+        + "records of a folder that `regest build` wrote, or of a records.jsonl.",
+      valueName: "file"))
   var from: String?
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "How the manuscript is written down, as for `regest check`. (default: by its name)",
+      valueName: "format"))
+  var format: DocumentFormat?
+
+  @Flag(
+    name: .long,
+    help: "Begin each note with its number in the manuscript, or else with its line.")
+  var labels = false
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Cite the items of a file: CSV, YAML, or a format of --export that can be read.",
+      "Cite the items of a file, of standard input with “-”: CSV, YAML, or a format of "
+        + "--export that can be read.",
       valueName: "file"))
   var items: String?
 
@@ -82,8 +98,21 @@ struct CiteCommand: ParsableCommand {
       throw ValidationError(
         "references, --from, --items, --entry and --find exclude one another")
     }
-    guard document.isEmpty || references.count == 1 else {
-      throw ValidationError("what the document is goes with one reference")
+    guard !references.contains("-") || references.count == 1 else {
+      throw ValidationError("“-” is standard input, and goes with no other reference")
+    }
+    guard document.isEmpty || (references.count == 1 && references != ["-"]) else {
+      throw ValidationError(
+        "what the document is (\(document.names)) goes with one reference; --items takes a table")
+    }
+    guard format == nil || from != nil else {
+      throw ValidationError("--as tells how the manuscript of --from is written down")
+    }
+    guard !labels || (!all && !sources && export.format == nil) else {
+      throw ValidationError("--labels excludes --all, --sources and --export")
+    }
+    guard !labels || styleOptions.format == .plain || styleOptions.format == .markdown else {
+      throw ValidationError("--labels goes with --format plain or markdown")
     }
     guard !all || !sources else { throw ValidationError("--all and --sources exclude one another") }
     guard !all || styleOptions.isDefault else {
@@ -102,14 +131,14 @@ struct CiteCommand: ParsableCommand {
     let source = CiteSource(folder: folder, document: document)
     let notes: [CiteSource.Note]
     if let from {
-      notes = try source.notes(ofManuscript: from)
+      notes = try source.notes(ofManuscript: from, as: format)
     } else if let items {
       notes = try source.notes(ofItems: items)
     } else if !registerEntries.isEmpty {
       notes = try source.notes(ofEntries: registerEntries, of: try registerOptions.open())
     } else if let registerWords {
       notes = try source.notes(ofWords: registerWords, in: try registerOptions.open())
-    } else if references.isEmpty {
+    } else if references.isEmpty || references == ["-"] {
       notes = try source.notesOfStandardInput()
     } else {
       notes = try source.notes(ofArguments: references)
@@ -128,12 +157,15 @@ struct CiteCommand: ParsableCommand {
   /// Tells what could not be read, and where; true if there is nothing to tell. What is left
   /// of such a note is its place: «Там же» must not reach over it.
   private func tellFaults(of notes: [CiteSource.Note]) -> Bool {
+    var hints: [String] = []
     var isWhole = true
     for note in notes {
       guard case .failure(let fault) = note.content else { continue }
       Console.note("\(note.place): \(fault)")
+      if let hint = fault.hint, !hints.contains(hint) { hints.append(hint) }
       isWhole = false
     }
+    for hint in hints { Console.note("hint: \(hint)") }
     return isWhole
   }
 
@@ -152,25 +184,48 @@ struct CiteCommand: ParsableCommand {
     let notes = isWork ? try lists.numbered { try styleOptions.compiled($0) } : notes
     var sequence = CitationSequence(style, citing: lists.items)
     var text: [UInt8] = []
-    var isWhole = true
+    var missing: [String] = []
     for note in notes {
       guard case .success(let items) = note.content else {
         sequence.interrupt()
         continue
       }
-      if note.followsBook { sequence.interrupt() }
+      if note.standsApart { sequence.interrupt() }
+      let start = text.count
+      if labels { text += heading(of: note).utf8 }
       do {
         try sequence.append(note: items, to: &text)
         text.append(0x0A)
       } catch {
+        text.removeSubrange(start...)
         // What is not printed is cited all the same.
         sequence.interrupt()
         Console.note("\(note.place): \(error)")
-        isWhole = false
+        missing += error.missing.filter { !missing.contains($0) }
       }
     }
+    if !missing.isEmpty { Console.note("hint: \(Self.remedy(of: missing))") }
     try Console.write(text)
-    return isWhole
+    return missing.isEmpty
+  }
+
+  /// How an item is told what a style needs of it.
+  private static func remedy(of missing: [String]) -> String {
+    if missing == ["archive"] { return "name the archive before the fond" }
+    let fields = missing.map { word in
+      ["year", "month", "day", "date.printed"].contains(word)
+        ? .date : ItemField(rawValue: word.split(separator: ".").joined(separator: "_"))
+    }
+    let options = fields.compactMap { $0.map(DocumentOptions.name(of:)) }
+    guard !options.isEmpty else { return "write the reference out, or take another style" }
+    return "of one reference \(options.joined(separator: ", ")) says it, of many a table for "
+      + "--items; or take another style"
+  }
+
+  /// What stands before a note so that it is found in the manuscript.
+  private func heading(of note: CiteSource.Note) -> String {
+    guard let label = note.label else { return note.line.map { "line \($0): " } ?? "" }
+    return styleOptions.format == .markdown ? "[^\(label)]: " : "\(label). "
   }
 
   private func printAll(_ notes: [CiteSource.Note]) throws -> Bool {

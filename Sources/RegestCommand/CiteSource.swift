@@ -1,7 +1,7 @@
 import ArchivalReference
 import ArgumentParser
-import CanonicalJSON
 import Citing
+import DocumentText
 import Fingerprint
 import Interchange
 import Regest
@@ -42,6 +42,14 @@ struct DocumentOptions: ParsableArguments {
   }
 
   var isEmpty: Bool { fields.isEmpty }
+
+  /// The options that are given: `--author, --date`.
+  var names: String { fields.keys.map(Self.name(of:)).sorted().joined(separator: ", ") }
+
+  /// The option for a field: `--author-gender`.
+  static func name(of field: ItemField) -> String {
+    "--" + field.rawValue.split(separator: "_").joined(separator: "-")
+  }
 }
 
 /// Where the notes to print come from.
@@ -49,72 +57,103 @@ struct CiteSource {
   /// Why a note cannot be printed.
   struct Fault: Error, CustomStringConvertible {
     var description: String
+    var hint: String?
   }
 
   /// The items of a note, or why there are none, and where it stands.
   struct Note {
     var place: String
     var content: Result<[Item], Fault>
-    /// Whether a printed work is cited between it and the note before.
-    var followsBook = false
+    /// What the manuscript calls it.
+    var label: String?
+    /// The line of the text on which it begins.
+    var line: Int?
+    /// Whether «Там же» in it would not mean the note before.
+    var standsApart = false
   }
 
   let folder: String?
   let document: DocumentOptions
-  private let parser = ReferenceParser()
 
-  init(folder: String?, document: DocumentOptions) {
-    self.folder = folder
-    self.document = document
+  /// References as a series, the records of ids among them.
+  func notes(ofArguments arguments: [String]) throws -> [Note] {
+    var notes: [Note] = []
+    var series: [ReferenceLines.Line] = []
+    for (index, argument) in arguments.enumerated() {
+      let number = arguments.count > 1 ? "argument \(index + 1) " : ""
+      guard argument.hasPrefix("regest:") else {
+        series.append(ReferenceLines.Line(argument, place: "\(number)“\(argument)”"))
+        continue
+      }
+      notes += self.notes(ReferenceLines.entries(of: series))
+      series = []
+      notes.append(try note(ofRecord: argument))
+    }
+    notes += self.notes(ReferenceLines.entries(of: series))
+    return document.isEmpty ? notes : notes.map(described)
   }
 
-  func notes(ofArguments arguments: [String]) throws -> [Note] {
-    try arguments.map { argument in
-      guard argument.hasPrefix("regest:") else {
-        return note(of: argument, place: "“\(argument)”")
-      }
-      guard let folder else {
-        throw RegestError(
-          .invalidRequest, "\(argument) is an id, and its record is in no folder that is named",
-          hint: "name the folder that `regest build` wrote with --in")
-      }
-      let record = try IssuedFolder(PathBytes(argument: folder)).record(argument)
-      do {
-        return described(try record.item(), place: argument)
-      } catch let error as RegestError {
-        return Note(place: argument, content: .failure(Fault(description: error.message)))
-      }
+  private func note(ofRecord id: String) throws -> Note {
+    guard let folder else {
+      throw RegestError(
+        .invalidRequest, "\(id) is an id, and its record is in no folder that is named",
+        hint: "name the folder that `regest build` wrote with --in")
+    }
+    let record = try IssuedFolder(PathBytes(argument: folder)).record(id)
+    do {
+      return Note(place: id, content: .success([try record.item()]))
+    } catch {
+      return Note(place: id, content: .failure(Fault(description: error.message)))
     }
   }
 
-  /// An item with what the command line says of the document.
-  private func described(_ item: Item, place: String) -> Note {
-    guard !document.isEmpty else { return Note(place: place, content: .success([item])) }
+  /// A note with what the command line says of its document.
+  private func described(_ note: Note) -> Note {
+    guard case .success(let items) = note.content else { return note }
+    var note = note
+    guard items.count == 1, let item = items.first else {
+      let fault = "what the document is goes with one reference, and here are \(items.count)"
+      note.content = .failure(Fault(description: fault))
+      return note
+    }
     var fields = document.fields
     fields[.reference] = CanonicalForm.text(shifr: item.shifr, lists: item.lists)
     do {
       var described = try ItemFields(fields).item()
       described.isUnit = item.isUnit
+      described.language = item.language
       described.witness = described.witness ?? item.witness
-      return Note(place: place, content: .success([described]))
+      note.content = .success([described])
     } catch {
-      return Note(
-        place: place,
-        content: .failure(Fault(description: "\(error.field): \(error.message)")))
+      let name = ItemField(rawValue: error.field).map(DocumentOptions.name(of:)) ?? error.field
+      note.content = .failure(Fault(description: "\(name): \(error.message)"))
     }
+    return note
   }
 
+  /// The lines of standard input as a series.
   func notesOfStandardInput() throws -> [Note] {
-    let content = try InputFiles.standardInput()
-    return content.withBytes { text in
-      let text = String(decoding: (0..<text.count).map { text[$0] }, as: UTF8.self)
-      return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-        .filter { !$1.allSatisfy(\.isWhitespace) }
-        .map { note(of: String($1), place: "standard input:\($0 + 1)") }
+    let bytes = try InputFiles.standardInputText()
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+      .map { (number: $0 + 1, text: String(decoding: $1, as: UTF8.self)) }
+      .filter { !$0.text.allSatisfy(\.isWhitespace) }
+    guard !lines.isEmpty else {
+      throw RegestError(
+        .invalidRequest, "standard input is empty: there is nothing to cite",
+        hint: "give references as arguments or lines, or a file with --from or --items")
     }
+    return notes(
+      ReferenceLines.entries(
+        of: lines.map { number, text in
+          ReferenceLines.Line(text, place: "standard input:\(number)", number: number)
+        }))
   }
 
   func notes(ofItems file: String) throws -> [Note] {
+    if file == "-" {
+      return notes(
+        try ItemFile.entries(try InputFiles.standardInputText(), name: "standard input"))
+    }
     let path = PathBytes(argument: file)
     let bytes: [UInt8]
     do {
@@ -123,10 +162,6 @@ struct CiteSource {
       throw RegestError(.unreadable, error.message, underlying: error)
     }
     return notes(try ItemFile.entries(bytes, name: path.display))
-  }
-
-  func notes(ofRecords file: String) throws -> [Note] {
-    notes(try RecordItems.entries(of: PathBytes(argument: file)))
   }
 
   /// Entries as notes, those alone that cite something; tells what of them no item holds.
@@ -138,9 +173,12 @@ struct CiteSource {
         let place = "\(entry.place): "
         let message = error.message
         return Fault(
-          description: message.hasPrefix(place) ? String(message.dropFirst(place.count)) : message)
+          description: message.hasPrefix(place) ? String(message.dropFirst(place.count)) : message,
+          hint: error.hint)
       }
-      return Note(place: entry.place, content: content)
+      return Note(
+        place: entry.place, content: content, label: entry.label, line: entry.line,
+        standsApart: entry.standsApart)
     }
   }
 
@@ -149,7 +187,8 @@ struct CiteSource {
       do {
         return Note(place: path, content: .success([try register.item(path: path)]))
       } catch let error as RegestError where error.code == .recordNotFound {
-        return Note(place: path, content: .failure(Fault(description: error.message)))
+        return Note(
+          place: path, content: .failure(Fault(description: error.message, hint: error.hint)))
       }
     }
   }
@@ -161,7 +200,7 @@ struct CiteSource {
     }
     let found = try register.find(RegisterQuery(words: words, limit: .max))
     guard !found.isEmpty else {
-      Console.note("no entry fits")
+      Console.note("no entry of the register has “\(words.joined(separator: " "))” in its title")
       throw ExitStatus.findings
     }
     return try found.map { entry in
@@ -169,111 +208,34 @@ struct CiteSource {
     }
   }
 
-  /// The references of a text, those that go on behind “;” in one note with the one before.
-  func notes(ofManuscript file: String) throws -> [Note] {
+  /// The references of a text as notes, or the records of a folder or file.
+  func notes(ofManuscript file: String, as format: DocumentFormat?) throws -> [Note] {
     let path = PathBytes(argument: file)
-    if FileStore.kind(of: path) == .directory { return try notes(ofRecords: file) }
-    if FileStore.kind(of: path) == .file, try RecordItems.areIn(path) {
-      return try notes(ofRecords: file)
+    let isInput = file == "-"
+    if !isInput {
+      let kind = FileStore.kind(of: path)
+      var holdsRecords = kind == .directory
+      if kind == .file { holdsRecords = try RecordItems.areIn(path) }
+      if holdsRecords { return notes(try RecordItems.entries(of: path)) }
     }
-    guard let content = try InputFiles.content(of: path) else {
-      throw RegestError(.unreadable, "\(path.display): no text; it is not read")
-    }
-    guard content.withBytes({ TextProbe.isUTF8($0) }) else {
+    let name = isInput ? "standard input" : path.display
+    let bytes = isInput ? try InputFiles.standardInputText() : try InputFiles.text(of: path)
+    guard let bytes else {
       throw RegestError(
-        .unreadable, "\(path.display): the text is not in UTF-8; it is not read",
+        .unreadable, "\(name): no text; it is not read",
+        hint: "save it as HTML, Markdown or plain text in UTF-8")
+    }
+    guard TextProbe.isUTF8(bytes.span) else {
+      throw RegestError(
+        .unreadable, "\(name): the text is not in UTF-8; it is not read",
         hint: "convert it with iconv; `regest check` names the place")
     }
-    let notes = notes(of: content, path)
+    let format = format ?? DocumentFormat(path: path.bytes)
+    let notes = notes(ManuscriptItems.entries(of: bytes, as: format, name: name))
     guard !notes.isEmpty else {
-      Console.note("\(path.display): there is no reference in it")
+      Console.note("\(name): there is no reference in it")
       throw ExitStatus.findings
     }
     return notes
-  }
-
-  private func notes(of content: borrowing FileContent, _ path: PathBytes) -> [Note] {
-    content.withBytes { text in
-      var lines = PlaceCursor()
-      var notes: [Note] = []
-      let references = parser.references(in: text)
-      var rests = parser.rests(in: text)[...]
-      for (index, item) in Self.items(references, in: text).enumerated() {
-        let reference = references[index]
-        let followsBook = references.followsBook(index, in: text)
-        let place = lines.place(of: reference.range.lowerBound, in: text)
-        while let rest = rests.first, rest.upperBound <= reference.range.lowerBound {
-          rests.removeFirst()
-        }
-        var fault = Self.openIbid(reference)
-        if let rest = rests.first, rest.lowerBound < reference.range.upperBound {
-          // A citation without it would be one of something else.
-          let words = String(decoding: rest.map { text[$0] }, as: UTF8.self)
-          fault = "“\(words)” is not part of the reference"
-        }
-        if let fault {
-          notes.append(
-            Note(
-              place: "\(path.display):\(place.line):\(place.column)",
-              content: .failure(Fault(description: fault)), followsBook: followsBook))
-          continue
-        }
-        if reference.form == .short, !followsBook, case .success(let items) = notes.last?.content {
-          notes[notes.count - 1].content = .success(items + [item])
-        } else {
-          notes.append(
-            Note(
-              place: "\(path.display):\(place.line):\(place.column)",
-              content: .success([item]), followsBook: followsBook))
-        }
-      }
-      return notes
-    }
-  }
-
-  private func note(of text: String, place: String) -> Note {
-    func failure(_ message: String) -> Note {
-      Note(place: place, content: .failure(Fault(description: message)))
-    }
-    let bytes = Array(text.utf8)
-    let references = parser.references(in: bytes)
-    guard !references.isEmpty else { return failure("there is no reference in it") }
-    if let fault = Self.openIbid(references[0]) {
-      return failure("\(fault); --from takes a whole text")
-    }
-    if let rest = UnreadRest.words(of: text, beside: Array(references)) {
-      return failure(
-        "“\(rest)” is not part of the reference; tell what the document is with --title, "
-          + "--author and the like, or leave it out")
-    }
-    guard references.count == 1, !document.isEmpty else {
-      return Note(place: place, content: .success(Self.items(references, in: bytes.span)))
-    }
-    var fields = document.fields
-    fields[.reference] = text
-    do {
-      return Note(place: place, content: .success([try ItemFields(fields).item()]))
-    } catch {
-      return failure("\(error.field): \(error.message)")
-    }
-  }
-
-  /// Why a «Там же» cannot be cited of which nobody knows what it means; nil for any other
-  /// reference.
-  private static func openIbid(_ reference: Reference) -> String? {
-    guard reference.form == .ibid, reference.shifr.fond == nil else { return nil }
-    return "what “Там же” means there is not known: "
-      + "no reference stands before it, or a printed work between"
-  }
-
-  /// The items of a text's references, each with what it inherits.
-  private static func items(_ references: References, in text: Span<UInt8>) -> [Item] {
-    var items: [Item] = []
-    for reference in references {
-      let antecedent = reference.resolution.antecedent.map { items[$0] }
-      let printed = reference.range.map { text[$0] }
-      items.append(Item(reference, printed: printed, antecedent: antecedent))
-    }
-    return items
   }
 }

@@ -111,6 +111,18 @@ struct InputFiles {
       throw unreadable(error, "standard input")
     }
   }
+
+  /// All of standard input, which must be text in UTF-8, without its mark of byte order.
+  static func standardInputText() throws(RegestError) -> [UInt8] {
+    let content = try standardInput()
+    let bytes = content.withBytes { text in (0..<text.count).map { text[$0] } }
+    guard TextProbe.isUTF8(bytes.span) else {
+      throw RegestError(
+        .unreadable, "standard input: the text is not in UTF-8; it is not read",
+        hint: "convert it with iconv")
+    }
+    return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
+  }
 }
 
 /// What has changed since one reference, asked once for each folder that is named.

@@ -1,9 +1,11 @@
 public import ArgumentParser
 public import Citing
+public import DocumentText
 import Fingerprint
 import Regest
 
 extension Script: ExpressibleByArgument {}
+extension DocumentFormat: ExpressibleByArgument {}
 extension Output.Format: ExpressibleByArgument {}
 extension Output.Spaces: ExpressibleByArgument {}
 
@@ -14,7 +16,7 @@ struct StyleOptions: ParsableArguments {
   @Option(
     name: .customLong("style"),
     help: ArgumentHelp("A style of --list-styles. (default: \(usual))", valueName: "style"))
-  var styleName: String?
+  var styleNames: [String] = []
 
   @Option(
     name: .long,
@@ -24,33 +26,51 @@ struct StyleOptions: ParsableArguments {
   @Option(name: .long, help: "The script; default: the style's.")
   var script: Script?
 
-  @Option(name: .long, help: "What the text is read by.")
-  var format: Output.Format = .plain
+  @Option(
+    name: .customLong("format"),
+    help: ArgumentHelp(
+      "What the text is read by. (default: plain)",
+      valueName: "format"))
+  var formats: [Output.Format] = []
 
   @Option(
     name: .long,
     help: "Spaces that must not break: soft for plain text, otherwise hard by default.")
   var spaces: Output.Spaces?
 
-  var isDefault: Bool { styleName == nil && styleFile == nil }
+  var isDefault: Bool { styleNames.isEmpty && styleFile == nil }
+
+  /// What the text is read by.
+  var format: Output.Format { formats.first ?? .plain }
 
   /// Whether nothing is said of how citations are printed.
-  var isUntouched: Bool { isDefault && script == nil && format == .plain && spaces == nil }
+  var isUntouched: Bool { isDefault && script == nil && formats.isEmpty && spaces == nil }
 
   func validate() throws {
-    guard styleName == nil || styleFile == nil else {
+    guard styleNames.isEmpty || styleFile == nil else {
       throw ValidationError("--style and --style-file exclude one another")
+    }
+    // What was asked for first would go missing in silence.
+    guard styleNames.count < 2 else {
+      throw ValidationError(
+        "--style is given twice: \(styleNames.joined(separator: ", ")); --all prints every style")
+    }
+    guard formats.count < 2 else {
+      throw ValidationError(
+        "--format is given twice: \(formats.map(\.rawValue).joined(separator: ", "))")
     }
   }
 
   /// The style that is chosen.
   func style() throws -> Style {
     guard let styleFile else {
-      let name = styleName ?? Self.usual
+      let name = styleNames.first ?? Self.usual
       guard let known = StyleLibrary.style(named: name) else {
+        let near = NearName.of(name, among: StyleLibrary.styles.map(\.name))
         throw RegestError(
           .invalidRequest, "no style has the name “\(name)”",
-          hint: "`regest cite --list-styles` lists all")
+          hint: (near.map { "did you mean \($0)? " } ?? "")
+            + "`regest cite --list-styles` lists all")
       }
       return known
     }

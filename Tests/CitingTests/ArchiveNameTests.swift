@@ -1,13 +1,14 @@
 import ArchivalReference
 import Citing
+import CitingTestSupport
 import Testing
 
 /// An archive is printed under the name that its key has, a former one as the former one.
 @Suite struct ArchiveNameTests {
-  private static let cyrillic = RoundTripTests.styles.filter {
+  private static let cyrillic = StyleLevels.complete.filter {
     ["gost", "lege", "jour", "plai"].contains($0.prefix(4))
   }
-  private static let latin = RoundTripTests.styles.filter { !cyrillic.contains($0) }
+  private static let latin = StyleLevels.complete.filter { !cyrillic.contains($0) }
 
   /// What print does not tell from an archive's own name.
   private static let indistinguishable = [

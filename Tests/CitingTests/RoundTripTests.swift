@@ -6,66 +6,27 @@ import Testing
 /// `parse(cite(r)) == r`: what a style prints of a sequence is read back as it was, «Там же»
 /// resolved, where the style prints all levels.
 @Suite struct RoundTripTests {
-  /// The styles that print every level of a reference alone.
-  static let styles = [
-    "gost-note", "gost-note-full", "gost-note-op-cit", "gost-text", "gost-list", "gost-2018",
-    "legend", "journal-points", "journal-commas", "journal-brackets", "chicago-author-date", "mla",
-    "mla-text", "apa", "apa-text", "harvard-text", "kritika",
-    "slavic-review", "europe-asia-studies", "cahiers", "plain",
-  ]
-
-  /// Those that name the archive behind the shifr.
-  static let archiveLast = ["chicago-notes", "turabian", "chicago-bibliography", "harvard"]
-
-  /// Those that do not print all levels, and what they leave out.
-  static let incomplete = [
-    "gost-text-number": "all but the lists: it has the number of an item",
-    "journal-brackets-list": "the lists",
-    "chicago-author-date-list": "all below the fond, where there is no author",
-    "harvard-narrative": "all but the lists: it needs an author",
-    "cahiers-abbreviations": "all but the archive",
-  ]
-
   @Test func everyStyleIsTriedOrLeavesLevelsOut() {
-    let tried = Self.styles + Self.archiveLast + Self.incomplete.keys
+    let tried = StyleLevels.complete + StyleLevels.archiveLast + StyleLevels.incomplete.keys
     #expect(tried.sorted() == StyleLibrary.styles.map(\.name).sorted())
   }
 
-  /// Archives of the table whose names in the style's script, that of the first mention and
-  /// that of the later ones, are read as theirs.
-  private func archives(_ style: CompiledStyle) throws -> [String] {
-    try ArchiveTable.standard.archives.map(\.key).filter { key in
-      var sequence = CitationSequence(style)
-      let shifr = Shifr(archive: key, fond: "17", opis: "3", delo: "904")
-      return try (0..<2).allSatisfy { _ in
-        var text: [UInt8] = []
-        sequence.interrupt()
-        try sequence.append(Item(shifr: shifr, lists: [ListSpan(.init(digits: "11"))]), to: &text)
-        let found = ReferenceParser().references(in: text)
-        return found.count == 1 && found[0].shifr == shifr && found[0].issues.isEmpty
-      }
-    }
-  }
-
-  /// Notes are paragraphs; a «(Там же)» in the text is read within one only.
-  private func between(_ name: String) -> String { name == "gost-text" ? " " : "\n\n" }
-
   /// A document that is cited again with the same sheets: «Там же» alone.
-  @Test(arguments: styles, [Script.cyrillic, .simplified])
+  @Test(arguments: StyleLevels.complete, [Script.cyrillic, .simplified])
   func aRepeatIsReadBack(name: String, script: Script) throws {
     let item = Item(
       shifr: Shifr(archive: "GARF", fond: "1", opis: "2", delo: "3"),
       lists: [ListSpan(.init(digits: "4"))])
     let style = try Samples.style(name, script: script)
     let text = try Samples.notes([[item], [item], [item]], style)
-      .joined(separator: between(name))
+      .joined(separator: StyleLevels.between(name))
     let found = ReferenceParser().references(in: Array(text.utf8))
     #expect(found.map(\.shifr) == [item.shifr, item.shifr, item.shifr], "\(text)")
     #expect(found.map(\.lists) == [item.lists, item.lists, item.lists], "\(text)")
   }
 
   /// A note that begins with the same sheets as the note before and goes on to another file.
-  @Test(arguments: styles.filter { $0 != "mla" }, [Script.cyrillic, .simplified])
+  @Test(arguments: StyleLevels.complete.filter { $0 != "mla" }, [Script.cyrillic, .simplified])
   func aRepeatThatGoesOnIsReadBack(name: String, script: Script) throws {
     let items = ["3", "4"].map { delo in
       Item(
@@ -73,23 +34,25 @@ import Testing
         lists: [ListSpan(.init(digits: "4"))])
     }
     let style = try Samples.style(name, script: script)
-    let text = try Samples.notes([[items[0]], items], style).joined(separator: between(name))
+    let text = try Samples.notes([[items[0]], items], style).joined(
+      separator: StyleLevels.between(name))
     let found = ReferenceParser().references(in: Array(text.utf8))
     #expect(found.map(\.shifr.delo) == ["3", "3", "4"], "\(text)")
     #expect(found.map(\.lists) == [items[0].lists, items[0].lists, items[1].lists], "\(text)")
   }
 
-  @Test(arguments: styles, Script.allCases)
+  @Test(arguments: StyleLevels.complete, Script.allCases)
   func isReadBack(name: String, script: Script) throws {
     let style = try Samples.style(name, script: script)
-    let archives = try archives(style)
+    let archives = try StyleLevels.archives(readFrom: style)
     #expect(archives.count > 20, "\(name), \(script)")
     #expect(archives.contains("RGASPI"), "\(name), \(script)")
     var generator = ItemGenerator(
       "\(name) in \(script) is read back", isLatin: script.isLatin || style.isLatinStyle)
     for _ in 0..<60 {
       let items = generator.items(1 + generator.below(8), archives: archives)
-      let text = try Samples.notes(items.map { [$0] }, style).joined(separator: between(name))
+      let text = try Samples.notes(items.map { [$0] }, style).joined(
+        separator: StyleLevels.between(name))
       let found = ReferenceParser().references(in: Array(text.utf8))
       #expect(found.map(\.shifr) == items.map(\.shifr), "\(name), \(script): \(text)")
       #expect(found.map(\.lists) == items.map(\.lists), "\(name), \(script): \(text)")
@@ -98,7 +61,7 @@ import Testing
 
   /// Behind the shifr the parser takes an archive's name in full for prose: notes by Chicago
   /// are read back where the text names one archive only, which is then inferred.
-  @Test(arguments: archiveLast)
+  @Test(arguments: StyleLevels.archiveLast)
   func anArchiveBehindIsInferred(name: String) throws {
     let style = try Samples.style(name)
     var generator = ItemGenerator("\(name) is read back", isLatin: true)
@@ -113,17 +76,17 @@ import Testing
 
   /// The same with several references in one note; a list of works cited (MLA) has an entry
   /// each, and the fond that it begins with would go on behind “;”.
-  @Test(arguments: styles.filter { $0 != "mla" }, Script.allCases)
+  @Test(arguments: StyleLevels.complete.filter { $0 != "mla" }, Script.allCases)
   func compoundNotesAreReadBack(name: String, script: Script) throws {
     let style = try Samples.style(name, script: script)
-    let archives = try archives(style)
+    let archives = try StyleLevels.archives(readFrom: style)
     var generator = ItemGenerator(
       "compound notes of \(name) in \(script)", isLatin: script.isLatin || style.isLatinStyle)
     for _ in 0..<40 {
       let items = generator.items(2 + generator.below(6), archives: archives)
       let cut = 1 + generator.below(items.count - 1)
       let notes = [Array(items[..<cut]), Array(items[cut...])]
-      let text = try Samples.notes(notes, style).joined(separator: between(name))
+      let text = try Samples.notes(notes, style).joined(separator: StyleLevels.between(name))
       let found = ReferenceParser().references(in: Array(text.utf8))
       #expect(found.map(\.shifr) == items.map(\.shifr), "\(name), \(script): \(text)")
       #expect(found.map(\.lists) == items.map(\.lists), "\(name), \(script): \(text)")
@@ -133,7 +96,7 @@ import Testing
   /// The same in Ukrainian: спр., арк. and зв. The parser does not know the whole words in
   /// Latin letters: opys, sprava, arkush.
   @Test(
-    arguments: styles.filter { $0 != "apa" && $0 != "slavic-review" },
+    arguments: StyleLevels.complete.filter { $0 != "apa" && $0 != "slavic-review" },
     [Script.cyrillic, .simplified])
   func ukrainianMarksAreReadBack(name: String, script: Script) throws {
     let style = try Samples.style(name, script: script)
@@ -143,17 +106,11 @@ import Testing
     for _ in 0..<40 {
       var items = generator.items(1 + generator.below(8), archives: ["TSDAHOU"])
       for index in items.indices { items[index].language = "uk" }
-      let text = try Samples.notes(items.map { [$0] }, style).joined(separator: between(name))
+      let text = try Samples.notes(items.map { [$0] }, style).joined(
+        separator: StyleLevels.between(name))
       let found = ReferenceParser().references(in: Array(text.utf8))
       #expect(found.map(\.shifr) == items.map(\.shifr), "\(name), \(script): \(text)")
       #expect(found.map(\.lists) == items.map(\.lists), "\(name), \(script): \(text)")
     }
-  }
-}
-
-extension CompiledStyle {
-  /// Whether the style's marks are Latin whatever the script.
-  fileprivate var isLatinStyle: Bool {
-    !["gost", "lege", "jour", "plai"].contains(String(name.prefix(4)))
   }
 }

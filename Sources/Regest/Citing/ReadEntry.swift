@@ -9,6 +9,13 @@ public struct ReadEntry: Sendable {
   public var items: Result<[Item], RegestError>
   /// What the entry says that no item holds, each as the middle of a sentence.
   public var passedOver: [String] = []
+  /// What a text calls the note: `12`. Two entries of one note have the same.
+  public var label: String?
+  /// The line of a text on which it begins, 1-based; nil in what is no text.
+  public var line: Int?
+  /// Whether «Там же» in a citation of it would not mean the entry before: a printed work is
+  /// cited between, or that one is of another flow of the text.
+  public var standsApart = false
 
   /// An entry of these items.
   public init(

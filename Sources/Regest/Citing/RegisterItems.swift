@@ -5,11 +5,12 @@ extension Register {
   /// The item that an entry of the register is, with the name of its fond.
   ///
   /// - Parameter path: `RGASPI/558/11/740` as ``RegisterEntry/path`` has it; fewer levels
-  ///   name an opis, a fond or an archive, and `-` stands for an absent opis. A delo of
-  ///   which the register knows a range alone is described by the range.
+  ///   name an opis, a fond or an archive, and `-` stands for an absent opis. The archive may
+  ///   be called by a name, РГАСПИ. A delo of which the register knows a range alone is
+  ///   described by the range.
   /// - Throws: `record-not-found` where the register has no such entry.
   public func item(path: String) throws(RegestError) -> Item {
-    let parts = path.utf8.split(separator: 0x2F, omittingEmptySubsequences: false).map {
+    var parts = path.utf8.split(separator: 0x2F, omittingEmptySubsequences: false).map {
       String(Substring($0))
     }
     guard 1...4 ~= parts.count, !parts.contains("") else {
@@ -18,11 +19,21 @@ extension Register {
         hint: "a path has the archive's key and the numbers of fond, opis and delo, as in "
           + "RGASPI/558/11/740; `regest register find` prints paths")
     }
+    let archives = ArchiveTable.standard
+    if archives[parts[0]] == nil,
+      let named = archives.archives.first(where: { $0.names.contains(parts[0]) })
+    {
+      parts[0] = named.key
+    }
     guard let entry = try entry(parts) else {
-      let fond = parts.count > 1 ? " --fond \(parts[1])" : ""
+      let fond = parts.count > 2 ? " --fond \(parts[1])" : ""
+      let isKnown = archives[parts[0]] != nil
       throw RegestError(
-        .recordNotFound, "the register has no entry \(path)",
-        hint: "`regest register find --archive \(parts[0])\(fond)` lists what it has")
+        .recordNotFound,
+        isKnown ? "the register has no such entry" : "no archive is called \(parts[0])",
+        hint: isKnown
+          ? "`regest register find --archive \(parts[0])\(fond)` lists what it has"
+          : "a path begins with an archive's name or key: РГАСПИ/558, RGASPI/558/11")
     }
     var item = try item(of: entry)
     // An entry of a lineage is cited under the name of the archive that was asked for, and a

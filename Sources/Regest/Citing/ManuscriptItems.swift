@@ -1,0 +1,61 @@
+internal import ArchivalReference
+internal import Citing
+public import DocumentText
+
+/// Items of the references of a manuscript.
+public enum ManuscriptItems {
+  /// The notes that a file cites archives in, in the order in which they are read: what runs
+  /// on, then the footnotes. References that “;” joins are one note, of however many archives.
+  ///
+  /// - Parameters:
+  ///   - source: The bytes of the file.
+  ///   - format: How its text is written down.
+  ///   - name: What messages call it.
+  public static func entries(
+    of source: [UInt8], as format: DocumentFormat, name: String
+  ) -> [ReadEntry] {
+    let document = DocumentText(source, as: format)
+    let all = CitedReference.all(
+      in: document.bytes, flowStarts: document.flowStarts, parser: ReferenceParser())
+    let stands = places(of: all.map { document.map.source(of: $0.reference.range) }, source, format)
+    var entries: [ReadEntry] = []
+    var wasInNote = false
+    for (cited, stand) in zip(all, stands) {
+      if cited.fault == nil, cited.continuesNote, case .success(let items)? = entries.last?.items {
+        entries[entries.count - 1].items = .success(items + [cited.item])
+        continue
+      }
+      let place = "\(name):\(stand.line):\(stand.column)"
+      var entry = ReadEntry(place: place, items: .success([cited.item]))
+      if let fault = cited.fault { entry = ReadEntry(fault: fault, place: place) }
+      entry.label = stand.label
+      entry.line = stand.line
+      // In a plain text the notes stand between the paragraphs, in one flow with them.
+      let isInNote = stand.label != nil
+      entry.standsApart = cited.standsApart || (!entries.isEmpty && isInNote != wasInNote)
+      wasInNote = isInNote
+      entries.append(entry)
+    }
+    return entries
+  }
+
+  private typealias Stand = (line: Int, column: Int, label: String?)
+
+  /// Where references begin in the file, and in which note.
+  private static func places(
+    of ranges: [Range<Int>], _ source: [UInt8], _ format: DocumentFormat
+  ) -> [Stand] {
+    var stands = [Stand](repeating: (0, 0, nil), count: ranges.count)
+    var lines = PlaceCursor()
+    var labels = NoteLabels(source, as: format)
+    var end = 0
+    // Notes may lie in any order in the file.
+    for index in ranges.indices.sorted(by: { ranges[$0].lowerBound < ranges[$1].lowerBound }) {
+      let start = ranges[index].lowerBound
+      let place = lines.place(of: start, in: source.span)
+      stands[index] = (place.line, place.column, labels.label(at: start, after: end))
+      end = max(end, ranges[index].upperBound)
+    }
+    return stands
+  }
+}
