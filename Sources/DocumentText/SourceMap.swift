@@ -11,6 +11,8 @@ public struct SourceMap: Sendable, Equatable {
     /// Byte offsets in the file.
     var source: Range<Int>
     var isVerbatim: Bool
+    /// Whether the file has nothing for it.
+    var isPutIn: Bool { !isVerbatim && source.isEmpty }
   }
 
   /// In the order of the text; none in a map of a text that is the file itself.
@@ -73,10 +75,30 @@ public struct SourceMap: Sendable, Equatable {
     guard !isIdentity, !range.isEmpty else { return true }
     var index = segment(at: range.lowerBound)
     repeat {
-      if !segments[index].isVerbatim, segments[index].source.isEmpty { return false }
+      if segments[index].isPutIn { return false }
       index += 1
     } while index < segments.count && segments[index].text < range.upperBound
     return true
+  }
+
+  /// The part of a stretch of the text that lies around an offset, between such marks and
+  /// periods: what one field of a shifr says.
+  ///
+  /// - Parameters:
+  ///   - range: Byte offsets in the text.
+  ///   - offset: One of them.
+  public func field(of range: Range<Int>, around offset: Int) -> Range<Int> {
+    guard !isIdentity else { return range }
+    var first = segment(at: offset)
+    var next = first + 1
+    while first > 0, segments[first].text > range.lowerBound, !segments[first - 1].isPutIn {
+      first -= 1
+    }
+    while next < segments.count, segments[next].text < range.upperBound, !segments[next].isPutIn {
+      next += 1
+    }
+    let end = next < segments.count ? segments[next].text : range.upperBound
+    return max(segments[first].text, range.lowerBound)..<min(end, range.upperBound)
   }
 
   /// Gives the stretches of the file that hold the bytes of a range of text that stands in the

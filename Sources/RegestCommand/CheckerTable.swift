@@ -24,6 +24,7 @@ struct CheckerTable {
     var caches: [CheckCache] = []
     for run in runs {
       let configuration = run.configuration
+      try Self.checkRegister(configuration.register)
       let register = try registerOptions.place(configured: configuration.register?.value)
       let key = Key(
         register: run.paths.whole(register), archive: configuration.defaultArchive?.value,
@@ -42,6 +43,16 @@ struct CheckerTable {
     }
     self.checkers = checkers
     self.caches = caches
+  }
+
+  /// Says of a register that is not there which line of a configuration names it.
+  private static func checkRegister(_ register: Setting<PathBytes>?) throws(RegestError) {
+    guard let register, case .file(let file, let line, let column) = register.origin,
+      FileStore.kind(of: register.value) == nil
+    else { return }
+    throw RegestError(
+      .registerUnreadable,
+      "\(file.display):\(line):\(column): register: \(register.value.display): no register there")
   }
 
   /// Keeps what was found for the next run.

@@ -46,6 +46,7 @@ import Testing
       "@a{k, archive = А # \" Б\", shelfmark = {Ф. } # 1, pages = {Л.~5}}", "А Б. Ф. 1. Л.\u{A0}5"),
     .init("@a{k, archive = {А}, fond=5, opis=3, note={b}}", "А. Ф. 5. Оп. 3¶b"),
     .init("@a{k, library = {А. Ф. 1}, note = {Ф. 2}}", "А. Ф. 1¶Ф. 2"),
+    .init("@a{k, id = {А. Ф. 1. Оп. 2}, note = {Ф. 2}}", "Ф. 2"),
     .init("@a{k, library+an:archive = {=\"А\"}, note = {Ф. 2}}", "=\"А\"¶Ф. 2"),
     .init(
       "@a{Ф. 1, crossref={Ф. 2}, xdata={b}, related={c}, file={d}, ids={e}, url={f}, note={g}}",
@@ -70,6 +71,10 @@ import Testing
       "Call Number"),
     .init("Архив,Шифр\nА,Ф. 1,\nА,Ф. 2,б\nА\n", "А. Ф. 1", "Архив¶А¶А", "Шифр¶Ф. 2", "б"),
     .init("Архив,Дата\nА,Ф. 1\n", "Архив¶А", "Дата¶Ф. 1"),
+    // Some archives have the whole shifr be the key.
+    .init(
+      "ID,URL\nА. Ф. 1. Оп. 2,А. Ф. 3. Оп. 4\nF1-2,x\nФ. 5. Оп. 6,y\n\"А, ф.7, оп.8, \"\"б\"\"\",z\n",
+      "ID¶А. Ф. 1. Оп. 2¶А, ф.7, оп.8, \"б\"", "URL"),
   ]
 
   @Test(arguments: tables) func cellsOfARowArePutTogether(expected: DocumentCase) {

@@ -105,6 +105,16 @@ import Testing
   }
 
   @Test(arguments: [
+    ("РГАСПИ. Ф. 17. Оп. 3. Д. 904", true), ("РГАСПИ ф.17 оп.3", true),
+    ("RGASPI, F. 17, op. 3", true), ("РГАСПИ,\u{A0}Ф.\u{A0}17,\u{A0}Оп.\u{A0}3", true),
+    ("Ф. 17. Оп. 3", false), ("РГАСПИ. Ф. 17", false), ("РГАСПИ. Оп. 3. Ф. 17", false),
+    ("https://example.org/?f=17&op=3", false), ("a/f 17/op 3", false), ("F17-3-904", false),
+    ("", false),
+  ]) func wholeShifrsAreTold(text: String, isWhole: Bool) {
+    #expect(LevelMark(Array(text.utf8)[...]).isWhole == isWhole)
+  }
+
+  @Test(arguments: [
     ("558/11/740", true), ("558-11-740-5", true), ("558/11", false), ("1/2/3/4/5", false),
     ("558//740", false), ("947.084/11/5", false), ("", false), ("/1/2/3", false),
   ]) func pathsAreTold(text: String, isPath: Bool) {
@@ -114,6 +124,7 @@ import Testing
   @Test(arguments: [
     ("archive_location", FieldRole.shifr as FieldRole?), ("archiveLocation", .shifr),
     ("Archive Location", .shifr), ("schema:identifier", .remark), ("@id", .identifier),
+    ("ID", .key),
     ("Citation Key", .identifier), ("Ед. хр.", .delo), ("Фонд:", .fond), ("title", nil), ("", nil),
     ("Архив", .archive), ("АРХИВ", .archive), ("library", .institution),
   ]) func namesTellTheirRole(name: String, role: FieldRole?) {

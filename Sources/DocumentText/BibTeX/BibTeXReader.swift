@@ -73,7 +73,7 @@ struct BibTeXReader {
     var field = Field(role: Self.role(of: source[name]), values: [], end: offset)
     defer {
       field.end = offset
-      if field.role != .identifier { fields.append(field) }
+      if field.role?.isForPrograms != true { fields.append(field) }
     }
     repeat {
       skip { $0 <= 0x20 || $0 == 0x23 }

@@ -116,7 +116,7 @@ struct JSONTextReader {
     let level = levels[levels.count - 1]
     levels[levels.count - 1].isTaken = true
     let role = roles[level.next]
-    guard !inside.isEmpty, role != .identifier else { return }
+    guard !inside.isEmpty, role?.isForPrograms != true else { return }
     let flow = flows[level.next] ?? builder.addFlow()
     flows[level.next] = flow
     if let role, let record = level.record {

@@ -15,7 +15,9 @@ enum FieldRole: Equatable {
   case remark
   /// Pages, or lists where their mark says so.
   case pages
-  /// A key or an address for programs, which is no text.
+  /// The name of the record among others; in tables of some archives it is the whole shifr.
+  case key
+  /// Another key or an address for programs, which is no text.
   case identifier
 
   /// The role of a field; nil where its name tells none.
@@ -32,8 +34,8 @@ enum FieldRole: Equatable {
   /// schema.org has a `name`, its identifier a `value`.
   init?(name: ArraySlice<UInt8>, within outer: FieldRole?) {
     switch outer {
-    case .identifier?:
-      self = .identifier
+    case .identifier?, .key?:
+      self = outer ?? .identifier
       return
     case .archive?, .institution?, .shifr?, .remark?:
       let words = outer?.isArchive == true ? Self.names : Self.values
@@ -45,6 +47,9 @@ enum FieldRole: Equatable {
     }
     self.init(name: name)
   }
+
+  /// Whether it is for programs, and so no text.
+  var isForPrograms: Bool { self == .key || self == .identifier }
 
   /// Whether it is the name of an archive.
   var isArchive: Bool { self == .archive || self == .institution }
@@ -109,10 +114,11 @@ enum FieldRole: Equatable {
       ),
       (.remark, "identifier location howpublished note addendum number"),
       (.pages, "pages page locator"),
+      (.key, "id key"),
       (
         .identifier,
         """
-        id @id key citationkey citekey itemkey parentitem parentkey uuid url uri doi isbn issn pmid \
+        @id citationkey citekey itemkey parentitem parentkey uuid url uri doi isbn issn pmid \
         pmcid href @context sameas propertyid archref
         """
       ),

@@ -9,6 +9,9 @@ struct LevelMark {
   private(set) var first: Int?
   /// The depth of its deepest mark; 0 without any.
   private(set) var deepest = 0
+  /// Whether the mark of a fond stands behind a word, as that of an archive, and one of another
+  /// level behind it: `РГАСПИ. Ф. 17. Оп. 3`.
+  private(set) var isWhole = false
 
   private static let longest = 2048
   private static let longestWord = 32
@@ -19,6 +22,7 @@ struct LevelMark {
     let text = text.prefix(Self.longest)
     var offset = text.startIndex
     var isFirst = true
+    var hasFond = false
     while offset < text.endIndex {
       let next = Self.skipSpaces(offset, in: text)
       let end = Self.endOfWord(at: next, in: text)
@@ -26,6 +30,9 @@ struct LevelMark {
         if end - next <= Self.longestWord, let depth = Self.depth(next..<end, in: text) {
           deepest = max(deepest, depth)
           if isFirst { first = depth }
+          if depth > 1, hasFond { isWhole = true }
+          // What stands right behind another sign is part of an address: `?f=17&op=3`.
+          if depth == 1, !isFirst, Self.divides(text[next - 1]) { hasFond = true }
         }
         offset = end
         isFirst = false
@@ -75,6 +82,12 @@ struct LevelMark {
       if byte <= 0x20 || byte == 0x2E || byte == 0x2C { return nil }
     }
     return nil
+  }
+
+  /// Whether a byte is one that stands before a mark in a text: a space or the end of one, a
+  /// period, a comma.
+  private static func divides(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == 0x2E || byte == 0x2C || byte & 0xC0 == 0x80
   }
 
   private static func skipSpaces(_ start: Int, in text: ArraySlice<UInt8>) -> Int {

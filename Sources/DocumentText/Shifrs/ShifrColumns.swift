@@ -23,7 +23,7 @@ struct ShifrColumns: Equatable {
   init?(heads: [Range<Int>], in source: [UInt8]) {
     var roles: [(column: Int, role: FieldRole)] = []
     for (column, head) in heads.enumerated() where !head.isEmpty {
-      guard let role = FieldRole(name: source[head]), role != .identifier else { continue }
+      guard let role = FieldRole(name: source[head]), !role.isForPrograms else { continue }
       if role.level != nil, roles.contains(where: { $0.role == role }) { return nil }
       roles.append((column, role))
     }

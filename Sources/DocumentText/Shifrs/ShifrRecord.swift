@@ -72,7 +72,9 @@ struct ShifrRecord {
   /// What a field can stand for in a reference; nil where it cannot.
   private static func link(_ index: Int, of fields: [Field]) -> Link? {
     let field = fields[index]
-    guard !field.text.isEmpty, !field.role.isArchive, field.role != .identifier else { return nil }
+    guard !field.text.isEmpty, !field.role.isArchive, !field.role.isForPrograms else {
+      return nil
+    }
     let marks = LevelMark(field.text)
     if let level = field.role.level, marks.first == nil {
       guard isNumber(field.text) else { return nil }

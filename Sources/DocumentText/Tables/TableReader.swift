@@ -14,8 +14,8 @@ struct TableReader {
   private var builder: TextBuilder
   private var columns: [TextBuilder.Flow] = []
   private var shifrs: ShifrColumns?
-  /// The columns that are no text.
-  private var identifiers: Set<Int> = []
+  /// The columns that hold keys and addresses.
+  private var identifiers: [Int: FieldRole] = [:]
   private var shifrFlow: TextBuilder.Flow?
 
   /// Columns beyond these share the flow of the last.
@@ -66,7 +66,11 @@ struct TableReader {
     shifrs = ShifrColumns(heads: heads, in: source)
     if shifrs != nil { shifrFlow = builder.addFlow() }
     write(row)
-    identifiers = Set(heads.indices.filter { FieldRole(name: source[heads[$0]]) == .identifier })
+    for (column, head) in heads.enumerated() {
+      if let role = FieldRole(name: source[head]), role.isForPrograms {
+        identifiers[column] = role
+      }
+    }
   }
 
   /// Reads the fields of a row, and gives the offset behind it.
@@ -135,7 +139,7 @@ struct TableReader {
   }
 
   private mutating func write(_ row: [Field]) {
-    for (column, field) in row.enumerated() where !identifiers.contains(column) {
+    for (column, field) in row.enumerated() where isText(field, in: column) {
       let index = min(column, Self.mostColumns - 1)
       while columns.count <= index { columns.append(builder.addFlow()) }
       let flow = columns[index]
@@ -143,6 +147,12 @@ struct TableReader {
       builder.append(field.plain, to: flow)
       builder.endParagraph(at: field.plain.upperBound, in: flow)
     }
+  }
+
+  private func isText(_ field: Field, in column: Int) -> Bool {
+    guard let role = identifiers[column] else { return true }
+    // A shifr that is the key is read where it is written as references are.
+    return role == .key && content(field).map { LevelMark(source[$0]).isWhole } == true
   }
 
   /// Writes text in which two quotation marks may stand for one.
