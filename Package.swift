@@ -194,16 +194,15 @@ let package = Package(
     .testTarget(
       name: "InterchangeTests",
       dependencies: [
-        "ArchivalReference", "CanonicalJSON", "Citing", "CitingTestSupport", "Interchange",
-        "TestSupport",
+        "ArchivalReference", "CanonicalJSON", "Citing", "CitingTestSupport", "Fingerprint",
+        "Interchange", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "RegestTests",
       dependencies: [
         "ArchivalReference", "CanonicalJSON", "Citing", "CitingTestSupport", "DocumentText",
-        "Fingerprint", "Fixity",
-        "Interchange", "Regest", "TestSupport", "TransparencyLog",
+        "Fingerprint", "Fixity", "Interchange", "Regest", "TestSupport", "TransparencyLog",
       ],
       swiftSettings: strict),
     .testTarget(

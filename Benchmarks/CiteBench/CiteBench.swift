@@ -17,7 +17,7 @@ struct CiteBench {
     for style in StyleLibrary.styles {
       guard let compiled = try? CompiledStyle(style) else { continue }
       let start = processorTime()
-      var sequence = CitationSequence(compiled)
+      var sequence = CitationSequence(compiled, citing: items)
       var text: [UInt8] = []
       var bytes = 0
       var failures = 0

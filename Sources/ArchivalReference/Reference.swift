@@ -24,6 +24,12 @@ public struct Reference: Hashable, Sendable {
   /// The key of the archive whose name is printed, here or in the reference that the archive
   /// is inherited from: `CGIA` for ЦГИА СССР, which the shifr counts as `RGIA`.
   public var namedArchive: String?
+  /// The number of the carton (К., Карт., Короб) that holds the delo: `1265`.
+  ///
+  /// It is no level of the shifr. Where an archive has no opisi, as the manuscript
+  /// departments of libraries, each carton numbers its own dela, and the shifr alone tells
+  /// two of them not apart.
+  public var karton: String?
   /// The sheets that are cited, in the order printed.
   public var lists: [ListSpan]
   /// The note on the kind of copy, where one follows.

@@ -27,7 +27,7 @@ public struct ReferenceIssue: Hashable, Sendable {
     case antecedentMissing = "antecedent-missing"
     /// «Там же» after a citation that is not archival: it may point at that one.
     case antecedentInterrupted = "antecedent-interrupted"
-    /// «Указ. дело» where the text cites several dela: it may point at any of them.
+    /// «Указ. дело» where the flow cites several dela: it may point at any of them.
     case antecedentAmbiguous = "antecedent-ambiguous"
     /// A level between two that are given is not given: a list without its delo, an
     /// opis without its fond. A delo right below a fond is no gap: some archives

@@ -16,7 +16,7 @@
 /// ```
 public struct ReferenceParser: Sendable {
   /// The version of the rules: it changes whenever some text is read otherwise.
-  public static let rulesVersion = "4"
+  public static let rulesVersion = "5"
 
   /// The longest run of digits that is taken for a number.
   public static let longestNumber = 12
@@ -46,8 +46,8 @@ public struct ReferenceParser: Sendable {
   }
 
   /// The references of a text of several flows: what runs on, its notes, the columns of a
-  /// table. «Там же» and a step after `;` point back within their flow only; what archives
-  /// the text names is asked of the whole.
+  /// table. «Там же», «Указ. дело» and a step after `;` point back within their flow only;
+  /// what archives the text names is asked of the whole.
   ///
   /// - Parameter flowStarts: The byte offsets at which flows begin, rising, the first of them
   ///   0. An empty line stands before each but the first.

@@ -43,6 +43,7 @@ struct ReferenceRow: Sendable {
   var firstIssue: UInt32 = 0
   var fond = Held()
   var opis = Held()
+  var karton = Held()
   var delo = Held()
   var lists = Held()
   private(set) var witness = Held()
@@ -51,6 +52,8 @@ struct ReferenceRow: Sendable {
   var archive = Archive.none
   /// The widest level below the archive that is printed.
   let firstLevel: Level?
+  /// Whether a carton is printed.
+  let hasOwnKarton: Bool
 
   /// A reference with nothing but its place.
   init(_ syntax: borrowing ReferenceSyntax, at base: Int) {
@@ -60,6 +63,7 @@ struct ReferenceRow: Sendable {
     reach = UInt32(syntax.end - range.lowerBound)
     opening = syntax.opening
     firstLevel = syntax.firstLevel
+    hasOwnKarton = syntax.karton != nil
   }
 
   /// Its place in the text.
@@ -84,8 +88,12 @@ struct ReferenceRow: Sendable {
   /// Whether it is «Там же» and nothing else, and cites all that the one before does.
   var isBareIbid: Bool { opening == .ibid && firstLevel == nil }
 
-  /// The levels above the first one that is printed, by their raw values.
-  var levelsAbove: Range<Int> { 0..<(firstLevel ?? (isBareIbid ? .list : .fond)).rawValue }
+  /// The levels above the first one that is printed, by their raw values. Lists behind a
+  /// carton are of a delo in it, and of none that was cited before.
+  var levelsAbove: Range<Int> {
+    let first = firstLevel ?? (isBareIbid ? .list : .fond)
+    return 0..<(hasOwnKarton ? min(first, .delo) : first).rawValue
+  }
 
   /// Whether a level is known, printed or not.
   func has(_ level: Level) -> Bool {

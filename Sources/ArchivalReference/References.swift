@@ -56,6 +56,7 @@ public struct References: RandomAccessCollection, Sendable {
         archive: archiveKey(of: row), fond: string(row.fond), opis: string(row.opis),
         delo: string(row.delo)),
       namedArchive: namedArchive(of: row),
+      karton: string(row.karton),
       lists: Array(spans[row.lists.range]),
       witness: row.witnessRange.map { range in
         Witness(text: String(decoding: texts[row.witness.range], as: UTF8.self), range: range)
@@ -98,8 +99,9 @@ public struct References: RandomAccessCollection, Sendable {
     func same(_ left: Held, _ right: Held) -> Bool {
       left == right || texts[left.range] == texts[right.range]
     }
-    return same(left.delo, right.delo) && same(left.opis, right.opis)
-      && same(left.fond, right.fond) && archiveKey(of: left) == archiveKey(of: right)
+    return same(left.delo, right.delo) && same(left.karton, right.karton)
+      && same(left.opis, right.opis) && same(left.fond, right.fond)
+      && archiveKey(of: left) == archiveKey(of: right)
   }
 
   /// Whether a printed work is cited between a reference and the one before it, in the text

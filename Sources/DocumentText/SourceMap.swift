@@ -11,6 +11,8 @@ public struct SourceMap: Sendable, Equatable {
     /// Byte offsets in the file.
     var source: Range<Int>
     var isVerbatim: Bool
+    /// Whether the file has nothing for it.
+    var isPutIn: Bool { !isVerbatim && source.isEmpty }
   }
 
   /// In the order of the text; none in a map of a text that is the file itself.
@@ -23,17 +25,23 @@ public struct SourceMap: Sendable, Equatable {
   public var isIdentity: Bool { segments.isEmpty }
 
   /// The bytes of the file that a stretch of the text was read from: from the first byte of
-  /// what its first byte stands for to the last byte of what its last byte stands for, with
-  /// all that lies in between. An empty stretch is the place before the byte behind it.
+  /// what any byte of it stands for to the last, with all that lies in between. An empty
+  /// stretch is the place before the byte behind it.
   ///
   /// - Parameter range: Byte offsets in the text.
   public func source(of range: Range<Int>) -> Range<Int> {
     guard !isIdentity else { return range }
-    let start = sourceStart(of: range.lowerBound)
+    var start = sourceStart(of: range.lowerBound)
     guard !range.isEmpty else { return start..<start }
-    let end = sourceEnd(of: range.upperBound)
-    // Cells of a column may lie in any order in the file.
-    return start <= end ? start..<end : end..<start
+    var end = sourceEnd(of: range.upperBound)
+    // Cells of a row and members of an object may lie in any order in the file.
+    var index = segment(at: range.lowerBound)
+    while index + 1 < segments.count, segments[index + 1].text < range.upperBound {
+      end = max(end, segments[index].source.upperBound)
+      index += 1
+      start = min(start, segments[index].source.lowerBound)
+    }
+    return start..<end
   }
 
   /// As ``source(of:)``, where the file has the very bytes of the text, in one piece; nil where
@@ -57,6 +65,56 @@ public struct SourceMap: Sendable, Equatable {
       end = segments[index].source.upperBound
     }
     return start + range.count <= end ? start..<start + range.count : nil
+  }
+
+  /// Whether the file has something for each part of a stretch of the text; marks and periods
+  /// that are put between the fields of a shifr it has not.
+  ///
+  /// - Parameter range: Byte offsets in the text.
+  public func isPrinted(_ range: Range<Int>) -> Bool {
+    guard !isIdentity, !range.isEmpty else { return true }
+    var index = segment(at: range.lowerBound)
+    repeat {
+      if segments[index].isPutIn { return false }
+      index += 1
+    } while index < segments.count && segments[index].text < range.upperBound
+    return true
+  }
+
+  /// The part of a stretch of the text that lies around an offset, between such marks and
+  /// periods: what one field of a shifr says.
+  ///
+  /// - Parameters:
+  ///   - range: Byte offsets in the text.
+  ///   - offset: One of them.
+  public func field(of range: Range<Int>, around offset: Int) -> Range<Int> {
+    guard !isIdentity else { return range }
+    var first = segment(at: offset)
+    var next = first + 1
+    while first > 0, segments[first].text > range.lowerBound, !segments[first - 1].isPutIn {
+      first -= 1
+    }
+    while next < segments.count, segments[next].text < range.upperBound, !segments[next].isPutIn {
+      next += 1
+    }
+    let end = next < segments.count ? segments[next].text : range.upperBound
+    return max(segments[first].text, range.lowerBound)..<min(end, range.upperBound)
+  }
+
+  /// Gives the stretches of the file that hold the bytes of a range of text that stands in the
+  /// file as it is, in the order of the text.
+  func verbatim(_ range: Range<Int>, _ take: (Range<Int>) -> Void) {
+    guard !isIdentity else { return take(range) }
+    var index = segment(at: range.lowerBound)
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let next = index + 1 < segments.count ? segments[index + 1].text : range.upperBound
+      let end = min(next, range.upperBound)
+      let source = segments[index].source.lowerBound + (start - segments[index].text)
+      take(source..<source + (end - start))
+      start = end
+      index += 1
+    }
   }
 
   private func sourceStart(of offset: Int) -> Int {

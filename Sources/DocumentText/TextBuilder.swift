@@ -30,8 +30,18 @@ struct TextBuilder {
   /// Whether nothing was appended to a flow yet.
   func isEmpty(_ flow: Flow) -> Bool { parts[flow.index].bytes.isEmpty }
 
-  /// Appends bytes of the file as they are.
+  /// Appends bytes of the file as they are, without soft hyphens: where one stands a word may be
+  /// broken, and goes on.
   mutating func append(_ range: Range<Int>, to flow: Flow) {
+    var start = range.lowerBound
+    while let hyphen = source.softHyphen(in: start..<range.upperBound) {
+      appendVerbatim(start..<hyphen, to: flow)
+      start = hyphen + 2
+    }
+    appendVerbatim(start..<range.upperBound, to: flow)
+  }
+
+  private mutating func appendVerbatim(_ range: Range<Int>, to flow: Flow) {
     guard !range.isEmpty else { return }
     let text = parts[flow.index].bytes.count
     parts[flow.index].bytes.append(contentsOf: source[range])
@@ -48,7 +58,7 @@ struct TextBuilder {
 
   /// Appends text that a stretch of the file stands for.
   mutating func append(_ text: some Collection<UInt8>, for range: Range<Int>, to flow: Flow) {
-    guard !text.isEmpty else { return }
+    guard !text.isEmpty, !text.elementsEqual([UInt8].softHyphen) else { return }
     parts[flow.index].segments.append(
       SourceMap.Segment(
         text: parts[flow.index].bytes.count, source: range, isVerbatim: false))
@@ -67,6 +77,12 @@ struct TextBuilder {
       return segment
     }
   }
+
+  /// What a flow holds so far.
+  func bytes(of flow: Flow) -> ArraySlice<UInt8> { parts[flow.index].bytes[...] }
+
+  /// The place in the file of the first byte of a flow; nil for an empty one.
+  func start(of flow: Flow) -> Int? { parts[flow.index].segments.first?.source.lowerBound }
 
   /// Ends the paragraph of a flow at a place of the file: no reference crosses what
   /// follows.
@@ -111,4 +127,20 @@ struct TextBuilder {
   }
 
   private static let paragraph: [UInt8] = [0x0A, 0x0A]
+}
+
+extension [UInt8] {
+  /// U+00AD.
+  fileprivate static let softHyphen: [UInt8] = [0xC2, 0xAD]
+
+  /// Where the next soft hyphen stands.
+  fileprivate func softHyphen(in range: Range<Int>) -> Int? {
+    let bytes = span
+    var offset = range.lowerBound
+    while offset + 1 < range.upperBound {
+      if bytes[offset] == 0xC2, bytes[offset + 1] == 0xAD { return offset }
+      offset += 1
+    }
+    return nil
+  }
 }

@@ -5,7 +5,7 @@ extension FileStore {
   ///
   /// A link keeps leading to the file, and the file keeps its permissions and, if the system
   /// lets it, its owner; access lists and extended attributes are not kept. Other hard links
-  /// keep the old content.
+  /// keep the old content, and may be rewritten at the same time.
   ///
   /// - Parameters:
   ///   - old: what the file must still hold.
@@ -32,7 +32,12 @@ extension FileStore {
     try file.write(new)
     try file.sync()
     // Somebody may have saved the file while the new one was written.
-    guard (try? FileStatus(of: target.bytes[...])) == status else { return false }
+    guard let now = try? FileStatus(of: target.bytes[...]) else { return false }
+    if now != status {
+      // Or another name of the file was taken from it, which is no change of this one.
+      guard now.differsOnlyByLinks(from: status), try read(target, limit: old.count + 1) == old
+      else { return false }
+    }
     try file.finish()
     return true
   }
@@ -46,5 +51,13 @@ extension FileStore {
     } catch {
       throw FileSystemError(path: path, operation: .write, errno: error.code)
     }
+  }
+}
+
+extension FileStatus {
+  /// Whether the file has got or lost names since, and the system tells no other change.
+  fileprivate func differsOnlyByLinks(from other: FileStatus) -> Bool {
+    links != other.links && identity == other.identity && size == other.size
+      && modified == other.modified && mode == other.mode && owner == other.owner
   }
 }

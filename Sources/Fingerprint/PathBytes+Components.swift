@@ -16,7 +16,9 @@ extension PathBytes {
 
   /// The last component, without a trailing slash; nil for `/` and the empty path.
   public var lastComponent: PathBytes? {
-    bytes.split(separator: Self.slash).last.map { PathBytes(Array($0)) }
+    guard let last = bytes.lastIndex(where: { $0 != Self.slash }) else { return nil }
+    let start = bytes[...last].lastIndex(of: Self.slash).map { $0 + 1 } ?? 0
+    return PathBytes(Array(bytes[start...last]))
   }
 
   /// The folder that holds this path, normalized: `a/b` gives `a`, `a` gives `.`.

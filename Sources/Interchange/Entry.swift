@@ -5,7 +5,7 @@ public import Citing
 public struct Entry: Sendable {
   /// Its place among those written, from 1.
   public let number: Int
-  /// The item.
+  /// The item; the note on the kind of copy is as it begins one.
   public let item: Item
   /// Its name in the file: unlike all others there, of letters, digits, `-`, `_`, `.`, `:`
   /// and `/`. The item's own ``Item/key`` where that is such a name.
@@ -31,6 +31,8 @@ public struct Entry: Sendable {
         }
       }
       used.insert(key)
+      var item = item
+      item.witness = item.witness.map { KindOfCopy.asNote($0, language: item.language) }
       return Entry(number: index + 1, item: item, key: key, texts: ItemTexts(item))
     }
   }

@@ -8,7 +8,8 @@ public import Citing
 public struct InterchangeFormat: Sendable {
   /// Writes entries, and tells what becomes of those facts that it cannot carry as they are.
   public typealias Write = @Sendable (_ entries: [Entry], _ losses: inout LossReport) -> [UInt8]
-  /// Reads what it writes, and what others write in it.
+  /// Reads what it writes, and what others write in it: what each entry gives, in their order.
+  /// Thrown is only what makes a file none of the format, or leaves open where an entry ends.
   public typealias Read =
     @Sendable (_ bytes: [UInt8]) throws(ItemReadError) -> [ReadItem]
 
@@ -30,8 +31,14 @@ public struct InterchangeFormat: Sendable {
     public let read: Read
 
     /// The items alone.
+    ///
+    /// - Throws: Also for the first entry that cannot be read.
     public func items(_ bytes: [UInt8]) throws(ItemReadError) -> [Item] {
-      try read(bytes).compactMap(\.item)
+      var items: [Item] = []
+      for entry in try read(bytes) {
+        if let item = try entry.item.get() { items.append(item) }
+      }
+      return items
     }
   }
 
@@ -52,6 +59,11 @@ public struct InterchangeFormat: Sendable {
     .cslJSON, .bibLaTeX, .ris, .zotero, .tei, .ead3, .schemaOrg, .wikidata, .russianArchive,
     .citeArchive,
   ]
+
+  /// Zotero's field Extra as its JSON has it, a line a value, from one line as its CSV has it.
+  public static func zoteroExtra(ofOneLine text: String) -> String {
+    ExtraLines.lines(ofOne: text)
+  }
 
   /// The format with a name.
   public static func named(_ name: String) -> InterchangeFormat? {

@@ -20,8 +20,8 @@ extension Item {
     case .date: dateFacts
     case .place: one(place?.text)
     case .placeLatin: latin(place)
-    case .witness: one(witness?.text)
-    case .witnessLatin: latin(witness)
+    case .witness: one(kindOfCopy?.text)
+    case .witnessLatin: latin(kindOfCopy)
     case .fondName: one(fondName?.text)
     case .fondNameLatin: latin(fondName)
     case .former: one(formerShifr)
@@ -29,6 +29,11 @@ extension Item {
     case .language: [language]
     case .number: one(number.map { String($0) })
     }
+  }
+
+  /// The note on the kind of copy, with which it is the same whether it begins a sentence.
+  private var kindOfCopy: Wording? {
+    witness.map { KindOfCopy.inItem($0, language: language) }
   }
 
   /// An empty text says nothing.

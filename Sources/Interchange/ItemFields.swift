@@ -3,10 +3,25 @@ public import Citing
 
 /// Makes an item of what a file or the command line says of it, field by field.
 public struct ItemFields: Sendable {
-  private let values: [ItemField: String]
+  private var values: [ItemField: String]
+
+  private var printedDate: String?
+
+  /// The name of the column for a date as printed beside its parts in ``ItemField/date``.
+  public static let printedDate = "date_printed"
 
   /// Fields by name; empty ones count as not given.
   public init(_ values: [ItemField: String]) { self.values = values }
+
+  /// Fields by the names that an items file has for them: those of ``ItemField`` and
+  /// ``printedDate``. Other names say nothing.
+  public init(named values: [String: String]) {
+    self.init([:])
+    for (name, value) in values {
+      if let field = ItemField(rawValue: name) { self.values[field] = value }
+    }
+    printedDate = values[Self.printedDate].flatMap { $0.isEmpty ? nil : $0 }
+  }
 
   private func value(_ field: ItemField) -> String? {
     values[field].flatMap { $0.isEmpty ? nil : $0 }
@@ -18,6 +33,37 @@ public struct ItemFields: Sendable {
     public var field: String
     /// In the middle of a sentence: what is wrong with it.
     public var message: String
+
+    /// The same of the field that a format calls by another name.
+    func calling(_ field: ItemField, _ name: String) -> Fault {
+      self.field == field.rawValue ? Fault(field: name, message: message) : self
+    }
+  }
+
+  /// Everything that is wrong, in the order in which ``item(citing:)`` would find it.
+  public func faults(citing known: Item? = nil) -> [Fault] {
+    var fields = self
+    var known = known
+    var faults: [Fault] = []
+    while true {
+      do {
+        _ = try fields.item(citing: known)
+        return faults
+      } catch {
+        faults.append(error)
+        if error.field == Self.printedDate {
+          fields.printedDate = nil
+          continue
+        }
+        guard let field = ItemField(rawValue: error.field),
+          field == .reference && known == nil
+            || fields.values[field] != nil
+        else { return faults }
+        fields.values[field] = nil
+        // Without its reference the rest is read all the same.
+        if field == .reference { known = Item(shifr: Shifr()) }
+      }
+    }
   }
 
   /// The item.
@@ -50,7 +96,7 @@ public struct ItemFields: Sendable {
       }
       item.genre = known
     }
-    item.date = value(.date).map { ItemDate($0) }
+    item.date = try date()
     item.place = wording(.place, .placeLatin)
     item.witness = wording(.witness, .witnessLatin) ?? item.witness
     item.fondName = wording(.fondName, .fondNameLatin)
@@ -75,6 +121,7 @@ public struct ItemFields: Sendable {
       }
       item.number = known
     }
+    item.witness = item.witness.map { KindOfCopy.inItem($0, language: item.language) }
     return item
   }
 
@@ -98,7 +145,7 @@ public struct ItemFields: Sendable {
     let found = try Self.only(in: text, archive: archive)
     guard let archive else {
       if let found { return found }
-      throw Fault(field: "reference", message: "“\(text)” is not one reference")
+      throw Self.noReference(text)
     }
     if let found, let named = found.archiveName {
       guard Self.key(ofArchive: archive) == found.shifr.archive else {
@@ -112,14 +159,23 @@ public struct ItemFields: Sendable {
     }
     // An archive of no table is called what the item calls it.
     guard var item = found else {
-      throw Fault(field: "reference", message: "“\(text)” is not one reference")
+      throw Self.noReference(text)
     }
     item.shifr.archive = archive
     return item
   }
 
+  private static func noReference(_ text: String) -> Fault {
+    let words = text.unicodeScalars
+    let shown =
+      words.count > 80 ? String(Substring(words.prefix(80))) + "…" : text
+    return Fault(
+      field: "reference",
+      message: "“\(shown)” is not one reference, such as “Ф. 558. Оп. 11. Д. 740. Л. 1”")
+  }
+
   /// The key of an archive that is told by its key or by one of its names.
-  private static func key(ofArchive name: String) -> String? {
+  static func key(ofArchive name: String) -> String? {
     if ArchiveTable.standard[name] != nil { return name }
     let example = Array("\(name). Ф. 1. Оп. 1. Д. 1".utf8)
     return ReferenceParser().references(in: example).first?.namedArchive
@@ -136,6 +192,18 @@ public struct ItemFields: Sendable {
       throw Fault(field: "reference", message: "“\(rest)” is not part of the reference")
     }
     return Item(reference, printed: Array(bytes[reference.range]))
+  }
+
+  /// The date in parts, as printed, or both.
+  private func date() throws(Fault) -> ItemDate? {
+    let date = value(.date).map { ItemDate($0) }
+    guard let printedDate else { return date }
+    guard date?.printed == nil else {
+      throw Fault(
+        field: Self.printedDate,
+        message: "“date” has no year, month and day, such as 1932-11-05, but is as printed too")
+    }
+    return ItemDate(year: date?.year, month: date?.month, day: date?.day, printed: printedDate)
   }
 
   private func wording(_ field: ItemField, _ latin: ItemField) -> Wording? {

@@ -32,10 +32,13 @@ public struct ItemReadError: Error, Hashable, Sendable, CustomStringConvertible 
   }
 
   /// The message with the file's name before it: `items.json:12:1: …`.
-  public func text(file name: String) -> String {
+  public func text(file name: String) -> String { "\(place(file: name)): \(message)" }
+
+  /// The place with the file's name before it: `items.ris:12:1`, `items.json: item 3 (k)`.
+  public func place(file name: String) -> String {
     switch place {
-    case .line: "\(name):\(description)"
-    case .item: "\(name): \(description)"
+    case .line(let line, let column): "\(name):\(line):\(column)"
+    case .item(let number, let id): "\(name): item \(number)" + (id.map { " (\($0))" } ?? "")
     }
   }
 }

@@ -30,6 +30,7 @@ public struct ItemTexts: Sendable {
     texts[.reference] = shelfmark.isEmpty ? nil : shelfmark
     texts[.author] = names(item.authors)
     texts[.authorLatin] = latinNames(item.authors)
+    texts[.authorGender] = item.facts(.authorGender).first
     texts[.recipient] = names(item.recipients)
     texts[.recipientLatin] = latinNames(item.recipients)
     texts[.title] = item.title.map { item.isTitleSupplied ? "[\($0.text)]" : $0.text }
@@ -62,21 +63,11 @@ public struct ItemTexts: Sendable {
     var texts = texts
     // Formats have it in the shelfmark alone.
     texts[.unit] = nil
-    var known: Item?
-    var unread: Set<ItemField> = []
-    while true {
-      do {
-        let read = try ItemFields(texts).item(citing: known)
-        return unread.union(ItemField.allCases.filter { read.facts($0) != item.facts($0) })
-      } catch {
-        guard let field = ItemField(rawValue: error.field), unread.insert(field).inserted else {
-          return unread
-        }
-        // Without its reference the rest is read all the same.
-        if field == .reference { known = Item(shifr: Shifr()) }
-        texts[field] = nil
-      }
-    }
+    let unread = Set(ItemFields(texts).faults().compactMap { ItemField(rawValue: $0.field) })
+    for field in unread { texts[field] = nil }
+    let known = unread.contains(.reference) ? Item(shifr: Shifr()) : nil
+    guard let read = try? ItemFields(texts).item(citing: known) else { return unread }
+    return unread.union(ItemField.allCases.filter { read.facts($0) != item.facts($0) })
   }
 }
 

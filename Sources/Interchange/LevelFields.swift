@@ -30,9 +30,8 @@ public struct LevelFields: Sendable {
   /// `Ф. 558. Оп. 11. Д. 740. Л. 177–180`. A level that brings a mark of its own keeps it.
   public var text: String {
     let levels = [
-      (fond, "Ф.", ["ф", "f"]), (opis, "Оп.", ["оп", "op"]),
-      (delo, isUnit ? "Ед. хр." : "Д.", ["д", "ед", "d", "ed", "file"]),
-      (lists, "Л.", ["л", "l", "p", "с"]),
+      (fond, "Ф.", Self.fondHeads), (opis, "Оп.", Self.opisHeads),
+      (delo, isUnit ? "Ед. хр." : "Д.", Self.deloHeads), (lists, "Л.", Self.listHeads),
     ]
     return levels.compactMap { value, mark, heads in
       value.map { Self.isMarked($0, heads) ? $0 : "\(mark) \($0)" }
@@ -56,6 +55,16 @@ public struct LevelFields: Sendable {
     }
     return nil
   }
+
+  /// Whether a text begins with the mark of a level and a number, as `оп. 11` does.
+  static func beginsWithMark(_ text: String) -> Bool {
+    isMarked(text, fondHeads + opisHeads + deloHeads + listHeads)
+  }
+
+  private static let fondHeads = ["ф", "f"]
+  private static let opisHeads = ["оп", "op"]
+  private static let deloHeads = ["д", "ед", "d", "ed", "file"]
+  private static let listHeads = ["л", "l", "p", "с"]
 
   /// Whether a value begins with a mark and a number: `оп. 11`, not `Р-5446` and not `ф1`.
   private static func isMarked(_ value: String, _ heads: [String]) -> Bool {

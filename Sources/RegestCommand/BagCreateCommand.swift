@@ -102,8 +102,10 @@ struct BagCreateCommand: ParsableCommand {
 
   func run() throws {
     Interruption.heed()
-    let issued = try manifest.map { path throws(RegestError) in try IssuedBag(PathBytes(path)) }
-    let input = BagInput(sources: sources, base: base, output: PathBytes(output))
+    let issued = try manifest.map { path throws(RegestError) in
+      try IssuedBag(PathBytes(argument: path))
+    }
+    let input = BagInput(sources: sources, base: base, output: PathBytes(argument: output))
     let elements = try BagElements(given: info, file: infoFile, issued: issued?.id).elements
     let plan = try input.plan(of: issued, skippingLinks: skipLinks)
     try tell(plan.findings)
@@ -140,7 +142,7 @@ struct BagCreateCommand: ParsableCommand {
       var failure: RegestError?
       let outcome: BagMaker.Outcome
       do throws(FileSystemError) {
-        outcome = try maker.make(plan, at: PathBytes(output), progress: manner.progress) {
+        outcome = try maker.make(plan, at: PathBytes(argument: output), progress: manner.progress) {
           payload, bag in
           do throws(RegestError) {
             return try issued?.objections(to: payload, in: bag, plan.linksLeftOut) ?? []
@@ -182,7 +184,7 @@ struct BagCreateCommand: ParsableCommand {
     ]
     let ways = words.compactMap { way, word in bag.ways[way].map { "\($0) \(word)" } }
     return "\(files) of \(bytes): \(ways.joined(separator: ", "))\n"
-      + "written to \(PathBytes(output).display)\n"
+      + "written to \(PathBytes(argument: output).display)\n"
   }
 
   private static func kinds(_ text: String) throws -> DigestKinds {

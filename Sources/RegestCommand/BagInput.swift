@@ -31,15 +31,15 @@ struct BagInput {
       return [BagSource(base: start, roots: roots)]
     }
     if let only = sources.first, sources.count == 1, isFolder(only) {
-      return [BagSource(base: PathBytes(only), roots: ["."])]
+      return [BagSource(base: PathBytes(argument: only), roots: ["."])]
     }
     var placed: [BagSource] = []
-    for source in sources { placed.append(try byName(PathBytes(source))) }
+    for source in sources { placed.append(try byName(PathBytes(argument: source))) }
     return placed
   }
 
   private func isFolder(_ source: String) -> Bool {
-    FileStore.kind(of: PathBytes(source)) == .directory
+    FileStore.kind(of: PathBytes(argument: source)) == .directory
   }
 
   /// A source that goes into the payload under its own name.
@@ -101,7 +101,7 @@ struct BagElements {
   init(given: [String], file: String?, issued: RegestID?) throws(RegestError) {
     var elements: [BagInfo.Element] = []
     if let file {
-      let path = PathBytes(file)
+      let path = PathBytes(argument: file)
       let bytes: [UInt8]
       do throws(FileSystemError) {
         bytes = try FileStore.read(path, limit: 1 << 24)

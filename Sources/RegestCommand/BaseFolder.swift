@@ -12,13 +12,13 @@ struct BaseFolder {
   init(named: String?, paths: [String]) throws(RegestError) {
     let current = try Self.currentFolder()
     if let named {
-      base = Self.absolute(PathBytes(named), from: current)
+      base = Self.absolute(PathBytes(argument: named), from: current)
       guard FileStore.kind(of: base) == .directory else {
-        throw RegestError(.unreadable, "--base \(named): not a folder")
+        throw RegestError(.unreadable, "--base \(PathBytes(argument: named).display): not a folder")
       }
       return
     }
-    let absolute = paths.map { Self.absolute(PathBytes($0), from: current) }
+    let absolute = paths.map { Self.absolute(PathBytes(argument: $0), from: current) }
     if absolute.allSatisfy({ $0.isInside(current) || $0 == current }) {
       base = current
       return
@@ -32,11 +32,11 @@ struct BaseFolder {
 
   /// A path of the command line, relative to the base.
   func relative(_ path: String) throws(RegestError) -> PathBytes {
-    let absolute = Self.absolute(PathBytes(path), from: try Self.currentFolder())
+    let absolute = Self.absolute(PathBytes(argument: path), from: try Self.currentFolder())
     if absolute == base { return PathBytes(".") }
     guard let relative = absolute.relative(to: base) else {
       throw RegestError(
-        .invalidRequest, "\(path) does not lie in \(base.display)",
+        .invalidRequest, "\(PathBytes(argument: path).display) does not lie in \(base.display)",
         hint: "name the folder that all paths lie in with --base")
     }
     return relative

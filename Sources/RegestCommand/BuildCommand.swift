@@ -57,7 +57,7 @@ struct BuildCommand: ParsableCommand {
       Console.note("there is no file in what was named; nothing was written")
       throw ExitStatus.unfinished
     }
-    let issued = try sources.issue(to: PathBytes(output))
+    let issued = try sources.issue(to: PathBytes(argument: output))
     switch formatOptions.format {
     case .json: try Console.write(JSONReport.line(issued, diagnostics))
     case .text: try Console.write(summary(issued))
@@ -95,14 +95,15 @@ struct BuildCommand: ParsableCommand {
     guard !output.isEmpty else {
       throw RegestError(.invalidRequest, "-o needs the name of a folder")
     }
-    guard FileStore.kind(of: PathBytes(output)) ?? .directory == .directory else {
-      throw RegestError(.invalidRequest, "-o \(output): not a folder")
+    guard FileStore.kind(of: PathBytes(argument: output)) ?? .directory == .directory else {
+      throw RegestError(.invalidRequest, "-o \(PathBytes(argument: output).display): not a folder")
     }
     guard let own = try? folder.relative(output) else { return [] }
     // A folder that holds a source would be left out with the source in it.
     if let root = roots.first(where: { $0.isInside(own) || own == "." }) {
       throw RegestError(
-        .invalidRequest, "the output folder \(output) holds \(root.display), which is to be read",
+        .invalidRequest,
+        "the output folder \(PathBytes(argument: output).display) holds \(root.display), which is to be read",
         hint: "name another folder with -o")
     }
     return roots.contains { $0 == "." || own.isInside($0) } ? [own] : []
@@ -141,7 +142,7 @@ struct BuildCommand: ParsableCommand {
     let verdicts = outcomes.isEmpty ? "" : ": " + outcomes.joined(separator: ", ")
     return """
       \(sources) of \(Summary.count(Int(clamping: statement.sourceBytes), "byte")), \(records)\(verdicts)
-      written to \(PathBytes(output).display)
+      written to \(PathBytes(argument: output).display)
       \(issued.id)
 
       """

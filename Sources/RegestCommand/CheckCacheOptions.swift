@@ -47,13 +47,14 @@ struct CheckCacheOptions: ParsableArguments {
     }
   }
 
-  /// Whether a file is one of the cache that is kept in a folder of texts.
-  func owns(_ path: PathBytes) -> Bool {
-    !noCache && place.map { CheckCache.owns(path, in: $0) } == true
+  /// What tells whether a file is one of the cache that is kept in a folder of texts.
+  var owns: (PathBytes) -> Bool {
+    guard !noCache, let folder = place else { return { _ in false } }
+    return { path in CheckCache.owns(path, in: folder) }
   }
 
   private var place: PathBytes? {
-    if let folder { return PathBytes(folder) }
+    if let folder { return PathBytes(argument: folder) }
     func variable(_ name: String) -> PathBytes? {
       // A relative path there counts as none, by the XDG Base Directory Specification.
       Environment[name].map { PathBytes($0) }.flatMap { $0.isAbsolute ? $0 : nil }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Citing
 import DocumentText
 import Fingerprint
 import Regest
@@ -12,7 +11,7 @@ struct CheckCommand: AsyncParsableCommand {
     discussion: "`regest explain CODE` says what a code means and what to do.")
 
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "file"))
-  var files: [String] = []
+  var files: [PathBytes] = []
 
   @Option(
     name: .customLong("as"),
@@ -50,100 +49,73 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let named = selection.named(files)
-    let (configuration, places) = try configurationOptions.configuration(
-      for: named, registerOptions)
+    let runs = try configurationOptions.runs(
+      for: named, registerOptions, style: fixOptions.styleSetting())
     if configurationOptions.isShown {
-      return try Console.write(configuration.text(root: places.fromCurrent(".")))
+      return try Console.write(try CheckPlan.configurations(runs, of: named))
     }
-    var configured = try configurationOptions.run(configuration, places)
-    let cache = try cache(configuration)
-    let run = try checkRun(configuration, places, cache)
-    let paths = try formatOptions.filesToCheck(
-      run.inputs, sparing: try sources(of: configuration), places)
-    let outputs = try fixOptions.diff ? nil : formatOptions.open()
+    let inputs = try selection.inputs(files)
+    var plan = try CheckPlan(runs, of: inputs, named: named, sparing: !selection.excludesNamed)
+    try configurationOptions.checkBaseline(of: plan.runs)
+    let checkers = try CheckerTable(plan.runs.runs, registerOptions, cacheOptions)
+    try plan.select(
+      inputs, reports: formatOptions.reports(sparing: plan.sources(registerOptions)),
+      sparing: !selection.excludesNamed, cacheOptions)
+    let run = CheckRun(
+      checkers: checkers.checkers, inputs: inputs, runs: plan.runs.runs, format: format,
+      mending: fixOptions.mending)
+    let outputs = try fixOptions.diff ? nil : formatOptions.open(rulesURL: plan.rulesURL)
     var tally = CheckTally()
     func tell(_ outcome: CheckRun.Outcome) throws {
       tally.add(outcome)
       try outputs?.add(outcome.file)
       if fixOptions.diff { try Console.write(outcome.difference) }
     }
-    for finding in run.inputs.findings where configured.tells(finding) {
-      let file = configured.applied(to: CheckedFile(unread: finding))
-      try tell(CheckRun.Outcome(file: file))
+    for finding in inputs.findings {
+      if let file = try plan.runs.told(finding) { try tell(CheckRun.Outcome(file: file)) }
     }
-    var coming = paths.filter { path in
-      selection.takes(path, of: run.inputs, configured)
-        && (run.inputs.isNamed(path) || !cacheOptions.owns(path))
-    }[...]
+    var coming = plan.texts[...]
     try await OrderedWork.run(
-      jobs: threadOptions.count, next: { coming.popFirst() }, work: run.outcome,
-      deliver: { result in
+      jobs: threadOptions.count, next: { coming.popFirst() },
+      work: { text in (text.configuration, run.outcome(of: text)) },
+      deliver: { (configuration, result) in
         guard var outcome = try result.get() else { return }
-        outcome.file = configured.applied(to: outcome.file)
+        outcome.file = plan.runs.applied(to: outcome.file, by: configuration)
         try tell(outcome)
       })
-    cacheOptions.write(cache)
+    checkers.write(cacheOptions)
     if fixOptions.diff { return try tally.concludeDifference() }
-    let isWhole = selection.isWhole && named.contains { places.covers(PathBytes($0)) }
-    let manifests = isWhole ? try verifiedManifests(configured) : VerifiedManifests()
-    tally.add(manifests: manifests.count)
-    for file in manifests.files {
-      try tell(CheckRun.Outcome(file: configured.applied(to: file)))
+    for (index, run) in plan.runs.runs.enumerated() where selection.isWhole(run, of: named) {
+      let manifests = try verifiedManifests(run)
+      tally.add(manifests: manifests.count)
+      for file in manifests.files {
+        try tell(CheckRun.Outcome(file: plan.runs.applied(to: file, by: index)))
+      }
     }
-    for file in configured.rest(isWhole: isWhole) {
-      try tell(CheckRun.Outcome(file: file))
+    for run in plan.runs.runs {
+      for file in run.rest(isWhole: selection.isWhole(run, of: named)) {
+        try tell(CheckRun.Outcome(file: file))
+      }
     }
     try outputs?.finish(tally.summary)
     tally.tellNothing()
     if fixOptions.fix { tally.tellFixes() }
-    try configurationOptions.finish(configured, isWhole: isWhole)
+    for run in plan.runs.runs {
+      try configurationOptions.finish(run, isWhole: selection.isWhole(run, of: named))
+    }
     try ExitStatus.conclude(tally.diagnostics)
   }
 
-  /// What the check goes by: no report may take its place.
-  private func sources(of configuration: ProjectConfiguration) throws -> [PathBytes] {
-    let register = try registerOptions.place(configured: configuration.register?.value)
-    return [configuration.file, configuration.baseline?.value, register].compactMap { $0 }
-  }
-
-  /// What earlier runs have left. A style of one's own may change at any time, so that nothing
-  /// is kept of what was held to it.
-  private func cache(_ configuration: ProjectConfiguration) throws -> CheckCache? {
-    let style = fixOptions.style ?? configuration.style?.value.name
-    if let style, StyleLibrary.style(named: style) == nil { return nil }
-    return try cacheOptions.open(
-      register: try registerOptions.place(configured: configuration.register?.value),
-      settings: ["archive \(configuration.defaultArchive?.value ?? "")", "style \(style ?? "")"])
-  }
-
-  /// What the issued folders of the project give. The register is read for them anew: where all
+  /// What the issued folders of a project give. The register is read for them anew: where all
   /// texts are known from the cache, it was not opened at all.
   private func verifiedManifests(
-    _ configured: ConfiguredRun
+    _ run: ConfiguredRun
   ) throws(RegestError) -> VerifiedManifests {
-    let configuration = configured.configuration
-    guard !configuration.manifests.isEmpty else { return VerifiedManifests() }
+    guard !run.configuration.manifests.isEmpty else { return VerifiedManifests() }
     let verifier = ManifestVerifier(
-      register: try .open(registerOptions.place(configured: configuration.register?.value)))
+      register: try .open(registerOptions.place(configured: run.configuration.register?.value)))
     return try threadOptions.reading { (manner) throws(RegestError) in
-      try configured.verifiedManifests(by: verifier, manner)
+      try run.verifiedManifests(by: verifier, manner)
     }
-  }
-
-  private func checkRun(
-    _ configuration: ProjectConfiguration, _ places: ConfiguredPaths, _ cache: CheckCache?
-  ) throws -> CheckRun {
-    let register = try registerOptions.place(configured: configuration.register?.value)
-    let archive = configuration.defaultArchive?.value
-    let style = try fixOptions.compiledStyle(configured: configuration.style?.value)
-    let checker = try CachingChecker(cache: cache) { () throws(RegestError) in
-      FileChecker(
-        examiner: Examiner(register: try Register.open(register), defaultArchive: archive),
-        style: style)
-    }
-    return CheckRun(
-      checker: checker, inputs: try selection.inputs(files),
-      configured: ConfiguredRun(configuration, paths: places), format: format,
-      mending: fixOptions.mending)
   }
 }

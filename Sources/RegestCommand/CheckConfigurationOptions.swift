@@ -8,8 +8,8 @@ struct CheckConfigurationOptions: ParsableArguments {
   @Option(
     name: .customLong("config"),
     help: ArgumentHelp(
-      "The file of configuration; its patterns begin at the current folder.",
-      discussion: "Default: the nearest .regest.yml in the folder of the first file or above.",
+      "The file of configuration for all files; its patterns begin at the current folder.",
+      discussion: "Default: for each file the nearest .regest.yml in its folder or above.",
       valueName: "file"))
   var file: String?
 
@@ -50,69 +50,101 @@ struct CheckConfigurationOptions: ParsableArguments {
     }
   }
 
-  /// The configuration that counts, and the folder that its patterns begin at.
+  /// The configurations that count.
   ///
-  /// - Parameter paths: the files and folders to check, as they were named.
-  func configuration(
-    for paths: [String], _ registerOptions: RegisterOptions
-  ) throws -> (configuration: ProjectConfiguration, paths: ConfiguredPaths) {
-    var (configuration, places) = try read(for: paths)
-    if let register = registerOptions.setting { configuration.register = register }
-    if let defaultArchive {
-      configuration.defaultArchive = Setting(
-        try ProjectConfiguration.archiveKey(named: defaultArchive),
-        from: .option("--default-archive"))
+  /// - Parameters:
+  ///   - named: the files and folders that are named.
+  ///   - style: the style that the command line chooses.
+  func runs(
+    for named: [PathBytes], _ registerOptions: RegisterOptions, style: Setting<NamedStyle>?
+  ) throws -> ConfiguredRuns {
+    let here = try Self.here()
+    let options = try Options(
+      register: registerOptions.setting, style: style,
+      archive: defaultArchive.map(ProjectConfiguration.archiveKey),
+      severities: severity.map { try ProjectConfiguration.SeverityRule(option: $0) })
+    let open: ConfiguredRuns.Opening = { found throws(RegestError) in
+      try run(options.applied(to: found.configuration), found.paths)
     }
-    for text in severity {
-      configuration.severities.append(
-        Setting(try ProjectConfiguration.SeverityRule(option: text), from: .option("--severity")))
+    if let file {
+      let configuration = try ProjectConfiguration(at: PathBytes(argument: file))
+      return ConfiguredRuns(only: try open(ConfigurationSearch.Found(configuration, paths: here)))
     }
-    if let baseline {
-      configuration.baseline = Setting(PathBytes(baseline), from: .option("--baseline"))
+    if isWithoutFile {
+      let nothing = ConfigurationSearch.Found(ProjectConfiguration(), paths: here)
+      return ConfiguredRuns(only: try open(nothing))
     }
-    if file != nil || configuration.file == nil, let baseline = configuration.baseline?.value {
-      // The root is then where the run was started, which may be another folder next time.
-      places = ConfiguredPaths(
-        current: places.current, root: places.root,
-        baselineRoot: places.whole(baseline.parent ?? "."))
-    }
-    guard !updateBaseline || configuration.baseline != nil else {
-      throw RegestError(
-        .invalidRequest, "--update-baseline needs the name of a baseline",
-        hint: "name one with --baseline, or in the file of configuration")
-    }
-    return (configuration, places)
+    return ConfiguredRuns(
+      nearest: ConfigurationSearch(from: here.current, naming: named),
+      sharingBaseline: baseline != nil,
+      opening: open)
   }
 
-  private func read(for paths: [String]) throws -> (ProjectConfiguration, ConfiguredPaths) {
-    let current: PathBytes
+  /// The folder in which the run was started.
+  private static func here() throws(RegestError) -> ConfiguredPaths {
     do {
-      current = try FileStore.resolved(try FileStore.currentDirectory())
+      let current = try FileStore.resolved(try FileStore.currentDirectory())
+      return ConfiguredPaths(current: current, root: current)
     } catch {
       throw RegestError(.unreadable, error.message, underlying: error)
     }
-    let here = ConfiguredPaths(current: current, root: current)
-    if let file { return (try ProjectConfiguration(at: PathBytes(file)), here) }
-    guard !isWithoutFile, let first = paths.first,
-      let found = try ProjectConfiguration.file(nearestTo: here.whole(PathBytes(first)))
-    else { return (ProjectConfiguration(), here) }
-    let places = ConfiguredPaths(current: current, root: found.parent ?? current)
-    return (try ProjectConfiguration(found: here.fromCurrent(found)), places)
   }
 
-  /// The run, with the baseline that it is compared with.
-  func run(_ configuration: ProjectConfiguration, _ paths: ConfiguredPaths) throws -> ConfiguredRun
-  {
-    guard let file = configuration.baseline?.value else {
+  /// What the command line says before any configuration.
+  private struct Options {
+    var register: Setting<PathBytes>?
+    var style: Setting<NamedStyle>?
+    var archive: String?
+    var severities: [ProjectConfiguration.SeverityRule]
+
+    func applied(to configuration: ProjectConfiguration) -> ProjectConfiguration {
+      var configuration = configuration
+      if let register { configuration.register = register }
+      if let style { configuration.style = style }
+      if let archive {
+        configuration.defaultArchive = Setting(archive, from: .option("--default-archive"))
+      }
+      configuration.severities += severities.map { Setting($0, from: .option("--severity")) }
+      return configuration
+    }
+  }
+
+  /// What a configuration makes of files, compared with its baseline.
+  private func run(
+    _ configuration: ProjectConfiguration, _ paths: ConfiguredPaths
+  ) throws(RegestError) -> ConfiguredRun {
+    var (configuration, paths) = (configuration, paths)
+    if let baseline {
+      configuration.baseline = Setting(PathBytes(argument: baseline), from: .option("--baseline"))
+    }
+    guard let place = configuration.baseline?.value else {
       return ConfiguredRun(configuration, paths: paths)
     }
-    let isNew = updateBaseline && FileStore.kind(of: file) == nil
-    let baseline = isNew ? Baseline() : try Baseline(at: file)
+    if file != nil || baseline != nil {
+      // The root is then where the run was started, which may be another folder next time, or
+      // there are several.
+      paths = ConfiguredPaths(
+        current: paths.current, root: paths.root,
+        baselineRoot: paths.whole(place.parent ?? "."))
+    }
+    if isShown { return ConfiguredRun(configuration, paths: paths) }
+    let isNew = updateBaseline && FileStore.kind(of: place) == nil
     return ConfiguredRun(
-      configuration, paths: paths, baseline: baseline, acceptingAll: updateBaseline)
+      configuration, paths: paths, baseline: isNew ? Baseline() : try Baseline(at: place),
+      acceptingAll: updateBaseline)
   }
 
-  /// Writes the baseline where that was asked for.
+  /// Refuses to write a baseline where none is named.
+  func checkBaseline(of runs: ConfiguredRuns) throws(RegestError) {
+    guard updateBaseline, runs.runs.allSatisfy({ $0.configuration.baseline == nil }) else {
+      return
+    }
+    throw RegestError(
+      .invalidRequest, "--update-baseline needs the name of a baseline",
+      hint: "name one with --baseline, or in the file of configuration")
+  }
+
+  /// Writes the baseline of a configuration where that was asked for.
   ///
   /// - Parameter isWhole: whether the run looked at all files of the root.
   func finish(_ run: ConfiguredRun, isWhole: Bool) throws {

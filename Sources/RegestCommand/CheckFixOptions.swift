@@ -1,5 +1,5 @@
 import ArgumentParser
-import Citing
+import Fingerprint
 import Regest
 
 /// Whether the form of references is mended.
@@ -17,7 +17,7 @@ struct CheckFixOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "A style of `regest cite --list-styles` that full references are held to.",
+      "A style that full references are held to: its name in `regest cite --list-styles`, or a file.",
       valueName: "style"))
   var style: String?
 
@@ -27,25 +27,11 @@ struct CheckFixOptions: ParsableArguments {
 
   var mending: CheckRun.Mending { fix ? .write : diff ? .show : .none }
 
-  /// The style that was chosen, ready to print into files.
+  /// The style that is chosen here.
   ///
-  /// - Parameter configured: what the configuration chose.
-  func compiledStyle(configured: NamedStyle?) throws -> CompiledStyle? {
-    guard let chosen = try named() ?? configured?.style else { return nil }
-    do {
-      return try CompiledStyle(chosen)
-    } catch {
-      throw RegestError(.styleMalformed, error.description, underlying: error)
-    }
-  }
-
-  private func named() throws -> Style? {
+  /// - Throws: what is wrong with it.
+  func styleSetting() throws(RegestError) -> Setting<NamedStyle>? {
     guard let style else { return nil }
-    guard let known = StyleLibrary.style(named: style) else {
-      throw RegestError(
-        .invalidRequest, "no style has the name “\(style)”",
-        hint: "`regest cite --list-styles` lists all")
-    }
-    return known
+    return Setting(try NamedStyle(style, in: "."), from: .option("--style"))
   }
 }

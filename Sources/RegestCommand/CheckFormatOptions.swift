@@ -60,73 +60,35 @@ struct CheckFormatOptions: ParsableArguments {
     }
     var files: Set<PathBytes> = []
     for file in outputs.compactMap(\.file) {
-      guard files.insert(PathBytes(file).normalized).inserted else {
-        throw ValidationError("two formats go to \(file)")
+      guard files.insert(PathBytes(argument: file).normalized).inserted else {
+        throw ValidationError("two formats go to \(PathBytes(argument: file).display)")
       }
     }
   }
 
-  /// The files to check: without reports of earlier runs that lie in the folders.
+  /// The files that reports go to.
   ///
-  /// - Parameters:
-  ///   - sources: files and folders that the check goes by.
-  ///   - places: what tells paths without links.
-  /// - Throws: `invalidRequest` where a report would take the place of one of these, of a file
-  ///   that is named, or of one in a folder that is no report.
-  func filesToCheck(
-    _ inputs: InputFiles, sparing sources: [PathBytes], _ places: ConfiguredPaths
-  ) throws(RegestError) -> [PathBytes] {
-    var reports: [PathBytes: CheckFormat] = [:]
+  /// - Parameter sources: files and folders that the check goes by.
+  /// - Throws: `invalidRequest` where a report would take the place of one of these.
+  func reports(sparing sources: [PathBytes]) throws(RegestError) -> CheckReportFiles {
+    var reports = CheckReportFiles()
     for output in outputs {
-      guard let file = output.file.map({ PathBytes($0) }) else { continue }
-      let whole = places.whole(file)
-      reports[whole] = output.format
-      let source = sources.first { source in
-        // Of a register in a folder, its tables.
-        let real = places.whole(source)
-        return whole == real
-          || whole.parent == real && whole.bytes.suffix(4).elementsEqual(".csv".utf8)
-      }
-      if let source {
-        throw RegestError(
-          .invalidRequest, "a report would take the place of \(file.display)",
-          hint: "the check goes by \(source.display); name another file")
-      }
+      guard let file = output.file.map({ PathBytes(argument: $0) }) else { continue }
+      try reports.add(file, output.format, sparing: sources)
     }
-    let names = Set(reports.keys.compactMap(\.lastComponent))
-    guard !names.isEmpty else { return inputs.paths }
-    var paths: [PathBytes] = []
-    for path in inputs.paths {
-      guard let name = path.lastComponent, names.contains(name),
-        let resolved = try? FileStore.resolved(path), let format = reports[resolved]
-      else {
-        paths.append(path)
-        continue
-      }
-      guard !inputs.isNamed(path) else {
-        throw RegestError(
-          .invalidRequest, "\(path.display) is to be checked, and a report would take its place")
-      }
-      guard let head = try? FileStore.head(path, count: CheckFormat.headLength),
-        format.mayHaveWritten(head)
-      else {
-        throw RegestError(
-          .invalidRequest,
-          "\(path.display) is no report of the format \(format.rawValue), and one would take its place",
-          hint: "remove it, or name another file")
-      }
-    }
-    return paths
+    return reports
   }
 
   /// The reports that were asked for.
   ///
+  /// - Parameter rulesURL: the address of the pages about diagnostics; nil for none.
   /// - Throws: what keeps their files from being written.
-  func open() throws(RegestError) -> CheckOutputs {
+  func open(rulesURL: String?) throws(RegestError) -> CheckOutputs {
     var manner = CheckFormat.Manner(version: RegestCommand.configuration.version) { path in
       (try? InputFiles.text(of: path)) ?? nil
     }
     manner.hasSummary = !quiet
+    manner.rulesURL = rulesURL
     return try CheckOutputs(
       outputs.isEmpty ? [Output(format: .text)] : outputs, manner: manner,
       minimum: quiet ? max(minimum, .warning) : minimum)

@@ -41,14 +41,17 @@ final class CheckOutputs {
 
   private static func checkFolder(of file: String?) throws(RegestError) {
     guard let file else { return }
-    if FileStore.kind(of: PathBytes(file)) == .directory {
+    if FileStore.kind(of: PathBytes(argument: file)) == .directory {
       throw RegestError(
-        .unwritable, "cannot write \(PathBytes(file).display): it is a folder",
+        .unwritable, "cannot write \(PathBytes(argument: file).display): it is a folder",
         hint: "name a file in it")
     }
-    guard let folder = PathBytes(file).parent, FileStore.kind(of: folder) == nil else { return }
+    guard let folder = PathBytes(argument: file).parent, FileStore.kind(of: folder) == nil else {
+      return
+    }
     throw RegestError(
-      .unwritable, "cannot write \(PathBytes(file).display): there is no folder \(folder.display)")
+      .unwritable,
+      "cannot write \(PathBytes(argument: file).display): there is no folder \(folder.display)")
   }
 
   /// Reports a file.

@@ -22,31 +22,32 @@ struct CheckRun: Sendable {
     case none, write, show
   }
 
-  let checker: CachingChecker
+  /// What checks, by the places of the configurations.
+  let checkers: [CachingChecker]
   let inputs: InputFiles
-  /// What of the findings counts: what is ignored is not mended either.
-  let configured: ConfiguredRun
+  /// What of the findings counts: what is ignored is not mended either. Known findings are.
+  private let runs: [ConfiguredRun]
   /// How all texts are written down; nil for what their names tell.
   let format: DocumentFormat?
   let mending: Mending
   private let sealed = SealedFolders()
 
   init(
-    checker: CachingChecker, inputs: InputFiles, configured: ConfiguredRun,
+    checkers: [CachingChecker], inputs: InputFiles, runs: [ConfiguredRun],
     format: DocumentFormat?, mending: Mending
   ) {
-    self.checker = checker
+    self.checkers = checkers
     self.inputs = inputs
-    self.configured = configured
+    self.runs = runs.map { ConfiguredRun($0.configuration, paths: $0.paths) }
     self.format = format
     self.mending = mending
   }
 
   /// Checks a file, and mends it where that was asked for; nil for one that was met in a
   /// folder and holds no text.
-  func outcome(of path: PathBytes) -> Result<Outcome?, RegestError> {
+  func outcome(of text: CheckPlan.Text) -> Result<Outcome?, RegestError> {
+    let path = text.path
     let source: [UInt8]?
-    let format = format(of: path)
     do {
       source = try InputFiles.text(of: path)
     } catch {
@@ -58,12 +59,14 @@ struct CheckRun: Sendable {
     }
     if !inputs.isNamed(path), isNoText(path, source) { return .success(nil) }
     do throws(RegestError) {
-      let file = try checker.check(source, path: path, as: format)
+      let known = format(of: text) ?? DocumentFormat(name: path.bytes)
+      let format = known ?? DocumentFormat(path: path.bytes)
+      let file = try checkers[text.configuration].check(source, path: path, as: format)
       guard mending != .none, file.findings.contains(where: { $0.diagnostic.fix != nil }),
-        inputs.isNamed(path) || isOfKnownFormat(path)
+        inputs.isNamed(path) || known != nil
       else { return .success(Outcome(file: file)) }
       guard !sealed.holds(path) else { return .success(Outcome(file: file, isSealed: true)) }
-      return .success(try mended(file, source, as: format))
+      return .success(try mended(file, text, source, as: format))
     } catch {
       return .failure(error)
     }
@@ -78,24 +81,21 @@ struct CheckRun: Sendable {
     sealed.hasIssued(path) || CheckFormat.hasWritten(source)
   }
 
-  /// Whether somebody says what a file is: its name, or the configuration, or the command.
-  private func isOfKnownFormat(_ path: PathBytes) -> Bool {
-    format != nil || DocumentFormat(name: path.bytes) != nil
-      || configured.configuration.format(of: configured.paths.fromRoot(path)) != nil
-  }
-
-  private func format(of path: PathBytes) -> DocumentFormat {
-    format ?? configured.configuration.format(of: configured.paths.fromRoot(path))
-      ?? DocumentFormat(path: path.bytes)
+  /// How a file is written down, where the command or the configuration says so.
+  private func format(of text: CheckPlan.Text) -> DocumentFormat? {
+    let run = runs[text.configuration]
+    guard format == nil, !run.configuration.formats.isEmpty else { return format }
+    return run.configuration.format(of: run.paths.fromRoot(text.path))
   }
 
   private func mended(
-    _ file: CheckedFile, _ source: [UInt8], as format: DocumentFormat
+    _ file: CheckedFile, _ text: CheckPlan.Text, _ source: [UInt8], as format: DocumentFormat
   ) throws(RegestError) -> Outcome {
     let path = file.path
+    let checker = checkers[text.configuration]
     let fixer = FileFixer { bytes throws(RegestError) in
-      var configured = configured
-      return configured.applied(to: try checker.check(bytes, path: path, as: format)).findings
+      var run = runs[text.configuration]
+      return run.applied(to: try checker.check(bytes, path: path, as: format)).findings
     }
     let fixed = try fixer.fix(source)
     guard fixed.count > 0 else { return Outcome(file: file) }

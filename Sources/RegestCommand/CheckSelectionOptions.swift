@@ -28,26 +28,22 @@ struct CheckSelectionOptions: ParsableArguments {
   var excludesNamed = false
 
   /// Refuses a line that names nothing, unless what has changed says what is meant.
-  func validate(naming files: [String]) throws {
+  func validate(naming files: [PathBytes]) throws {
     if files.isEmpty, changedSince == nil {
       throw ValidationError("name a file or a folder, or use --changed-since")
     }
   }
 
-  /// Whether all files of what is named are read.
-  var isWhole: Bool { changedSince == nil }
-
-  /// Whether a file is checked: one that is named, and of the others what the configuration
-  /// selects.
-  func takes(_ path: PathBytes, of inputs: InputFiles, _ configured: ConfiguredRun) -> Bool {
-    inputs.isNamed(path) && !excludesNamed || configured.selects(path)
+  /// Whether all files that are under a configuration are read.
+  func isWhole(_ run: ConfiguredRun, of named: [PathBytes]) -> Bool {
+    changedSince == nil && named.contains(where: run.paths.covers)
   }
 
   /// What is named, which is the current folder where nothing else is.
-  func named(_ files: [String]) -> [String] { files.isEmpty ? ["."] : files }
+  func named(_ files: [PathBytes]) -> [PathBytes] { files.isEmpty ? ["."] : files }
 
   /// The files to read of those that are named.
-  func inputs(_ files: [String]) throws(RegestError) -> InputFiles {
+  func inputs(_ files: [PathBytes]) throws(RegestError) -> InputFiles {
     try InputFiles(
       named(files), honouringGitIgnore: !walk.withoutGitIgnore,
       changedSince: changedSince, onceEach: true)

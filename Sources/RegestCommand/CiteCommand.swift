@@ -77,7 +77,9 @@ struct CiteCommand: ParsableCommand {
 
   @Flag(
     name: .long,
-    help: "Print the list of sources: each file once with all its sheets, a line an opis.")
+    help: ArgumentHelp(
+      "Print the list of sources: archives, fonds, opisi and each file once.",
+      discussion: "With --register fonds are called what the register calls them."))
   var sources = false
 
   @Flag(name: .long, help: "Print each item in every style.")
@@ -148,7 +150,7 @@ struct CiteCommand: ParsableCommand {
       if lost || !isWhole { throw ExitStatus.findings }
       return
     }
-    let printed = all ? try printAll(notes) : sources ? try printSources(notes) : try print(notes)
+    let printed = all ? try printAll(notes) : try print(notes)
     if !printed || !isWhole { throw ExitStatus.findings }
   }
 
@@ -167,9 +169,20 @@ struct CiteCommand: ParsableCommand {
     return isWhole
   }
 
-  /// Prints one note a line; false if one could not be printed.
+  /// Prints one note or entry a line, or the list of sources; false if something could not
+  /// be printed.
   private func print(_ notes: [CiteSource.Note]) throws -> Bool {
-    var sequence = CitationSequence(try styleOptions.compiled())
+    let style = try styleOptions.compiled()
+    let lists = CiteLists(notes: notes, style: style)
+    if sources {
+      return try lists.printSources(
+        namedBy: registerOptions.register == nil ? nil : try registerOptions.open())
+    }
+    if let bibliography = Bibliography(style) { return try lists.print(bibliography) }
+    // References that are typed one by one are no list, and each would be its first entry.
+    let isWork = from != nil || items != nil
+    let notes = isWork ? try lists.numbered { try styleOptions.compiled($0) } : notes
+    var sequence = CitationSequence(style, citing: lists.items)
     var text: [UInt8] = []
     var missing: [String] = []
     for note in notes {
@@ -215,37 +228,16 @@ struct CiteCommand: ParsableCommand {
     return styleOptions.format == .markdown ? "[^\(label)]: " : "\(label). "
   }
 
-  private func printSources(_ notes: [CiteSource.Note]) throws -> Bool {
-    let items = notes.flatMap { (try? $0.content.get()) ?? [] }
-    var sequence = CitationSequence(try styleOptions.compiled())
-    var text: [UInt8] = []
-    var isWhole = true
-    for note in SourceList.notes(of: items) {
-      sequence.interrupt()
-      do {
-        try sequence.append(note: note, to: &text)
-        text.append(0x0A)
-      } catch {
-        let place = notes.first { cited in
-          let items = (try? cited.content.get()) ?? []
-          return items.contains { $0.shifr == note.first?.shifr }
-        }?.place
-        Console.note("\(place ?? "list of sources"): \(error)")
-        isWhole = false
-      }
-    }
-    try Console.write(text)
-    return isWhole
-  }
-
   private func printAll(_ notes: [CiteSource.Note]) throws -> Bool {
     var text = ""
     let styles = try StyleLibrary.styles.map { try styleOptions.compiled($0) }
     let width = styles.map(\.name.unicodeScalars.count).max() ?? 0
+    let cited = notes.flatMap { (try? $0.content.get()) ?? [] }
+    let sequences = styles.map { CitationSequence($0, citing: cited) }
     for note in notes {
       guard case .success(let items) = note.content else { continue }
-      for style in styles {
-        var sequence = CitationSequence(style)
+      for (style, beginning) in zip(styles, sequences) {
+        var sequence = beginning
         var bytes: [UInt8] = []
         text += style.name.padded(to: width) + "  "
         do {

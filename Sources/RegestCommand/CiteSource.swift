@@ -99,7 +99,7 @@ struct CiteSource {
         .invalidRequest, "\(id) is an id, and its record is in no folder that is named",
         hint: "name the folder that `regest build` wrote with --in")
     }
-    let record = try IssuedFolder(PathBytes(folder)).record(id)
+    let record = try IssuedFolder(PathBytes(argument: folder)).record(id)
     do {
       return Note(place: id, content: .success([try record.item()]))
     } catch {
@@ -154,7 +154,7 @@ struct CiteSource {
       return notes(
         try ItemFile.entries(try InputFiles.standardInputText(), name: "standard input"))
     }
-    let path = PathBytes(file)
+    let path = PathBytes(argument: file)
     let bytes: [UInt8]
     do {
       bytes = try FileStore.read(path, limit: InputFiles.longestText)
@@ -210,7 +210,7 @@ struct CiteSource {
 
   /// The references of a text as notes, or the records of a folder or file.
   func notes(ofManuscript file: String, as format: DocumentFormat?) throws -> [Note] {
-    let path = PathBytes(file)
+    let path = PathBytes(argument: file)
     let isInput = file == "-"
     if !isInput {
       let kind = FileStore.kind(of: path)

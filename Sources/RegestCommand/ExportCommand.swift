@@ -82,7 +82,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   private func exported() throws(RegestError) -> ExportedFolder {
-    try ExportedFolder(PathBytes(folder))
+    try ExportedFolder(PathBytes(argument: folder))
   }
 
   /// An option that was given and that the format has no place for.

@@ -62,7 +62,7 @@ struct ExportOptions: ParsableArguments {
 
   private static func write(_ bytes: [UInt8], to file: String) throws {
     do {
-      try FileStore.write(bytes, to: PathBytes(file))
+      try FileStore.write(bytes, to: PathBytes(argument: file))
     } catch {
       throw RegestError(.unwritable, error.message, underlying: error)
     }

@@ -9,7 +9,7 @@ final class ExportTarget {
   init(_ output: String?) throws(RegestError) {
     guard let output else { return }
     do {
-      file = try FileWriter(to: PathBytes(output))
+      file = try FileWriter(to: PathBytes(argument: output))
     } catch {
       throw RegestError(.unwritable, error.message, underlying: error)
     }

@@ -19,15 +19,15 @@ struct InputFiles {
   ///   - reference: what files must differ from, named ones too; nil for all.
   ///   - isOnceEach: whether a file that is named in several ways is there once.
   init(
-    _ arguments: [String], honouringGitIgnore ignores: Bool, changedSince reference: String? = nil,
+    _ arguments: [PathBytes], honouringGitIgnore ignores: Bool,
+    changedSince reference: String? = nil,
     onceEach isOnceEach: Bool = false
   ) throws(RegestError) {
     var changes = reference.map(ChangesByFolder.init)
     var paths: [PathBytes] = []
     var findings: [Diagnostic] = []
     var named: Set<PathBytes> = []
-    for argument in arguments {
-      let path = PathBytes(argument)
+    for path in arguments {
       guard FileStore.kind(of: path) == .directory else {
         if try changes?.leaveOut(file: path) == true { continue }
         paths.append(path)

@@ -15,7 +15,7 @@ struct ParseCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "file"))
-  var files: [String] = []
+  var files: [PathBytes] = []
 
   @Flag(name: .long, help: "JSON lines in and out.")
   var ndjson = false

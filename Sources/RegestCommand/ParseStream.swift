@@ -28,7 +28,7 @@ struct ParseStream {
   /// Answers the lines of standard input, or these files.
   ///
   /// - Parameter ignores: whether what Git would leave out of a folder is left out.
-  func run(_ files: [String], honouringGitIgnore ignores: Bool) async throws {
+  func run(_ files: [PathBytes], honouringGitIgnore ignores: Bool) async throws {
     let parse = ParseProtocol()
     var output = try AnswerOutput(hasTrailer: hasTrailer)
     var unread = false

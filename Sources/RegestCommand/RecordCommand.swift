@@ -24,7 +24,7 @@ struct RecordCommand: ParsableCommand {
 
     func folder() throws(RegestError) -> IssuedFolder? {
       guard let from else { return nil }
-      return try IssuedFolder(PathBytes(from))
+      return try IssuedFolder(PathBytes(argument: from))
     }
 
     func record(in folder: IssuedFolder?) throws(RegestError) -> FoundRecord {
@@ -52,7 +52,7 @@ struct RecordCommand: ParsableCommand {
 enum RecordChoice {
   /// The record of a file, or one of a folder by its id.
   static func record(_ name: String, in folder: IssuedFolder?) throws(RegestError) -> FoundRecord {
-    let path = PathBytes(name)
+    let path = PathBytes(argument: name)
     if FileStore.kind(of: path) == .file {
       let bytes: [UInt8]
       do {

@@ -28,7 +28,7 @@ extension RecordCommand {
     @OptionGroup var formatOptions: FormatOptions
 
     func run() throws {
-      let comparison = try IssueComparison(PathBytes(earlier), PathBytes(later))
+      let comparison = try IssueComparison(PathBytes(argument: earlier), PathBytes(argument: later))
       let counts: IssueComparison.Counts
       switch formatOptions.format {
       case .text:

@@ -30,7 +30,7 @@ extension RecordCommand {
     var output: String?
 
     func run() throws {
-      let folder = try IssuedFolder(PathBytes(from))
+      let folder = try IssuedFolder(PathBytes(argument: from))
       let proof = try RecordProof(of: try RecordChoice.record(name, in: folder), in: folder)
       let findings = try proof.findings().map(\.diagnostic)
       if findings.hasFindings {
@@ -46,7 +46,7 @@ extension RecordCommand {
       let bytes = try proof.bytes() + [0x0A]
       guard let output else { return try Console.write(bytes) }
       do {
-        try FileStore.write(bytes, to: PathBytes(output))
+        try FileStore.write(bytes, to: PathBytes(argument: output))
       } catch {
         throw RegestError(.unwritable, error.message, underlying: error)
       }

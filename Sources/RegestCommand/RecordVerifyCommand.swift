@@ -47,7 +47,7 @@ extension RecordCommand {
     @OptionGroup var formatOptions: FormatOptions
 
     func run() throws {
-      let file = PathBytes(choice.name)
+      let file = PathBytes(argument: choice.name)
       if FileStore.kind(of: file) == .file, try RecordProof.isProof(file) {
         if choice.from != nil {
           throw RegestError(
@@ -76,13 +76,13 @@ extension RecordCommand {
     private func sourcePath(
       of record: FoundRecord, in folder: IssuedFolder?
     ) throws(RegestError) -> PathBytes {
-      if let source { return PathBytes(source) }
+      if let source { return PathBytes(argument: source) }
       guard let folder, let digest = record.source, let path = try folder.sourcePath(digest) else {
         throw RegestError(
           .invalidRequest, "the source of the record is not known",
           hint: "name it with --source, or the folder with --from")
       }
-      return base.map { PathBytes($0).appending(path) } ?? path
+      return base.map { PathBytes(argument: $0).appending(path) } ?? path
     }
   }
 }
@@ -105,7 +105,9 @@ struct RecordProofCheck {
     self.signers = signers
     proof = try RecordProof(file)
     let listed = proof.source.source.path
-    path = source.map { PathBytes($0) } ?? base.map { PathBytes($0).appending(listed) }
+    path =
+      source.map { PathBytes(argument: $0) }
+      ?? base.map { PathBytes(argument: $0).appending(listed) }
     self.id = id
     self.register = register
     self.format = format

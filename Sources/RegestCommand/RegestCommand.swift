@@ -23,7 +23,7 @@ struct RegestCommand: AsyncParsableCommand {
   /// Runs the command; what stops it is told on standard error with status 2.
   static func main() async {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(ArgumentBytes.given())
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

@@ -21,8 +21,10 @@ struct RegisterCommand: ParsableCommand {
     var output: String
 
     func run() throws {
-      let snapshot = try Register.importCSV(from: PathBytes(folder), to: PathBytes(output))
-      try Console.write("\(output): \(snapshot.rows) rows, \(snapshot.sha256.hex)\n")
+      let snapshot = try Register.importCSV(
+        from: PathBytes(argument: folder), to: PathBytes(argument: output))
+      try Console.write(
+        "\(PathBytes(argument: output).display): \(snapshot.rows) rows, \(snapshot.sha256.hex)\n")
     }
   }
 
@@ -101,7 +103,7 @@ struct RegisterCommand: ParsableCommand {
     func run() throws {
       let register = try registerOptions.open()
       if let csv {
-        try register.exportCSV(to: PathBytes(csv))
+        try register.exportCSV(to: PathBytes(argument: csv))
       } else {
         try Console.write(try register.export())
       }

@@ -14,7 +14,7 @@ struct RegisterOptions: ParsableArguments {
 
   /// The register that the command line or the environment names.
   var setting: Setting<PathBytes>? {
-    if let register { return Setting(PathBytes(register), from: .option("--register")) }
+    if let register { return Setting(PathBytes(argument: register), from: .option("--register")) }
     guard let named = Environment["REGEST_REGISTER"], !named.isEmpty else { return nil }
     return Setting(PathBytes(named), from: .variable("REGEST_REGISTER"))
   }

@@ -28,7 +28,8 @@ struct SignCommand: ParsableCommand {
 
   func run() throws {
     Interruption.heed()
-    let signed = try SignedManifest(folder: PathBytes(folder), key: PathBytes(key))
+    let signed = try SignedManifest(
+      folder: PathBytes(argument: folder), key: PathBytes(argument: key))
     try Console.write(
       """
       \(signed.id)

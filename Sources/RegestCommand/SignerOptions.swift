@@ -77,7 +77,8 @@ struct SignerOptions: ParsableArguments {
     Interruption.heed()
     do throws(SignatureError) {
       return try SignatureChecker(
-        signers: PathBytes(signers), revoked: revoked.map { PathBytes($0) }, time: verifyTime)
+        signers: PathBytes(argument: signers), revoked: revoked.map { PathBytes(argument: $0) },
+        time: verifyTime)
     } catch {
       throw RegestError(error)
     }

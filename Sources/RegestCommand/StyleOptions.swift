@@ -74,7 +74,7 @@ struct StyleOptions: ParsableArguments {
       }
       return known
     }
-    return try Style(at: PathBytes(styleFile))
+    return try Style(at: PathBytes(argument: styleFile))
   }
 
   func compiled() throws -> CompiledStyle { try compiled(try style()) }

@@ -31,9 +31,9 @@ extension VerifyCommand {
   func verifyFile(_ file: String) throws {
     let base = try BaseFolder(named: base, paths: [])
     let source = try base.relative(file)
-    guard let proof = try SourceProof(of: source, in: PathBytes(path)) else {
+    guard let proof = try SourceProof(of: source, in: PathBytes(argument: path)) else {
       throw RegestError(
-        .invalidRequest, "\(path) does not list \(source.display)",
+        .invalidRequest, "\(PathBytes(argument: path).display) does not list \(source.display)",
         hint: "name a file as MANIFEST.sha256 does, or the folder its paths start from with --base")
     }
     let diagnostics = try check(proof, base, isQuiet: oneFile.proof)
@@ -49,7 +49,7 @@ extension VerifyCommand {
     if let option = oneFile.file.map({ _ in "--file" }) ?? optionForWhole {
       try refuse(option, for: "a proof", "it is about one file")
     }
-    let proof = try SourceProof(PathBytes(path))
+    let proof = try SourceProof(PathBytes(argument: path))
     let base = try BaseFolder(named: base, paths: [])
     try conclude(check(proof, base, isQuiet: false), proof)
   }
@@ -60,7 +60,7 @@ extension VerifyCommand {
       try refuse(option, for: "the proof of a record", "it is about one record")
     }
     try RecordProofCheck(
-      PathBytes(path), source: nil, base: base, id: id, signerOptions, registerOptions,
+      PathBytes(argument: path), source: nil, base: base, id: id, signerOptions, registerOptions,
       formatOptions
     ).run()
   }

@@ -16,7 +16,7 @@ extension VerifyCommand {
       extras: listOptions.scope, algorithm: listOptions.algorithm, share: sample)
     let stream = formatOptions.format.stream
     let verification = try threadOptions.reading(toldTo: stream) { (manner) throws(RegestError) in
-      try verifier.verify(PathBytes(path), manner)
+      try verifier.verify(PathBytes(argument: path), manner)
     }
     let diagnostics = verification.diagnostics
     try formatOptions.format.write(

@@ -77,7 +77,7 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let subject = try VerificationSubject(PathBytes(path))
+    let subject = try VerificationSubject(PathBytes(argument: path))
     if strictOptions.strict, subject != .bag {
       try refuse("--strict", for: path, "it is for bags; elsewhere warnings count anyway")
     }
@@ -111,19 +111,19 @@ struct VerifyCommand: ParsableCommand {
     let verifier = ManifestVerifier(register: try registerOptions.open())
     let memory = try since.map { path throws(RegestError) in
       try refuseAmongSources(path, base)
-      return try RunMemory(PathBytes(path))
+      return try RunMemory(PathBytes(argument: path))
     }
     let scope = AuditScope(share: sample, cache: memory?.cache)
     let stream = formatOptions.format.stream
     // First, for it is soon told where ssh-keygen or the file of signers is not there.
-    let signatures = try signerOptions.verification(of: PathBytes(path))
+    let signatures = try signerOptions.verification(of: PathBytes(argument: path))
     var verification = try threadOptions.reading(toldTo: stream) { (manner) throws(RegestError) in
-      try verifier.verify(folder: PathBytes(path), base: base.base, manner, scope: scope)
+      try verifier.verify(folder: PathBytes(argument: path), base: base.base, manner, scope: scope)
     }
     let summary = summary(verification) + (signatures?.text ?? "")
     verification.diagnostics +=
       try signatures?.diagnostics(for: verification)
-      ?? SignatureVerification.unchecked(in: IssuedFolder(PathBytes(path)))
+      ?? SignatureVerification.unchecked(in: IssuedFolder(PathBytes(argument: path)))
     try memory?.write(verification.audit)
     let diagnostics = verification.diagnostics
     try formatOptions.format.write(
@@ -145,13 +145,14 @@ struct VerifyCommand: ParsableCommand {
 
   /// A file that changes with each run cannot lie in what is verified.
   private func refuseAmongSources(_ path: String, _ base: BaseFolder) throws(RegestError) {
-    let statement = try IssuedFolder(PathBytes(self.path)).statement
+    let statement = try IssuedFolder(PathBytes(argument: self.path)).statement
     guard let own = try? base.relative(path),
       statement.paths.contains(where: { $0 == "." || own.isInside($0) }),
       !statement.excluded.contains(where: own.isInside)
     else { return }
     throw RegestError(
-      .invalidRequest, "--since \(path) lies in what the manifest is about",
+      .invalidRequest,
+      "--since \(PathBytes(argument: path).display) lies in what the manifest is about",
       hint: "name a file elsewhere, such as one in \(self.path)")
   }
 

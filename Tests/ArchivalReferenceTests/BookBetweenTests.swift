@@ -10,6 +10,7 @@ import Testing
     ("Ивницкий Н. А. Коллективизация. М., 1994. С. 5.", true),
     ("See Getty, The Road to Terror (New Haven: Yale University Press, 1999), pp. 3–4.", true),
     ("Об этом сказано в протоколе от 5 ноября 1932 г.", false),
+    ("Bundesarchiv, R 58/214, Bl. 7.", true),
     ("", false),
     // In a note of its own: notes are printed in the order of the text.
     ("[^2]: Ивницкий Н. А. Коллективизация. М., 1994. С. 5.", true),

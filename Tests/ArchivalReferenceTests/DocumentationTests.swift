@@ -26,10 +26,11 @@ import Testing
     }
   }
 
-  /// `RGASPI 558/11/740/177-180 «Автограф» [misread-mark]`
+  /// `RGASPI 558/11/740/177-180 «Автограф» [misread-mark]`, `OR_RGB 573/-/К. 41/55/18`
   private func summary(_ reference: Reference) -> String {
     let shifr = reference.shifr
     var parts = [shifr.fond, shifr.opis, shifr.delo].map { $0 ?? "-" }
+    if let karton = reference.karton { parts.insert("К. \(karton)", at: 2) }
     if !reference.lists.isEmpty {
       parts.append(reference.lists.map(\.text).joined(separator: ","))
     }

@@ -26,6 +26,15 @@ import Testing
       name: "a step does not cross the border",
       flows: ["РГАСПИ. Ф. 558. Оп. 11. Д. 1. Л. 1;", "Оп. 3. Д. 5. Л. 12."], dela: ["1", "5"]),
     Case(
+      name: "«Указ. дело» means the one delo of its flow",
+      flows: [
+        "РГАСПИ. Ф. 558. Оп. 11. Д. 1. Л. 1.",
+        "РГАСПИ. Ф. 17. Оп. 3. Д. 904. Л. 11.\n\nУказ. дело. Л. 12.",
+      ], dela: ["1", "904", "904"]),
+    Case(
+      name: "«Указ. дело» means no delo of another flow",
+      flows: ["РГАСПИ. Ф. 558. Оп. 11. Д. 1. Л. 1.", "Указ. дело. Л. 12."], dela: ["1", nil]),
+    Case(
       name: "a flow without references lies between",
       flows: ["РГАСПИ. Ф. 558. Оп. 11. Д. 1. Л. 1.", "prose", "Ibid. L. 12."], dela: ["1", nil]),
   ]

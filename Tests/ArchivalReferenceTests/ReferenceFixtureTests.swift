@@ -23,6 +23,7 @@ import Testing
       #expect(found.archive == expected.archive, place)
       #expect(found.fond == expected.fond, place)
       #expect(found.opis == expected.opis, place)
+      #expect(found.karton == expected.karton, place)
       #expect(found.delo == expected.delo, place)
       #expect(found.lists == expected.lists, place)
       #expect(found.witness == expected.witness, place)

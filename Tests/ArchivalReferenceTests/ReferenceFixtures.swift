@@ -24,6 +24,7 @@ struct ExpectedReference: Hashable, Sendable {
   var archive: String?
   var fond: String?
   var opis: String?
+  var karton: String?
   var delo: String?
   var lists: [String]
   var witness: String?
@@ -54,7 +55,7 @@ extension ReferenceCase {
 
 extension ExpectedReference {
   private static let fields: Set<String> = [
-    "cut", "form", "archive", "fond", "opis", "delo", "lists", "witness", "issues",
+    "cut", "form", "archive", "fond", "opis", "karton", "delo", "lists", "witness", "issues",
   ]
 
   init(_ json: JSON, in name: String) throws {
@@ -68,6 +69,7 @@ extension ExpectedReference {
     archive = json["archive"]?.stringValue
     fond = json["fond"]?.stringValue
     opis = json["opis"]?.stringValue
+    karton = json["karton"]?.stringValue
     delo = json["delo"]?.stringValue
     self.lists = lists.compactMap(\.stringValue)
     witness = json["witness"]?.stringValue
@@ -80,6 +82,7 @@ extension ExpectedReference {
     archive = reference.shifr.archive
     fond = reference.shifr.fond
     opis = reference.shifr.opis
+    karton = reference.karton
     delo = reference.shifr.delo
     lists = reference.lists.map(\.text)
     witness = reference.witness?.text

@@ -64,6 +64,12 @@ struct ReferenceGenerator {
     return shifr
   }
 
+  /// A carton, now and then, of a shifr that has one delo and no opis.
+  mutating func karton(of shifr: Shifr) -> String? {
+    guard shifr.opis == nil, shifr.delo != nil, random.once(in: 2) else { return nil }
+    return digits(4) + (random.once(in: 4) ? random.pick(["а", "б"]) : "")
+  }
+
   /// The lists of a shifr: none where its delo is open or one of several.
   mutating func lists(of shifr: Shifr) -> [ListSpan] {
     guard let delo = shifr.delo, !delo.utf8.contains(0x2C), !delo.utf8.contains(0x2D) else {
@@ -76,6 +82,7 @@ struct ReferenceGenerator {
     switch random.below(6) {
     case 0: "\(random.pick(["Р", "П", "К", "А"]))-\(digits(4))"
     case 1: "\(digits(3))/\(1 + random.below(9))"
+    case 2: "\(digits(4))\(random.pick(["с/ч", "а/в", "сс/п"]))"
     default: number(digits: 5)
     }
   }
@@ -128,6 +135,7 @@ struct ReferenceGenerator {
     "об.", "зв.", "и ", "(", ")", "[", "]", "«", "»", "//", "/", "№ ", ":", "\n", "\r\n", "\n\n",
     "\t", " ", "\u{202F}", "\u{2009}", "\u{AD}", "\u{301}", "\u{FEFF}", "\u{0}", "1", "17", "904",
     "000000000000", "1234567890123", "177–180", "180–177", "5а", "5об", "1934 г. ", "12 мая ",
+    "К. 12. ", "Карт. 5. ", "с/ч", "R 58/214. ", "box 7, ", "Указ. дело. ", "РГА\u{AD}СПИ. ",
     "С. 193. ", "pp. 3–4. ", "М., 1999. ", "Автограф. ", "Заверенная копия. ", "Копия",
     "Typescript. ", "(копия)", "Дело ", "лист ", "слово ", "Word ", "Т. 1. ", "9 л. ",
   ]

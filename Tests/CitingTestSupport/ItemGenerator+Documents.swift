@@ -51,12 +51,15 @@ extension ItemGenerator {
   }
 
   private mutating func date(_ isTame: Bool) -> ItemDate? {
-    switch below(6) {
+    switch below(7) {
     case 0: nil
     case 1: ItemDate(year: 1900 + below(60))
     case 2: ItemDate(year: 1900 + below(60), month: 1 + below(12))
     case 3: ItemDate(year: 800 + below(1200), month: 1 + below(12), day: 1 + below(28))
     case 4: ItemDate(printed: text(isTame))
+    case 5:
+      ItemDate(
+        year: 1900 + below(60), month: 1 + below(12), day: 1 + below(28), printed: text(isTame))
     default: ItemDate(year: 1900 + below(60), printed: text(isTame))
     }
   }

@@ -45,10 +45,20 @@ enum Samples {
   }
 
   static func notes(_ notes: [[Item]], _ style: CompiledStyle) throws -> [String] {
-    var sequence = CitationSequence(style)
+    var sequence = CitationSequence(style, citing: notes.flatMap(\.self))
     return try notes.map { items in
       var text: [UInt8] = []
       try sequence.append(note: items, to: &text)
+      return String(decoding: text, as: UTF8.self)
+    }
+  }
+
+  /// The entries of a bibliography with what the whole text says of each.
+  static func entries(_ items: [Item], _ style: CompiledStyle) throws -> [String] {
+    var sequence = CitationSequence(style, citing: items)
+    return try #require(Bibliography(style)).entries(of: items).map { item in
+      var text: [UInt8] = []
+      try sequence.append(item, to: &text)
       return String(decoding: text, as: UTF8.self)
     }
   }

@@ -151,6 +151,22 @@ import Testing
         == "РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 181.")
   }
 
+  /// A later note of one of several documents with one title says which (CMOS 17, 14.30).
+  @Test(arguments: [
+    ("chicago-notes", "Stalin, Memorandum, November 5, 1932, l. 1, RGASPI."),
+    ("turabian", "Stalin, Memorandum, November 5, 1932, l. 1, RGASPI."),
+  ]) func laterNotesTellTitlesApart(style: String, expected: String) throws {
+    var item = Samples.reference("РГАСПИ. Ф. 17. Оп. 3. Д. 9. Л. 1")
+    item.authors = [Name("Сталин, И. В.")]
+    item.title = Wording("Записка", latin: "Memorandum")
+    item.date = ItemDate("1932-11-05")
+    var other = item
+    other.date = ItemDate("1932-11-06")
+    #expect(try Samples.notes([item, other, item], style).last == expected)
+    #expect(
+      try Samples.notes([item, item], style).last == "Stalin, Memorandum, l. 1, RGASPI.")
+  }
+
   /// A note that cannot be printed leaves no trace.
   @Test func aFailedNoteChangesNothing() throws {
     var sequence = CitationSequence(try Samples.style("gost-note"))

@@ -71,8 +71,33 @@ import Testing
     ("first: a\nfirst: b", 5, 1, "“first” is given in line 4 already"),
     ("script: greek\nfirst: a", 4, 9, "no script has the name “greek”"),
     ("ranges: short\nfirst: a", 4, 9, "“ranges” does not take “short”"),
+    (
+      "order: title\nfirst: a", 4, 8, "“order” does not take “title”; there are cited, author title"
+    ),
+    ("listed: delo page\nfirst: a", 4, 9, "each level once; there is no level"),
+    (
+      "listed fond: {fond}\nfirst: a", 4, 14,
+      "“listed fond” prints a field of which it is a part"
+    ),
     ("extends: none", 4, 10, "no style has the name “none”"),
     ("end: {search}\nfirst: a", 4, 6, "“end” is text and takes no field"),
+    (
+      "et al from: 1\nfirst: a", 4, 13, "“et al from” takes a number from 2 to 99, and not “1”"
+    ),
+    (
+      "et al from: four\nfirst: a", 4, 13,
+      "“et al from” takes a number from 2 to 99, and not “four”"
+    ),
+    (
+      "et al from: 3\net al shows: 3\nfirst: a", 5, 14,
+      "“et al shows” is not less than “et al from”, 3"
+    ),
+    ("et al: {author}\nfirst: a", 4, 8, "“et al” is text and takes no field"),
+    ("nested: curly\nfirst: a", 4, 9, "“nested” does not take “curly”; there are round, square"),
+    (
+      "year letters: author\nfirst: a", 4, 15,
+      "“year letters” does not take “author”; there are title, date title"
+    ),
     ("first: a\\", 4, 9, "“\\” at the end"), ("end: .", 1, 1, "the style has no “first”"),
   ]) func faultsHaveTheirPlace(text: String, line: Int, column: Int, message: String) {
     do {

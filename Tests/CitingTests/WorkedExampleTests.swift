@@ -123,7 +123,7 @@ import Testing
       Russian State Archive of Socio-Political History (RGASPI), Moscow (hereafter cited as \
       RGASPI).
       """,
-      "Kaganovich to Stalin, November 5, 1932."),
+      "Kaganovich to Stalin, November 5, 1932, l. 178v."),
     Example(
       "CMOS 17, bibliography: a fond", "chicago-bibliography",
       [
@@ -165,9 +165,12 @@ import Testing
       Socio-Political History, Moscow, op. 11, d. 740, ll. 177–80.
       """),
     Example(
+      "MLA 9, in the text", "mla-text", [verso], "(Kaganovich, l. 178v)"),
+    Example(
       "MLA 9, in the text; two letters", "mla-text",
-      [verso, changed(verso) { $0.date = ItemDate("1932-11-06") }], "(Kaganovich, l. 178v)",
-      "(Letter [6 Nov.])"),
+      [verso, verso, changed(verso) { $0.date = ItemDate("1932-11-06") }].map {
+        changed($0) { $0.lists = [] }
+      }, "(Letter [5 Nov.])", "(Letter [5 Nov.])", "(Letter [6 Nov.])"),
     Example(
       "APA 7, reference list", "apa", [letter],
       """

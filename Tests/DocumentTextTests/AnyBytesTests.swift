@@ -24,9 +24,14 @@ import Testing
         "\\footnote{", "\\footcite[", "\\begin{tabular}", "\\begin{verbatim}", "\\end{verbatim}",
         "\\end{tabular}", "&", "\\section{", "\\u{и}", "\\'", "\\verb|", "\\No", "\\label{",
         "\\[", "\\]", "@a{b, ", "c = ", "\"", ",", "#", "=", "@", "(", ")", "\\item[",
+        "archive = {А}, ", "shelfmark = {Ф. 1. Оп. ",
       ]
     default:
-      marks = ["\"", "\"\"", ",", ";", "{", "}", "[", "]", ":", "\\", "\\u", "\\u0424", "\\ud83d"]
+      marks = [
+        "\"archive\":", "\"call-number\":\"", "\"id\":", "{\"name\":\"", "Архив,Шифр\nА,",
+        "\"fond\":", "\"", "\"\"", ",", ";", "{", "}", "[", "]", ":", "\\", "\\u", "\\u0424",
+        "\\ud83d",
+      ]
     }
     return marks
       + [" ", "\n", "\n\n", "\r\n", "Ф. 17", "я", "a", "1", ".", "\u{FEFF}", "\t", "\u{0}"]

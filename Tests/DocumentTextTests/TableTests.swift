@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct TableTests {
   private static let tables: [DocumentCase] = [
-    .init("id,note\n1,\"Ф. 17, Оп. 3\"\n2,Там же\n", "id¶1¶2", "note¶Ф. 17, Оп. 3¶Там же"),
+    .init("id,note\n1,\"Ф. 17, Оп. 3\"\n2,Там же\n", "id", "note¶Ф. 17, Оп. 3¶Там же"),
+    .init("n,note\n1,\"Ф. 17, Оп. 3\"\n2,Там же\n", "n¶1¶2", "note¶Ф. 17, Оп. 3¶Там же"),
     .init("a;b,c\r\n\"x \"\"y\"\"\nz\";w\r\n\r\nv", "a¶x \"y\"\nz¶v", "b,c¶w"),
     .init("a\tb\nc, d\te; f", "a¶c, d", "b¶e; f"),
     .init("заметка\nФ. 17, Оп. 3; Д. 5", "заметка¶Ф. 17, Оп. 3; Д. 5"),

@@ -63,7 +63,10 @@ import Testing
         items[index].key = nil
         // RIS has a type for letters, and none for telegrams.
         if name == "ris", items[index].genre == .telegram { items[index].genre = .letter }
-        if items[index].date?.printed != nil { items[index].date?.year = nil }
+        // Some have a date in parts or as printed, and not both.
+        if let printed = items[index].date?.printed {
+          items[index].date = ItemDate(printed: printed)
+        }
         if items[index].shifr.delo == nil { items[index].isUnit = false }
       }
       let export = format.export(items)

@@ -14,8 +14,11 @@ import Testing
       names.flatMap { [$0.family, $0.given].compactMap { $0.flatMap(part) } }
     }
     return switch field {
-    case .id, .archive, .genre, .place, .placeLatin, .titleLatin, .witness, .witnessLatin,
-      .fondName, .fondNameLatin, .former, .language, .number, .authorGender:
+    case .witness, .witnessLatin:
+      Entry.all([item])[0].item.witness.map { field == .witness ? $0.text : $0.latin ?? "" }
+        .map { item.facts(field).isEmpty ? [] : [$0] } ?? []
+    case .id, .archive, .genre, .place, .placeLatin, .titleLatin, .fondName, .fondNameLatin,
+      .former, .language, .number, .authorGender:
       item.facts(field)
     case .author: parts(item.authors, \.text)
     case .recipient: parts(item.recipients, \.text)

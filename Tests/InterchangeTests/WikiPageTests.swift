@@ -15,7 +15,7 @@ import Testing
       shifr: Shifr(archive: "RGASPI", fond: "558", opis: "11", delo: "740"),
       lists: [ListSpan(.init(digits: "177"), through: .init(digits: "180"))])
     item.title = Wording("Письмо Л. М. Кагановича И. В. Сталину, 5 ноября 1932 г.")
-    item.witness = Wording("Автограф")
+    item.witness = Wording("автограф")
     return item
   }()
 

@@ -57,6 +57,24 @@ struct PreCommitTests {
     #expect(try place.run("git commit -q -a -m a").status == 0)
   }
 
+  /// Files of several folders are handed in at once, each under the configuration nearest to it.
+  @Test func eachFileIsUnderTheNearestConfiguration() throws {
+    try install("regest-check-system")
+    let outcome = try place.run(
+      """
+      mkdir -p drafts notes/own
+      printf 'exclude: [drafts/]\\nseverity: {REF101: error}\\n' >.regest.yml
+      printf 'severity: {REF101: note}\\n' >notes/own/.regest.yml
+      for f in a.txt letters/b.txt drafts/c.txt notes/own/d.txt; do printf '%s' "$TEXT" >$f; done
+      git add . && git commit -m notes 2>&1
+      """, ["TEXT": Workplace.damaged])
+    #expect(outcome.status == 1)
+    for line in ["a.txt:1:32: error", "letters/b.txt:1:32: error", "notes/own/d.txt:1:32: note"] {
+      #expect(outcome.output.contains(line), "\(outcome.output)")
+    }
+    #expect(!outcome.output.contains("drafts/c.txt:"))
+  }
+
   /// Files that are named by pre-commit and nobody wants to be read.
   @Test func whatIsNoTextOrExcludedStopsNothing() throws {
     try install("regest-check-system")

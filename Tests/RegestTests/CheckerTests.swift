@@ -52,6 +52,12 @@ import Testing
     Case(
       text: "РГАЛИ. Ф. 77. Оп. 1. Д. 1", verdict: "unlisted at archive",
       codes: [.archiveUnlisted], entries: []),
+    // A register does not go by cartons, and each carton has a delo 1.
+    Case(text: "ГАРФ. Ф. 9003. Д. 1", verdict: "confirmed to delo"),
+    Case(
+      text: "ГАРФ. Ф. 9003. К. 2. Д. 1", verdict: "unlisted at delo, confirmed to fond",
+      codes: [.deloUnlisted]),
+    Case(text: "ГАРФ. Ф. Р-9001. Оп. 1. К. 2. Д. 1. Л. 120", verdict: "confirmed to list"),
     // Dela in a described range, alone and together.
     Case(
       text: "ГАРФ. Ф. Р-9001. Оп. 1. Д. 7", verdict: "confirmed to delo",

@@ -80,6 +80,8 @@ import Testing
     ("!x severity: {}\nseverity: {}\n", ["2:1: the key severity stands twice"]),
     ("default-archive: РГАСПУ\n", ["1:18: default-archive: no archive has the key or the name"]),
     ("style: kritica\n", ["1:8: style: no style has the name “kritica”; did you mean “kritika”?"]),
+    ("rules-url: example.org/{code}\n", ["1:12: rules-url: “example.org/{code}” is no address"]),
+    ("rules-url: https://example.org\n", ["1:12: rules-url: “https://example.org” is no address"]),
     ("style: ./none.style\n", ["1:8: style: cannot open a/./none.style"]),
     (
       "severity: off\n", ["1:11: severity: expected codes with their weights, found a single value"]
@@ -192,8 +194,8 @@ import Testing
     try folder.folder("c/.regest.yaml")
     for name: PathBytes in ["a", "b", "c"] {
       let error = #expect(throws: RegestError.self) {
-        let found = try ProjectConfiguration.file(nearestTo: folder.path.appending(name))
-        _ = try ProjectConfiguration(found: #require(found))
+        let found = try ProjectConfiguration.file(in: folder.path.appending(name))
+        _ = try ProjectConfiguration(found: #require(found), named: #require(found))
       }
       #expect(error?.code == .unreadable)
       #expect(error?.message.contains("/\(name.display)/.regest.y") == true)
@@ -201,27 +203,8 @@ import Testing
     try folder.folder("d")
     try folder.link("d/.regest.yml", to: "../real.yml")
     try folder.file("real.yml")
-    let found = try ProjectConfiguration.file(nearestTo: folder.path.appending("d"))
-    #expect(try ProjectConfiguration(found: #require(found)).ignores.isEmpty)
-  }
-
-  @Test func theNearestFileCounts() throws {
-    let folder = try TemporaryFolder()
-    try folder.file("p/.regest.yml")
-    try folder.file("p/q/a.txt")
-    try folder.file("p/r/.git/HEAD")
-    try folder.file("p/r/s/a.txt")
-    try folder.file("p/t/.regest.yaml")
-    func nearest(_ path: PathBytes) throws -> PathBytes? {
-      try ProjectConfiguration.file(nearestTo: folder.path.appending(path))?
-        .relative(to: folder.path)
-    }
-    #expect(try nearest("p/q/a.txt") == "p/.regest.yml")
-    #expect(try nearest("p") == "p/.regest.yml")
-    #expect(try nearest("p/none/none.txt") == "p/.regest.yml")
-    #expect(try nearest("p/r/s/a.txt") == nil)
-    #expect(try nearest("p/t") == "p/t/.regest.yaml")
-    try folder.file("p/.regest.yaml")
-    #expect(throws: RegestError(.configurationMalformed, "")) { try nearest("p/q") }
+    let found = try ProjectConfiguration.file(in: folder.path.appending("d"))
+    let read = try ProjectConfiguration(found: #require(found), named: ".regest.yml")
+    #expect(read.ignores.isEmpty && read.file == ".regest.yml")
   }
 }

@@ -21,7 +21,7 @@ import Testing
     item.genre = .letter
     item.date = ItemDate("1932-11-05")
     item.place = Wording("Москва")
-    item.witness = Wording("Автограф")
+    item.witness = Wording("автограф")
     item.fondName = Wording("И. В. Сталин")
     return item
   }()

@@ -56,22 +56,24 @@ import Testing
     ("TY  - BOOK\nER  - \n", "items: none of its items has"), ("@book{a}", "items: none of its"),
     (
       "[{\"call-number\":\"РГАСПИ. Ф. 1. Оп. 2. Д. 3. Т. 2\"},{\"archive_location\":\"РГАСПИ. Ф. 1\"}]",
-      "items: item 1: reference: “Т. 2” is not part"
+      "items: item 1: call-number: “Т. 2” is not part"
     ),
-    ("[{\"archive_location\":\"Box 3\"}]", "items: item 1: reference: “Box 3” is not one"),
+    ("[{\"archive_location\":\"Box 3\"}]", "items: item 1: archive_location: “Box 3” is not one"),
     ("reference,title\n,Книга\n", "items:2:1: reference: nothing is cited"),
   ]) func faults(text: String, message: String) {
-    let error = #expect(throws: RegestError.self) { try entries(text) }
+    let error = #expect(throws: RegestError.self) {
+      try ItemFile.items(Array(text.utf8), name: "items")
+    }
     #expect(error?.message.hasPrefix(message) == true, "\(error?.message ?? "")")
   }
 
   /// Zotero's letters and manuscripts have the kind of copy in CSL's genre.
   @Test(
     arguments: [
-      ("\"genre\":\"Автограф\"", "Автограф", nil, []),
-      ("\"type\":\"personal_communication\",\"genre\":\"копия\"", "Копия", .letter, []),
+      ("\"genre\":\"Автограф\"", "автограф", nil, []),
+      ("\"type\":\"personal_communication\",\"genre\":\"копия\"", "копия", .letter, []),
       ("\"genre\":\"Telegram\"", nil, .telegram, []),
-      ("\"genre\":\"memo\",\"medium\":\"копия\"", "Копия", nil, ["genre “memo”"]),
+      ("\"genre\":\"memo\",\"medium\":\"копия\"", "копия", nil, ["genre “memo”"]),
     ] as [(String, String?, Item.Genre?, [String])])
   func genres(members: String, witness: String?, genre: Item.Genre?, passedOver: [String]) throws {
     let entry = try csl(members)
@@ -116,7 +118,9 @@ import Testing
   @Test(arguments: [
     "Ф. 17. Оп. 3. Д. 904. Л. 1, РГАСПИ и ГАРФ", "Ф. 17. Оп. 3. Д. 904, РГАСПИ, читальный зал",
   ]) func moreThanAnArchiveBehind(reference: String) {
-    #expect(throws: RegestError.self) { try entries("reference\n\"\(reference)\"\n") }
+    #expect(throws: RegestError.self) {
+      try ItemFile.items(Array("reference\n\"\(reference)\"\n".utf8), name: "items")
+    }
   }
 
   /// An archive that has had names is the same by each of them, as the item and the reference
@@ -142,7 +146,9 @@ import Testing
       ("sep=;\nReference;Unit\nРГАСПИ. Ф. 1. Оп. 2. Д. 3;да\n", "items:3:27: unit: "),
       ("Title,TITLE\n", "items:1:7: expected each column once"),
     ] {
-      let error = #expect(throws: RegestError.self) { try entries(text) }
+      let error = #expect(throws: RegestError.self) {
+        try ItemFile.items(Array(text.utf8), name: "items")
+      }
       #expect(error?.message.hasPrefix(message) == true, "\(error?.message ?? "")")
     }
   }

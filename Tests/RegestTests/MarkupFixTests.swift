@@ -11,7 +11,7 @@ import Testing
 @Suite struct MarkupFixTests {
   private static let files = [
     "article.html", "article.md", "article.tex", "article.xml", "items.csv", "items.json",
-    "letter.xml", "sources.bib", "word.html",
+    "letter.xml", "sources.bib", "word.html", "csl.json", "shelf.bib", "catalogue.csv", "mods.xml",
   ]
 
   private static let citations = [

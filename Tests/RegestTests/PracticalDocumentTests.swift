@@ -1,4 +1,5 @@
 import ArchivalReference
+import Citing
 import Fingerprint
 import TestSupport
 import Testing
@@ -67,7 +68,7 @@ import Testing
         "4:11 РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 5",
         "6:145 РГАСПИ. Ф. 17. Оп. 3. Д. 904. Л. 11",
         "7:207 РГАСПИ. Ф. 17. Оп. 3. Д. 904. Л. 12",
-        "8:147 ГАРФ. Ф. Р-7523. Оп. 105. Д. 168",
+        "8:147 ГАРФ. Ф. Р-7523. Оп. 105. Д. 168. Л. 5–6",
       ]
     ),
     (
@@ -116,6 +117,62 @@ import Testing
         "5:40 ГАРФ. Ф. Р-5446. Оп. 1. Д. 27. Л. 9",
       ]
     ),
+    (
+      "csl.json",
+      [
+        "5:26 РГАСПИ. Ф. 17. Оп. 3. Д. 904. Л. 11–12",
+        "12:26 ГАРФ. Ф. Р-5446. Оп. 1. Д. 27. Л. 9",
+        "13:21 РГАСПИ. Ф. 82. Оп. 2. Д. 1421. Л. 5",
+        "18:26 РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 177–180",
+        "21:46 РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 181",
+        "22:16 РГАСПИ. Ф. 558. Оп. 11. Д. 742",
+      ]
+    ),
+    (
+      "zotero.json",
+      [
+        "8:27 РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 177–180",
+        "18:22 ГАРФ. Ф. Р-5446. Оп. 1. Д. 27. Л. 9",
+      ]
+    ),
+    (
+      "graph.jsonld",
+      [
+        "7:70 ЦПА ИМЛ. Ф. 17. Оп. 3. Д. 904",
+        "8:10 РГАСПИ. Ф. 17. Оп. 3. Д. 904. Л. 11 об.",
+      ]
+    ),
+    (
+      "shelf.bib",
+      [
+        "4:11 РГАСПИ. Ф. 17. Оп. 3. Д. 904. Л. 11–12",
+        "8:16 РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 177–180",
+        "12:11 РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 181",
+      ]
+    ),
+    (
+      "catalogue.csv",
+      [
+        "2:20 РГАСПИ. Ф. 17. Оп. 3. Д. 904. Л. 11–12",
+        "3:17 РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 177",
+        "4:17 РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 178",
+        "5:19 ГАРФ. Ф. Р-5446. Оп. 1. Д. 27. Л. 9",
+      ]
+    ),
+    (
+      "holdings.ead",
+      [
+        "5:38 РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 177–180",
+        "7:26 ГАРФ. Ф. Р-5446. Оп. 1. Д. 27. Л. 9",
+        "9:38 РГАСПИ. Ф. 17. Оп. 3. Д. 904. Л. 11",
+      ]
+    ),
+    (
+      "mods.xml",
+      [
+        "5:21 РГАСПИ. Ф. 17. Оп. 3. Д. 904. Л. 11", "7:18 ГАРФ. Ф. Р-5446. Оп. 1. Д. 27. Л. 9",
+      ]
+    ),
   ]
 
   @Test(arguments: fixtures) func filesCite(name: String, references: [String]) throws {
@@ -124,5 +181,18 @@ import Testing
       Project.bytes("Fixtures/Documents/\(name)"), path: PathBytes(name))
     #expect(
       file.references.map { "\($0.place.line):\($0.place.column) \($0.canonical)" } == references)
+  }
+
+  @Test(arguments: ["csl.json", "shelf.bib", "catalogue.csv"])
+  func onlyWhatIsPrintedIsMended(name: String) throws {
+    let dash = name.hasSuffix(".bib") ? "--" : "–"
+    let source = try Project.bytes("Fixtures/Documents/\(name)")
+    let style = try CompiledStyle(#require(StyleLibrary.style(named: "gost-note")))
+    let checker = FileChecker(examiner: Examiner(register: try Self.register.get()), style: style)
+    let fixer = FileFixer { bytes throws(RegestError) in
+      try checker.check(bytes, path: PathBytes(name)).findings
+    }
+    let expected = String(decoding: source, as: UTF8.self).replacing("11-12", with: "11\(dash)12")
+    #expect(String(decoding: try fixer.fix(source).bytes, as: UTF8.self) == expected)
   }
 }

@@ -151,12 +151,15 @@ struct MalformedCase: Sendable, CustomTestStringConvertible {
     #expect(error?.message == "\(folder.path.display): a register folder needs fonds.csv")
   }
 
-  @Test(arguments: ["1", "65а", "3996сс", "014339", "641/1", "12а/3б"])
+  @Test(arguments: ["1", "65а", "3996сс", "014339", "641/1", "12а/3б", "9401с/ч", "4с/п"])
   func canonicalNumbers(_ text: String) {
     #expect(ShelfNumber.isCanonical(text) && ShelfNumber.isCanonicalFond(text))
   }
 
-  @Test(arguments: ["", "а", "65 а", "65-а", "65А", "65a", "1/", "/1", "-1", "١", "1\u{0306}"])
+  @Test(arguments: [
+    "", "а", "65 а", "65-а", "65А", "65a", "1/", "/1", "/ч", "1/сек", "1/ч/", "-1", "١",
+    "1\u{0306}",
+  ])
   func otherNumbersAreRefused(_ text: String) {
     #expect(!ShelfNumber.isCanonical(text) && !ShelfNumber.isCanonicalFond(text))
     #expect(ShelfNumber(text) == nil)

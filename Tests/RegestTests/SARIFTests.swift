@@ -37,6 +37,20 @@ import Testing
     }
   }
 
+  @Test func pagesHaveTheConfiguredAddress() throws {
+    var report = SARIFCheckReport(version: "1", rulesURL: "https://example.org/{code}.html#{code}")
+    let file = FoundFile.file("a.txt", [(.missingListMark, nil), (.sourceUnreadable, nil)])
+    let log = try JSON.parse(report.add(file) + report.finish(Summary()))
+    let driver = log["runs"]?.arrayValue?.first?["tool"]?["driver"]
+    let addresses = ["rules", "notifications"].map { key in
+      driver?[key]?.arrayValue?.first?["helpUri"]?.stringValue
+    }
+    #expect(
+      addresses == [
+        "https://example.org/REF101.html#REF101", "https://example.org/FIX305.html#FIX305",
+      ])
+  }
+
   private func fingerprints(_ checked: CheckFormatCase) throws -> [String] {
     try checked.results().map {
       try #require($0["partialFingerprints"]?["regestReference/v1"]?.stringValue)

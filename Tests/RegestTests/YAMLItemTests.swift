@@ -18,7 +18,7 @@ import Testing
     item.title = Wording("Письмо И. В. Сталину")
     item.genre = .letter
     item.date = ItemDate("1932-11-05")
-    item.witness = Wording("Автограф")
+    item.witness = Wording("автограф")
     return item
   }()
 

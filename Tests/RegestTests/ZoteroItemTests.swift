@@ -20,7 +20,7 @@ import Testing
     let items = try ItemFile.items(Array(text.utf8), name: "items")
     try #require(items.count == 1)
     #expect(items[0].fullShelfmark == "РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 177")
-    #expect(items[0].key == "k" && items[0].witness == Wording("Автограф"))
+    #expect(items[0].key == "k" && items[0].witness == Wording("автограф"))
     #expect(items[0].date == ItemDate("1932-11-05") && items[0].genre == .letter)
   }
 }

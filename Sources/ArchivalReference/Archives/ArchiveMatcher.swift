@@ -1,7 +1,8 @@
 /// Finds the longest archive name that begins at a place in a text.
 ///
 /// Letters are compared with Latin look-alikes as Cyrillic; a space in a name
-/// stands for any white space, one line break included, or for none. Long names are
+/// stands for any white space, one line break included, or for none; soft hyphens in words
+/// stand for nothing. Long names are
 /// compared without case. Short abbreviations are not: Дато is not ДАТО, and Garf is
 /// somebody's name. What is also a word or too short to tell (Hoover, MP) counts only
 /// right before a mark.
@@ -124,8 +125,15 @@ struct ArchiveMatcher: Sendable {
         continue
       }
       guard offset < text.count else { return nil }
-      let scalar = text.scalar(at: offset)
-      let folded = Self.fold(scalar.value)
+      var scalar = text.scalar(at: offset)
+      var folded = Self.fold(scalar.value)
+      if folded != letter, scalar.value == 0xAD, offset > start {
+        offset += SoftHyphen.length(in: text, at: offset)
+        // What was the hyphen of a compound where the line was broken.
+        if letter == 0x2D { continue }
+        scalar = text.scalar(at: offset)
+        folded = Self.fold(scalar.value)
+      }
       if folded != letter {
         guard let sign = sign(behind: folded, in: text, at: offset + scalar.length, makes: letter)
         else { return nil }
@@ -140,7 +148,10 @@ struct ArchiveMatcher: Sendable {
     }
     guard isNamesCase || isAllCapitals else { return nil }
     guard offset < text.count else { return offset }
-    return ScalarClass.isLetter(text.scalar(at: offset).value) ? nil : offset
+    let isLonger =
+      ScalarClass.isLetter(text.scalar(at: offset).value)
+      || SoftHyphen.length(in: text, at: offset) > 0
+    return isLonger ? nil : offset
   }
 
   /// How long the sign is that makes a letter of the one before it.
@@ -204,7 +215,7 @@ struct ArchiveMatcher: Sendable {
         latin = true
       } else if latin && cyrillic {
         return true
-      } else {
+      } else if scalar.value != 0xAD {
         latin = false
         cyrillic = false
       }

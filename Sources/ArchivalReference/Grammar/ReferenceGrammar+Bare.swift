@@ -61,7 +61,7 @@ extension ReferenceGrammar {
     }
   }
 
-  /// `17-3-904, l. 11`: lists with their mark behind numbers without marks.
+  /// `17-3-904, l. 11`, `105 168. — Л. 5`: lists with their mark behind numbers without marks.
   private mutating func markedLists(into reference: inout ReferenceSyntax) {
     let start = position
     skipSeparators(2)
@@ -72,7 +72,8 @@ extension ReferenceGrammar {
   private mutating func spacedNumbers(into reference: inout ReferenceSyntax) -> Bool {
     let start = position
     guard let fond = barePart(isFirst: true), fond.prefix != nil,
-      let opis = barePart(isFirst: false), let delo = barePart(isFirst: false), closes(current)
+      let opis = barePart(isFirst: false), let delo = barePart(isFirst: false),
+      closes(current) || isListAhead
     else {
       position = start
       return false
@@ -80,8 +81,14 @@ extension ReferenceGrammar {
     reference.fond = fond
     reference.opis = opis
     reference.dela.append(RunSyntax(first: delo, last: nil))
-    reference.range = reference.range.lowerBound..<delo.range.upperBound
+    markedLists(into: &reference)
+    reference.range = reference.range.lowerBound..<token(at: position - 1).range.upperBound
     return true
+  }
+
+  /// `Р7523 105 168 л. 5`
+  private var isListAhead: Bool {
+    current.kind == .mark(.level(.list)) && isMarkAhead(from: position)
   }
 
   private func closes(_ token: Token) -> Bool {

@@ -151,7 +151,9 @@ extension ReferenceGrammar {
     var offset = token.range.lowerBound
     while offset < token.range.upperBound {
       let scalar = text.scalar(at: offset)
-      guard ScalarClass.isUpper(scalar.value) else { return false }
+      guard ScalarClass.isUpper(scalar.value) || !ScalarClass.isLetter(scalar.value) else {
+        return false
+      }
       offset += scalar.length
     }
     return true

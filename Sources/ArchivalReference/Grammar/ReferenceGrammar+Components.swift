@@ -22,10 +22,13 @@ extension ReferenceGrammar {
         skipSlash()
         skipPreposition()
       }
-      if !isPlain, sideLevel(below: floor, in: reference) {
-        if floor == .delo { end = position }
-        if floor == .archive { skipSeparators(3) }
-        continue
+      if !isPlain {
+        let hadKarton = reference.karton != nil
+        if sideLevel(below: floor, into: &reference) {
+          if floor == .delo || (!hadKarton && reference.karton != nil) { end = position }
+          if floor == .archive { skipSeparators(3) }
+          continue
+        }
       }
       guard let level = component(below: floor, into: &reference) else {
         position = save
@@ -42,6 +45,7 @@ extension ReferenceGrammar {
       if level == .list { break }
     }
     guard floor > .archive else {
+      reference.karton = nil
       position = start
       return false
     }
@@ -60,6 +64,7 @@ extension ReferenceGrammar {
 
   /// Whether the mark of a lower level and digits come next, as in most print: nothing that
   /// may stand between two components does.
+  @inline(__always)
   private func isPlainMark(below floor: Level) -> Bool {
     let mark = current
     guard case .mark(.level(let level)) = mark.kind, level > floor,
@@ -142,7 +147,7 @@ extension ReferenceGrammar {
   }
 
   /// The period, colon or stray sign between a mark and its number.
-  private mutating func skipMarkEnd(of mark: Token) {
+  mutating func skipMarkEnd(of mark: Token) {
     var steps = 0
     while steps < 3 {
       switch current.kind {
@@ -165,30 +170,6 @@ extension ReferenceGrammar {
       }
       steps += 1
     }
-  }
-
-  /// A level that the shifr does not hold: `пап. 1`, `разд. III`, `т. 1, 2`, `ч. 2`.
-  private mutating func sideLevel(
-    below floor: Level, in reference: borrowing ReferenceSyntax
-  ) -> Bool {
-    // `Там же. Т. 3. Л. 240`, `…; П. 95. Д. 16`: what follows tells it from a book.
-    let isInside = floor > .archive || reference.opening == .ibid || reference.opening == .step
-    guard isInside, isSideMark(below: floor) else { return false }
-    let start = position
-    let mark = current
-    position += 1
-    skipMarkEnd(of: mark)
-    guard current.kind == .number || current.kind == .word else {
-      position = start
-      return false
-    }
-    position += 1
-    while isPunctuation(current, ASCII.comma), token(at: position + 1).kind == .number,
-      !isLetters(token(at: position + 2))
-    {
-      position += 2
-    }
-    return true
   }
 
   /// Lists whose mark is lost (`D. 904. 11`) or was read as a digit (`d. 134, 1. 36`).

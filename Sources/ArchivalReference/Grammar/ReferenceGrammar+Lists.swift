@@ -65,13 +65,16 @@ extension ReferenceGrammar {
   /// Where a short comment behind a sheet ends. The scanner reaches as far from one
   /// number to the next.
   private func listCommentEnd() -> Int? {
+    var depth = 1
     for index in position + 1..<position + 14 {
       let token = token(at: index)
       if isInvalid(token) { return nil }
       switch token.kind {
-      case .paragraphEnd, .archive, .ibid, .mark(.page), .punctuation(ASCII.openParenthesis):
-        return nil
+      case .paragraphEnd, .archive, .ibid, .mark(.page): return nil
+      case .punctuation(ASCII.openParenthesis): depth += 1
       case .punctuation(ASCII.closeParenthesis):
+        depth -= 1
+        if depth > 0 { continue }
         let isShort = token.range.lowerBound - current.range.lowerBound <= Scanner.longestComment
         return isShort ? index + 1 : nil
       default: continue

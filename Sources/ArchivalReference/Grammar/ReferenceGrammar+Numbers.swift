@@ -25,17 +25,18 @@ extension ReferenceGrammar {
       position = start
     }
     letters(into: &number)
+    if number.letters == nil { spacedLetters(into: &number) }
     // `231/II`: a part of a fond.
-    let part = token(at: position + 1)
-    if isPunctuation(current, ASCII.slash), !current.isSpaced, isLetters(part), !part.isSpaced,
-      Normalizer.roman(text, part.range) != nil
-    {
-      number.slashLetters = part.range
-      number.range = number.range.lowerBound..<part.range.upperBound
-      position += 2
+    if isSlash(at: number.range.upperBound), number.letters != nil || isRomanPart {
+      slashLetters(into: &number)
     }
     reference.fond = number
     return true
+  }
+
+  private var isRomanPart: Bool {
+    let part = token(at: position + 1)
+    return isLetters(part) && Normalizer.roman(text, part.range) != nil
   }
 
   mutating func opis(into reference: inout ReferenceSyntax) -> Bool {
@@ -56,14 +57,8 @@ extension ReferenceGrammar {
         position = start
       }
       letters(into: &number)
-      let tail = token(at: position + 1)
-      if isPunctuation(current, ASCII.slash), isLetters(tail), !tail.isSpaced,
-        letterCount(tail.range) <= 2, !isLevelMark(tail)
-      {
-        number.slashLetters = tail.range
-        number.range = number.range.lowerBound..<tail.range.upperBound
-        position += 2
-      }
+      if number.letters == nil { spacedLetters(into: &number) }
+      if isSlash(at: number.range.upperBound) { slashLetters(into: &number) }
       reference.opis = number
       return true
     }
@@ -179,41 +174,6 @@ extension ReferenceGrammar {
       range: prefix.lowerBound..<digits.range.upperBound, prefix: prefix, digits: digits.range)
   }
 
-  /// Letters that belong to the number: `76а`, `3996сс`, `2-р`, `19-а`, `17761 пф`, `3 а.`
-  private mutating func letters(into number: inout NumberSyntax) {
-    var index = position
-    let isHyphened = token(at: index).kind == .dash && !token(at: index).isSpaced
-    if isHyphened { index += 1 }
-    let word = token(at: index)
-    guard isLetters(word), letterCount(word.range) <= 3 else { return }
-    let isGlued = !word.isSpaced
-    guard isGlued || (!isHyphened && isSpacedSuffix(word, at: index)) else { return }
-    // `1214л.` is an extent, and `487оп1` begins the next component.
-    if isLevelMark(word) { return }
-    // A file has no verso: `43v` is 43в.
-    if (letterCount(word.range) > 1 && spells(word) { $0.roles.contains(.verso) })
-      || token(at: index + 1).kind == .number && !token(at: index + 1).isSpaced
-    {
-      return
-    }
-    number.letters = word.range
-    number.range = number.range.lowerBound..<word.range.upperBound
-    position = index + 1
-  }
-
-  /// After a space only what cannot be a word: the marks of secret and personal
-  /// files, and one letter before the next component.
-  private func isSpacedSuffix(_ word: Token, at index: Int) -> Bool {
-    if word.kind == .word, word.roles.contains(.fileSuffix) { return true }
-    guard letterCount(word.range) == 1, !isConjunction(word),
-      !ScalarClass.isUpper(text.scalar(at: word.range.lowerBound).value)
-    else { return false }
-    let sign = token(at: index + 1)
-    return isMarkAhead(from: index + 2)
-      && (isPunctuation(sign, ASCII.comma)
-        || (word.kind == .word && isPunctuation(sign, ASCII.period)))
-  }
-
   /// `ЦА ФСБ Р-33538, Л. 43`, `ЦГАООУ, № 71995 фп`: files of investigations are
   /// cited by the archive and a number alone.
   mutating func fileNumber(into reference: inout ReferenceSyntax) -> Bool {
@@ -257,27 +217,6 @@ extension ReferenceGrammar {
     }
     if isNumberSign(token(at: index)) { index += 1 }
     return token(at: index).kind == .number || isLetters(token(at: index))
-  }
-
-  /// Whether letters are the mark of a level, or would print as one in Cyrillic:
-  /// `17On.` is `17оп.`
-  func isLevelMark(_ word: Token) -> Bool {
-    if case .mark(.level) = word.kind { return true }
-    guard isLetters(word), word.range.count <= 6 else { return false }
-    return spells(word) { if case .level = $0.mark?.kind { true } else { false } }
-  }
-
-  /// Whether letters, as they are printed or would print in Cyrillic, are a known word.
-  private func spells(_ word: Token, _ isWord: (Vocabulary.Entry) -> Bool) -> Bool {
-    if let folded = FoldedWord(text.span, word.range), let entry = Vocabulary.entry(folded),
-      isWord(entry)
-    {
-      return true
-    }
-    return [true, false].contains { isCyrillic in
-      let spelled = Normalizer.letters(text, word.range, isCyrillic: isCyrillic, upper: false)
-      return FoldedWord(spelled).flatMap(Vocabulary.entry).map(isWord) ?? false
-    }
   }
 
   private func numberReadAsLetters(_ token: Token) -> UInt8? {

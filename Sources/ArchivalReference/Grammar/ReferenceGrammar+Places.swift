@@ -96,7 +96,7 @@ extension ReferenceGrammar {
   }
 
   /// Whether, behind the mark and number that come next, a component of a level follows.
-  private func isComponentFollowing(_ level: Level) -> Bool {
+  func isComponentFollowing(_ level: Level) -> Bool {
     guard var index = endOfNumber() else { return false }
     index = separatorsEnd(index)
     // `№ 150, ч. 4, д. 5`, `д. 61, ч. 12, л. 5`
@@ -113,7 +113,7 @@ extension ReferenceGrammar {
 
   /// Whether a delo follows the level that comes next, which then is none itself:
   /// `Кн. 3. Д. 5`.
-  private func isFileFollowing() -> Bool { isComponentFollowing(.delo) }
+  func isFileFollowing() -> Bool { isComponentFollowing(.delo) }
 
   /// Whether, past separators, a file and its lists follow; with a № in place of its mark
   /// as well.
@@ -127,28 +127,15 @@ extension ReferenceGrammar {
   }
 
   /// `t. 73, k. 12`: a file, not a volume.
-  private func isTeczka() -> Bool {
+  func isTeczka() -> Bool {
     guard var index = endOfNumber(), !beginsUpper(current) else { return false }
     let end = index + 2
     while index < end, isSeparator(token(at: index)) { index += 1 }
     return token(at: index).roles.contains(.karta) && isPlaceAhead(from: index)
   }
 
-  /// Whether the next token begins a level that the shifr does not hold.
-  func isSideMark(below floor: Level) -> Bool {
-    if current.kind == .mark(.side) {
-      if floor != .delo, current.roles.contains(.deloInPlace), isTeczka() { return false }
-      return floor > .archive || isComponentFollowing(.list) || isComponentFollowing(.delo)
-    }
-    guard floor != .delo,
-      isNumberSign(current)
-        || !current.roles.isDisjoint(with: [.sideInPlace, .deloInPlace])
-    else { return false }
-    return isFileFollowing()
-  }
-
   /// Whether a number can begin at a token: digits, or a prefix and digits.
-  private func beginsNumber(_ start: Int) -> Bool {
+  func beginsNumber(_ start: Int) -> Bool {
     let index = isNumberSign(token(at: start)) ? start + 1 : start
     if token(at: index).kind == .number { return true }
     return isLetters(token(at: index)) && letterCount(token(at: index).range) <= 2
@@ -168,7 +155,7 @@ extension ReferenceGrammar {
   }
 
   /// Where the period, colon, degree or apostrophe behind a word ends.
-  private func signEnd(behind word: Int) -> Int {
+  func signEnd(behind word: Int) -> Int {
     var index = word + 1
     while index < word + 3 {
       let sign = token(at: index)

@@ -166,7 +166,7 @@ extension ReferenceGrammar {
     while offset < token.range.upperBound {
       let scalar = text.scalar(at: offset)
       if ScalarClass.isUpper(scalar.value) { capitals += 1 }
-      letters += 1
+      if ScalarClass.isLetter(scalar.value) { letters += 1 }
       offset += scalar.length
     }
     return letters >= 3 && capitals >= 2 && capitals * 2 >= letters

@@ -98,7 +98,7 @@ extension ReferenceGrammar {
   }
 
   /// Steps over a name in parentheses: `ЦДАГО України (Центр. держ. архів …)`,
-  /// `fond (Bestand) 558`. None stands in another, as the scanner sees them.
+  /// `fond (Bestand) 558`, `Ф. 17 (ЦК КПСС (1898–1991))`.
   mutating func skipGloss() {
     let opening = current.kind
     let closing: UInt8
@@ -107,22 +107,27 @@ extension ReferenceGrammar {
     case .punctuation(ASCII.openBracket): closing = ASCII.closeBracket
     default: return
     }
-    for index in position + 1..<position + 24 {
+    var depth = 0
+    for index in position..<position + 24 {
       let token = token(at: index)
-      if token.kind == .paragraphEnd || token.kind == opening || isInvalid(token) { return }
-      if isPunctuation(token, closing) {
+      if token.kind == .paragraphEnd || isInvalid(token) { return }
+      if token.kind == opening { depth += 1 }
+      if isPunctuation(token, closing) { depth -= 1 }
+      if depth == 0 {
         position = index + 1
         return
       }
+      if depth > 2 { return }
     }
   }
 
+  /// How many letters a word has.
   func letterCount(_ range: Range<Int>) -> Int {
     var count = 0
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      offset += text.scalar(at: offset).length
-      count += 1
+    for offset in range {
+      // Neither a further byte of a letter nor a soft hyphen and the line break behind it.
+      let byte = text[offset]
+      if byte > 0x20, byte & 0xC0 != 0x80, byte != 0xC2 { count += 1 }
     }
     return count
   }

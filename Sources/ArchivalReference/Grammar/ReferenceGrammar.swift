@@ -211,7 +211,10 @@ struct ReferenceGrammar {
     let first = current
     // `; c. 1937`
     let isList = first.roles.contains(.listInPlace) && letterCount(first.range) > 1
-    return components(into: &reference) && reference.has(.list) && (reference.has(.delo) || isList)
+    guard components(into: &reference) else { return false }
+    // `…; К. 12. Ед. хр. 5`
+    if reference.karton != nil, reference.has(.delo), beginsUpper(first) { return true }
+    return reference.has(.list) && (reference.has(.delo) || isList)
   }
 
   /// `component+ archive?`

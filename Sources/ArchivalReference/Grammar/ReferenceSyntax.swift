@@ -23,6 +23,9 @@ struct ReferenceSyntax: ~Copyable {
   var range: Range<Int>
   var fond: NumberSyntax?
   var opis: NumberSyntax?
+  /// The digits and the letters of the carton that holds the delo.
+  @PackedOptional var karton: Range<Int>?
+  @PackedOptional var kartonLetters: Range<Int>?
   /// Dela cited together, each one or a range of them.
   var dela = Runs<NumberSyntax>()
   /// Which runs of sheets the reader of the grammar is given with it.

@@ -64,13 +64,18 @@ struct WitnessReader {
       var offset = start + first.length
       for letter in stem.dropFirst() {
         guard offset < text.count else { return false }
-        let scalar = text.scalar(at: offset)
+        var scalar = text.scalar(at: offset)
+        if scalar.value == 0xAD {
+          offset += SoftHyphen.length(in: text.span, at: offset)
+          scalar = text.scalar(at: offset)
+        }
         guard ScalarClass.lower(scalar.value) == letter else { return false }
         offset += scalar.length
       }
       // The stem and an ending: `Копировал` and `Отпускников` are other words.
       var ending = 0
       while offset < text.count {
+        offset += SoftHyphen.length(in: text.span, at: offset)
         let scalar = text.scalar(at: offset)
         guard ScalarClass.isLetter(scalar.value) else { break }
         ending += 1

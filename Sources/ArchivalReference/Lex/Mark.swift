@@ -76,6 +76,9 @@ struct WordRoles: OptionSet {
   /// A sheet whose front is an r: `fol. 3r`.
   static let folio = WordRoles(rawValue: 1 << 29)
 
+  /// A box whose number tells apart dela of one number: `К. 1265. Ед. хр. 5`.
+  static let karton = WordRoles(rawValue: 1 << 30)
+
   static let misread: WordRoles = [.misreadOpis, .misreadDelo, .misreadList]
 }
 
@@ -195,6 +198,7 @@ enum Vocabulary {
       .sideInPlace,
       "к кор короб рол ролик рулон k kor korob rolik roll reel box boxes carton karton mappe p"
     ),
+    (.karton, "картон карт к кор короб коробка k kor korob karton carton box boxes"),
     (.fileOfArchive, "асд ауд"),
     (
       .fileKind,

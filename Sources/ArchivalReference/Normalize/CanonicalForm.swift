@@ -5,7 +5,7 @@ extension Reference {
   /// Parsing it gives the same shifr and lists again. It holds neither the form
   /// nor the witness; a level that is not known is left out.
   public func canonicalText(archives: ArchiveTable = .standard) -> String {
-    CanonicalForm.text(shifr: shifr, lists: lists, archives: archives)
+    CanonicalForm.text(shifr: shifr, karton: karton, lists: lists, archives: archives)
   }
 }
 
@@ -13,15 +13,19 @@ extension Reference {
 public enum CanonicalForm {
   /// See ``Reference/canonicalText(archives:)``.
   ///
-  /// - Parameter isUnit: Whether the file is called a unit of storage (Ед. хр.), which is
-  ///   read as a delo is.
+  /// - Parameters:
+  ///   - karton: ``Reference/karton``.
+  ///   - isUnit: Whether the file is called a unit of storage (Ед. хр.), which is
+  ///     read as a delo is.
   public static func text(
-    shifr: Shifr, lists: [ListSpan], isUnit: Bool = false, archives: ArchiveTable = .standard
+    shifr: Shifr, karton: String? = nil, lists: [ListSpan], isUnit: Bool = false,
+    archives: ArchiveTable = .standard
   ) -> String {
     var parts: [String] = []
     if let key = shifr.archive { parts.append(archives[key]?.names.first ?? key) }
     if let fond = shifr.fond { parts.append("Ф. \(fond)") }
     if let opis = shifr.opis { parts.append("Оп. \(opis)") }
+    if let karton { parts.append("К. \(karton)") }
     if let delo = shifr.delo { parts.append("\(isUnit ? "Ед. хр." : "Д.") \(delos(delo))") }
     if !lists.isEmpty {
       parts.append("Л. " + self.lists(lists))

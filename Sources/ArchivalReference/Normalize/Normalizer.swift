@@ -131,7 +131,13 @@ struct Normalizer {
     while offset < range.upperBound {
       let scalar = text.scalar(at: offset)
       offset += scalar.length
+      guard scalar.value != 0xAD, !ScalarClass.isLineBreak(scalar.value) else { continue }
       var value = ScalarClass.lower(scalar.value)
+      // `9401s/ch`: the one letter that takes two.
+      if value == 0x63, !isCyrillic, offset < range.upperBound, text[offset] | 0x20 == 0x68 {
+        value = 0x447
+        offset += 1
+      }
       if ScalarClass.isLatin(value) {
         let lookAlike = LookAlike.cyrillic(value)
         let transliterated = Transliteration.cyrillic(value)

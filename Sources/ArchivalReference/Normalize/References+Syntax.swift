@@ -26,6 +26,12 @@ extension References {
       row.opis = hold { normalizer.append(opis, to: &$0) }
       row.resolution.setPrinted(.opis)
     }
+    if let digits = syntax.karton {
+      var number = NumberSyntax(range: digits, digits: digits)
+      number.letters = syntax.kartonLetters
+      if let letters = number.letters { number.range = digits.lowerBound..<letters.upperBound }
+      row.karton = hold { normalizer.append(number, to: &$0) }
+    }
     if !syntax.dela.isEmpty {
       row.delo = hold { normalizer.append(syntax.dela, to: &$0) }
       row.resolution.setPrinted(.delo)

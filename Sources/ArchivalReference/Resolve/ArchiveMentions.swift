@@ -37,7 +37,9 @@ struct ArchiveMentions {
   }
 
   private func isWordStart(_ text: Span<UInt8>, at offset: Int) -> Bool {
-    guard offset > 0 else { return true }
+    guard offset > 0, SoftHyphen.start(in: text, endingAt: offset) == nil else {
+      return offset == 0
+    }
     return !ScalarClass.isLetter(text.scalar(at: text.scalarStart(before: offset)).value)
   }
 }

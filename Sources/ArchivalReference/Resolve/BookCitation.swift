@@ -2,7 +2,7 @@
 /// after it, «Там же» may mean that.
 enum BookCitation {
   /// Whether a page with its number (`С. 193–196`, `pp. 3`), a place and year of
-  /// printing (`М., 1994`), an imprint (`(New York: Norton, 1990)`) or the number of a
+  /// printing (`М., 1994`), an imprint (`(New York: Norton, 1990)`) or the shelfmark of a
   /// foreign archive (`TNA, FO 371/17253`) stands in what lies between two references of a
   /// flow; nil for any flow.
   static func stands(
@@ -26,17 +26,19 @@ enum BookCitation {
   }
 
   private static func cites(_ text: Span<UInt8>, number: Range<Int>, in gap: Range<Int>) -> Bool {
+    let floor = gap.lowerBound
     let isYear = number.count == 4
     if isYear, isInImprint(text, year: number, in: gap) { return true }
-    if isForeign(text, number: number, in: gap) { return true }
-    var offset = skipSpaceBack(text, from: number.lowerBound, gap)
+    if ForeignShelfmark.holds(number, in: gap, of: text) { return true }
+    var offset = text.spaceStart(before: number.lowerBound, notBefore: floor)
     var hasComma = false
-    if offset > gap.lowerBound, text[offset - 1] == ASCII.comma {
+    if offset > floor, text[offset - 1] == ASCII.comma {
       hasComma = true
-      offset = skipSpaceBack(text, from: offset - 1, gap)
+      offset = text.spaceStart(before: offset - 1, notBefore: floor)
     }
-    guard offset > gap.lowerBound, text[offset - 1] == ASCII.period else { return false }
-    let word = lettersBack(text, from: skipSpaceBack(text, from: offset - 1, gap), gap)
+    guard offset > floor, text[offset - 1] == ASCII.period else { return false }
+    let wordEnd = text.spaceStart(before: offset - 1, notBefore: floor)
+    let word = text.letters(before: wordEnd, notBefore: floor)
     guard !word.isEmpty else { return false }
     if hasComma {
       // An abbreviated place, a comma and a year: only books are cited so.
@@ -56,7 +58,7 @@ enum BookCitation {
     guard year.upperBound < text.count, text[year.upperBound] == ASCII.closeParenthesis,
       text[year.lowerBound] == 0x31 || text[year.lowerBound] == 0x32
     else { return false }
-    var offset = skipSpaceBack(text, from: year.lowerBound, gap)
+    var offset = text.spaceStart(before: year.lowerBound, notBefore: gap.lowerBound)
     guard offset > gap.lowerBound, text[offset - 1] == ASCII.comma else { return false }
     var hasColon = false
     let floor = max(gap.lowerBound, offset - 120)
@@ -66,57 +68,6 @@ enum BookCitation {
       if text[offset] == ASCII.openParenthesis { return hasColon }
     }
     return false
-  }
-
-  /// `TNA, FO 371/17253`, `NARA, RG 59`: two words of Latin capitals before a number, a
-  /// comma between them; behind any but a record group the number has a second part.
-  private static func isForeign(
-    _ text: Span<UInt8>, number: Range<Int>, in gap: Range<Int>
-  ) -> Bool {
-    let series = lettersBack(text, from: skipSpaceBack(text, from: number.lowerBound, gap), gap)
-    let comma = skipSpaceBack(text, from: series.lowerBound, gap)
-    guard 1...4 ~= series.count, series.upperBound < number.lowerBound,
-      areCapitals(text, series), comma > gap.lowerBound, text[comma - 1] == ASCII.comma
-    else { return false }
-    let archive = lettersBack(text, from: comma - 1, gap)
-    guard archive.count > 1, areCapitals(text, archive) else { return false }
-    let isGroup =
-      series.count == 2 && text[series.lowerBound] == 0x52  // R
-      && text[series.lowerBound + 1] == 0x47  // G
-    let end = number.upperBound
-    return isGroup
-      || (end + 1 < text.count && text[end] == ASCII.slash && text[end + 1] &- 0x30 < 10)
-  }
-
-  private static func areCapitals(_ text: Span<UInt8>, _ letters: Range<Int>) -> Bool {
-    letters.allSatisfy { text[$0] &- 0x41 < 26 }
-  }
-
-  private static func skipSpaceBack(
-    _ text: Span<UInt8>, from end: Int, _ gap: Range<Int>
-  ) -> Int {
-    var offset = end
-    while offset > gap.lowerBound, end - offset < 8 {
-      let start = text.scalarStart(before: offset)
-      let value = text.scalar(at: start).value
-      guard ScalarClass.isSpace(value) || ScalarClass.isLineBreak(value) else { break }
-      offset = start
-    }
-    return max(offset, gap.lowerBound)
-  }
-
-  private static func lettersBack(
-    _ text: Span<UInt8>, from end: Int, _ gap: Range<Int>
-  ) -> Range<Int> {
-    var offset = end
-    while offset > gap.lowerBound, end - offset <= 24 {
-      let start = text.scalarStart(before: offset)
-      guard start >= gap.lowerBound, ScalarClass.isLetter(text.scalar(at: start).value) else {
-        break
-      }
-      offset = start
-    }
-    return offset..<end
   }
 
   /// Whether more than one sign or word stands in a range.

@@ -8,6 +8,10 @@ extension Resolver {
       guard let level = Level(rawValue: raw), earlier.has(level) else { continue }
       references.rows[index].take(level, from: earlier)
     }
+    // A carton lies between opis and delo.
+    if levels.contains(Level.opis.rawValue), !references.rows[index].hasOwnKarton {
+      references.rows[index].karton = earlier.karton
+    }
   }
 
   mutating func note(_ kind: ReferenceIssue.Kind, of index: Int) {
@@ -39,28 +43,22 @@ extension Resolver {
       && !BookCitation.stands(in: gap, of: flow.kind, text)
   }
 
-  /// The delo that «Указ. дело» can point at: the one the text has cited so far.
-  enum CitedDelo {
-    case none
-    /// The last reference that cites it.
-    case one(Int)
-    case several
-  }
-
-  /// Takes down the delo of a resolved reference.
-  func add(_ index: Int, to cited: inout CitedDelo) {
+  /// Takes a resolved reference down as the last of its flow, and its delo as cited there.
+  func add(_ index: Int, to flow: inout TextFlows.Flow) {
     let row = references.rows[index]
+    flow.last = index
+    flow.end = row.end
     guard row.has(.delo) else { return }
-    switch cited {
-    case .none: cited = .one(index)
+    switch flow.cited {
+    case .none: flow.cited = .one(index)
     case .one(let last):
-      cited = references.isSameFile(references.rows[last], row) ? .one(index) : .several
+      flow.cited = references.isSameFile(references.rows[last], row) ? .one(index) : .several
     case .several: break
     }
   }
 
-  /// «Указ. дело» points at the one delo that the text has cited.
-  mutating func resolveCited(_ index: Int, _ cited: CitedDelo) {
+  /// «Указ. дело» points at the one delo that its flow has cited.
+  mutating func resolveCited(_ index: Int, _ cited: TextFlows.CitedDelo) {
     switch cited {
     case .none: note(.antecedentMissing, of: index)
     case .several: note(.antecedentAmbiguous, of: index)
@@ -75,7 +73,7 @@ extension Resolver {
     if last >= firstOfFlow, references.rows[last].has(.delo),
       !references.rows[last].has(.list) || isLone(last)
     {
-      inherit(0..<Level.list.rawValue, from: last, into: index)
+      inherit(references.rows[index].levelsAbove, from: last, into: index)
     } else {
       note(.archiveMissing, of: index)
     }

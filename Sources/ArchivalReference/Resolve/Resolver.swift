@@ -38,7 +38,6 @@ struct Resolver {
   /// Resolves the references of the text, all of which have been taken.
   mutating func resolve(in text: Span<UInt8>) {
     var flows = TextFlows()
-    var cited = CitedDelo.none
     var coming = flowStarts.dropFirst()
     // What is left out moves all behind it forward.
     var index = 0
@@ -50,16 +49,16 @@ struct Resolver {
         flows = TextFlows(from: start)
         firstOfFlow = index
       }
-      let flow = flows.flow(at: place, in: text)
+      var flow = flows.flow(at: place, in: text)
       let hasStep = isStep(next + 1, before: coming.first)
       if references.rows[index].isBareIbid, !hasStep, !isKnown(flow, before: index, text) {
         continue
       }
-      resolve(index, in: flow, cited, text)
+      resolve(index, in: flow, text)
       noteInheritedGap(index)
       notePlainGaps(index)
-      add(index, to: &cited)
-      flows.add(index, endingAt: references.rows[index].end, to: flow.kind)
+      add(index, to: &flow)
+      flows.update(flow)
       index += 1
     }
     references.rows.removeLast(references.count - index)
@@ -73,7 +72,7 @@ struct Resolver {
   }
 
   private mutating func resolve(
-    _ index: Int, in flow: TextFlows.Flow, _ cited: CitedDelo, _ text: Span<UInt8>
+    _ index: Int, in flow: TextFlows.Flow, _ text: Span<UInt8>
   ) {
     switch references.rows[index].opening {
     case .archive:
@@ -84,7 +83,7 @@ struct Resolver {
         inherit(Level.fond.rawValue..<Level.opis.rawValue, from: index - 1, into: index)
       }
     case .unknownArchive: break
-    case .cited: resolveCited(index, cited)
+    case .cited: resolveCited(index, flow.cited)
     case .lone: resolveLone(index)
     case .step:
       if index > firstOfFlow {

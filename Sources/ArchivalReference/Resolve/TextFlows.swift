@@ -17,6 +17,16 @@ struct TextFlows {
     var last: Int?
     /// Where that reference ends, its witness included.
     var end = 0
+    /// What «Указ. дело» means in it.
+    var cited = CitedDelo.none
+  }
+
+  /// The delo that «Указ. дело» can point at: the one that the flow has cited so far.
+  enum CitedDelo {
+    case none
+    /// The last reference that cites it.
+    case one(Int)
+    case several
   }
 
   private var text = Flow(kind: .text)
@@ -37,10 +47,9 @@ struct TextFlows {
     return known.kind == .notes ? notes : self.text
   }
 
-  /// Takes down the last reference of a flow.
-  mutating func add(_ index: Int, endingAt end: Int, to kind: Kind) {
-    let flow = Flow(kind: kind, last: index, end: end)
-    if kind == .notes { notes = flow } else { text = flow }
+  /// Takes a flow as it stands behind a reference.
+  mutating func update(_ flow: Flow) {
+    if flow.kind == .notes { notes = flow } else { text = flow }
   }
 
   /// The flow that a place belongs to, looked for back to the head of its paragraph or

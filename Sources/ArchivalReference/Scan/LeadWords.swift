@@ -47,8 +47,8 @@ struct LeadWords: Sendable {
   /// A run of letters that ends where one looks back from.
   private struct Run {
     var range: Range<Int>
-    /// Whether letters of one and of two bytes stand in it.
-    var isMixed: Bool
+    /// Whether letters of one and of two bytes stand in it, or soft hyphens.
+    var isUneven: Bool
   }
 
   /// Whether the word before a number can lead it.
@@ -86,7 +86,7 @@ struct LeadWords: Sendable {
   /// letters than it is printed with is let through.
   @inline(__always)
   private func mayLead(_ text: Span<UInt8>, _ run: Run) -> Bool {
-    if run.isMixed { return true }
+    if run.isUneven { return true }
     let end = run.range.upperBound
     var codes: (before: UInt8, last: UInt8) = (0, 0)
     let count: Int
@@ -143,7 +143,15 @@ struct LeadWords: Sendable {
     case UInt32(ASCII.closeBracket): opening = ASCII.openBracket
     default: return nil
     }
-    return lastIndex(of: opening, in: text, max(0, end - 64)..<end)
+    var depth = 1
+    var offset = end
+    while offset > max(0, end - 64) {
+      offset -= 1
+      if text[offset] == UInt8(closing) { depth += 1 }
+      if text[offset] == opening { depth -= 1 }
+      if depth == 0 { return offset }
+    }
+    return nil
   }
 
   /// Where an entity such as `&nbsp;` begins whose semicolon stands at an offset.
@@ -163,10 +171,18 @@ struct LeadWords: Sendable {
     var offset = end
     var hasNarrow = false
     var hasWide = false
+    var hasSoftHyphen = false
     while offset > 0, end - offset <= 34 {
       let byte = text[offset - 1]
       if byte < 0x80 {
-        guard (byte | 0x20) &- 0x61 < 26 else { break }
+        guard (byte | 0x20) &- 0x61 < 26 else {
+          guard byte == 0x0A, offset < end,
+            let hyphen = SoftHyphen.start(in: text, endingAt: offset)
+          else { break }
+          hasSoftHyphen = true
+          offset = hyphen
+          continue
+        }
         hasNarrow = true
         offset -= 1
       } else if byte < 0xC0, offset > 1, text[offset - 2] &- 0xD0 < 2 {
@@ -175,11 +191,17 @@ struct LeadWords: Sendable {
         offset -= 2
       } else {
         let start = text.scalarStart(before: offset)
-        guard ScalarClass.isLetter(text.scalar(at: start).value) else { break }
-        hasWide = true
-        offset = start
+        if ScalarClass.isLetter(text.scalar(at: start).value) {
+          hasWide = true
+          offset = start
+        } else {
+          guard byte == 0xAD, offset < end, SoftHyphen.start(in: text, endingAt: offset) != nil
+          else { break }
+          hasSoftHyphen = true
+          offset = start
+        }
       }
     }
-    return Run(range: offset..<end, isMixed: hasNarrow && hasWide)
+    return Run(range: offset..<end, isUneven: (hasNarrow && hasWide) || hasSoftHyphen)
   }
 }

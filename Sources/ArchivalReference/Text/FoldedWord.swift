@@ -102,6 +102,7 @@ struct FoldedWord: Hashable {
 
     private mutating func takeRare(_ text: Span<UInt8>, at offset: Int) -> Int {
       let scalar = text.scalar(at: offset)
+      if scalar.value == 0xAD { return count > 0 ? SoftHyphen.length(in: text, at: offset) : 0 }
       if let letter = Decomposed.code(UInt8(truncatingIfNeeded: letters), scalar.value) {
         letters = letters & ~0xFF | UInt128(letter)
         return scalar.length

@@ -41,6 +41,9 @@ struct ArchiveNames: Sendable {
     name = archive.fullName(in: language).map { transliterators.text($0, language: language) }
     name = name ?? original
     short = (usual ?? abbreviation).map(written) ?? original ?? archive.key
+    // An archive without an abbreviation is not to stand in parentheses behind itself.
+    if name == short { name = nil }
+    if original == short { original = nil }
     guard let row = Self.places[archive.lineage] else { return }
     place = language == "ru" ? row.ru : language == "fr" ? row.fr : row.en
     place = place.map { transliterators.text($0, language: "ru") }

@@ -7,9 +7,9 @@ extension CompiledStyle {
     to text: inout [UInt8]
   ) {
     switch field {
-    case .name(.author, let form): append(item.authors, form, printing, to: &text)
+    case .name(.author, let form): appendAuthors(item, form, printing, to: &text)
     case .name(.recipient, let form): append(item.recipients, form, printing, to: &text)
-    case .title where item.isTitleSupplied:
+    case .title where item.isTitleSupplied || item.title == nil && !hasPhrase(item):
       output.append(0x5B, to: &text)
       appendTitle(item, printing, to: &text)
       output.append(0x5D, to: &text)
@@ -23,7 +23,9 @@ extension CompiledStyle {
     case .shortMonth: appendMonth(item.date, layout.language.shortMonths, to: &text)
     case .loneMonth: appendMonth(item.date, layout.language.loneMonths, to: &text)
     case .year: append(number: item.date?.year, to: &text)
-    case .printedDate: append(value: item.date?.printed, printing, to: &text)
+    case .printedDate: appendPrintedDate(item, printing, to: &text)
+    case .citedYear: appendCitedYear(item, printing, to: &text)
+    case .undated: appendUndated(printing, to: &text)
     case .archive: run(program(.archive, printing.mention), item, printing, to: &text)
     case .archiveShort: append(value: printing.names?.short, printing, to: &text)
     case .archiveName: append(value: printing.names?.name, printing, to: &text)
@@ -52,7 +54,10 @@ extension CompiledStyle {
   func append(
     value: String?, _ printing: borrowing Printing, to text: inout [UInt8], tied: Bool = false
   ) {
-    guard let value else { return }
+    guard var value else { return }
+    if layout.hasSquareBrackets, value.utf8.contains(where: { $0 == 0x28 || $0 == 0x29 }) {
+      value = NestedBrackets.value(value, behind: text[printing.start...])
+    }
     func put(_ byte: UInt8, _ text: inout [UInt8]) {
       if tied, byte == 0x20 { output.appendTie(to: &text) } else { output.append(byte, to: &text) }
     }
@@ -83,17 +88,27 @@ extension CompiledStyle {
     append(word: months[month - 1], to: &text)
   }
 
-  private func append(word: String, to text: inout [UInt8]) {
+  /// Appends a word of the style's language, in its script; `~` is a space that does not break.
+  func append(word: String, to text: inout [UInt8]) {
+    func put(_ byte: UInt8, _ text: inout [UInt8]) {
+      if byte == 0x7E { output.appendTie(to: &text) } else { text.append(byte) }
+    }
     guard let transliterator = layout.transliterators["ru"] else {
-      text += word.utf8
+      for byte in word.utf8 { put(byte, &text) }
       return
     }
-    transliterator.write(word) { text.append($0) }
+    transliterator.write(word) { put($0, &text) }
   }
 
   /// Whether the document has a name of its kind in the style's language: “Letter to”.
   func hasPhrase(_ item: borrowing Item) -> Bool {
     layout.script.isLatin && phrase(item) != nil && !item.recipients.isEmpty
+  }
+
+  /// Whether the kind of the document stands for a title that it lacks: «[Письмо]», where the
+  /// language has no form with the name of the addressee.
+  func hasGenreTitle(_ item: borrowing Item) -> Bool {
+    item.title == nil && item.genre != nil && layout.language.letterTo == nil
   }
 
   private func phrase(_ item: borrowing Item) -> String? {
@@ -111,6 +126,11 @@ extension CompiledStyle {
     if item.title?.latin == nil, hasPhrase(item), let phrase = phrase(item) {
       text += phrase.utf8
       return append(item.recipients, .direct, printing, to: &text)
+    }
+    if hasGenreTitle(item) {
+      let start = text.count
+      appendGenre(item, to: &text)
+      return Self.capitalize(&text, at: start)
     }
     append(item.title, printing, to: &text)
   }

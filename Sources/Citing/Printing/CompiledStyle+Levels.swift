@@ -147,11 +147,13 @@ extension CompiledStyle {
     guard layout.ranges != .full, !span.first.isVerso, !span.last.isVerso,
       span.first.letter == nil, span.last.letter == nil
     else { return nil }
-    let first = span.first.number
-    let from = span.first.digits
-    let to = span.last.digits
-    guard first >= 100, span.last.number > first, from.utf8.count == to.utf8.count,
-      from.utf8.first != 0x30
+    return shortEnd(of: span.first.digits, through: span.last.digits)
+  }
+
+  /// The shortened end of a range of numbers; nil where it is printed whole.
+  func shortEnd(of from: String, through to: String) -> Substring? {
+    guard layout.ranges != .full, let first = Int(from), let last = Int(to), first >= 100,
+      last > first, from.utf8.count == to.utf8.count, from.utf8.first != 0x30
     else { return nil }
     if layout.ranges == .chicago, first % 100 == 0 { return nil }
     let same = zip(from.utf8, to.utf8).prefix { $0 == $1 }.count

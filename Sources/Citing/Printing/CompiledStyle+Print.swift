@@ -7,6 +7,8 @@ struct Printing {
   var names: ArchiveNames?
   /// nil where Cyrillic stays as it is.
   var transliterator: Transliterator?
+  /// Where the note begins in the text that is appended to.
+  var start: Int
 }
 
 extension CompiledStyle {
@@ -15,7 +17,7 @@ extension CompiledStyle {
     let start = text.count
     append(layout.start, to: &text)
     do {
-      try append(item, mention: Mention(), to: &text)
+      try append(item, mention: Mention(), noteStart: start, to: &text)
     } catch {
       text.removeSubrange(start...)
       throw error
@@ -33,7 +35,7 @@ extension CompiledStyle {
     bare.isUnit = item.isUnit
     bare.language = item.language
     var text: [UInt8] = []
-    try append(bare, mention: mention, to: &text)
+    try append(bare, mention: mention, noteStart: 0, to: &text)
     return String(decoding: text, as: UTF8.self)
   }
 
@@ -46,19 +48,31 @@ extension CompiledStyle {
 
   /// Appends an item without what begins and ends a note; nothing if it throws.
   func append(
-    _ item: Item, mention: Mention, to text: inout [UInt8]
+    _ item: Item, mention: Mention, noteStart: Int, to text: inout [UInt8]
   ) throws(CitationError) {
-    let names = item.shifr.archive.map { archives[$0] ?? ArchiveNames(unknown: $0) }
-    let facts = facts(item, mention, names)
+    if let date = item.date, date.year == nil {
+      let read = date.withParts
+      if read != date {
+        var item = item
+        item.date = read
+        return try append(item, mention: mention, noteStart: noteStart, to: &text)
+      }
+    }
+    let printing = printing(item, mention, noteStart: noteStart)
     let isAgain = mention.isAgain
     let needs = layout.needs.union(isAgain ? layout.again.needs : layout.first.needs)
-    guard facts.isSuperset(of: needs) else {
-      throw CitationError(style: name, missing: needs.subtracting(facts).words)
+    guard printing.facts.isSuperset(of: needs) else {
+      throw CitationError(style: name, missing: needs.subtracting(printing.facts).words)
     }
-    let printing = Printing(
-      facts: facts, mention: mention, names: names,
-      transliterator: layout.transliterators[item.language])
     run(isAgain ? layout.again : layout.first, item, printing, to: &text)
+  }
+
+  /// What printing an item goes by.
+  func printing(_ item: borrowing Item, _ mention: Mention, noteStart: Int) -> Printing {
+    let names = item.shifr.archive.map { archives[$0] ?? ArchiveNames(unknown: $0) }
+    return Printing(
+      facts: facts(item, mention, names), mention: mention, names: names,
+      transliterator: layout.transliterators[item.language], start: noteStart)
   }
 
   func run(
@@ -103,20 +117,6 @@ extension CompiledStyle {
     for byte in bytes { output.append(byte, to: &text) }
   }
 
-  /// Makes the letter at a place a capital one, if it is Latin or Russian.
-  static func capitalize(_ text: inout [UInt8], at start: Int) {
-    guard start < text.count else { return }
-    switch text[start] {
-    case 0x61...0x7A: text[start] -= 0x20
-    case 0xD0 where start + 1 < text.count && 0xB0...0xBF ~= text[start + 1]:
-      text[start + 1] -= 0x20
-    case 0xD1 where start + 1 < text.count && 0x80...0x8F ~= text[start + 1]:
-      text[start] = 0xD0
-      text[start + 1] += 0x20
-    default: break
-    }
-  }
-
   private func facts(
     _ item: borrowing Item, _ mention: Mention, _ names: ArchiveNames?
   ) -> Facts {
@@ -126,15 +126,9 @@ extension CompiledStyle {
     add(.authorGiven, item.authors.first?.given != nil)
     add(.recipient, !item.recipients.isEmpty)
     add(.recipientGiven, item.recipients.first?.given != nil)
-    add(.title, item.title != nil || hasPhrase(item))
+    add(.title, item.title != nil || hasPhrase(item) || hasGenreTitle(item))
     add(.supplied, item.isTitleSupplied)
-    if let date = item.date {
-      facts.insert(.date)
-      add(.year, date.year != nil)
-      add(.month, date.month != nil)
-      add(.day, date.day != nil)
-      add(.printedDate, date.printed != nil)
-    }
+    facts.formUnion(dateFacts(item.date))
     if let names {
       facts.insert(.archive)
       add(.archiveName, names.name != nil)
@@ -159,6 +153,10 @@ extension CompiledStyle {
     add(.ibid, mention.isIbid)
     add(.sameAuthor, mention.hasSameAuthor)
     add(.onlyByAuthor, mention.isOnlyByAuthor)
+    facts.formUnion(mention.standing.facts)
+    add(.severalAuthors, item.authors.count > 1)
+    add(.fourAuthors, item.authors.count > 3)
+    if let from = layout.others.from { add(.shortened, item.authors.count >= from) }
     add(.latinSource, layout.script.isLatin || item.isInLatinScript)
     add(.telegram, item.genre == .telegram)
     add(.unit, item.isUnit)
@@ -166,7 +164,6 @@ extension CompiledStyle {
     if mention.isIdem {
       facts.insert(.idem)
       let gender = item.authors.count == 1 ? item.authors[0].gender : nil
-      add(.severalAuthors, item.authors.count > 1)
       add(.masculine, gender == .masculine)
       add(.feminine, gender == .feminine)
     }

@@ -4,10 +4,23 @@ import ArchivalReference
 /// «Там же» with only what differs, several sources in one note.
 public struct CitationSequence: Sendable {
   private let style: CompiledStyle
+  private let cited: CitedWhole?
   private var state = SequenceState()
 
-  /// A sequence that begins.
-  public init(_ style: CompiledStyle) { self.style = style }
+  /// A sequence that begins. Of what comes later nothing is known: several documents of one
+  /// author and year get no letters.
+  public init(_ style: CompiledStyle) {
+    self.style = style
+    cited = nil
+  }
+
+  /// A sequence that begins, of a text in which all these items are cited. The letters of
+  /// `1932a` and `1932b` are given over all of them, so that the notes of a text and its list of
+  /// sources have the same ones where both are printed from the same items.
+  public init(_ style: CompiledStyle, citing items: [Item]) {
+    self.style = style
+    cited = style.layout.asksOfWhole ? CitedWhole(items, style.plain) : nil
+  }
 
   /// Appends a note with an item.
   ///
@@ -15,10 +28,10 @@ public struct CitationSequence: Sendable {
   ///   sequence stands where it stood.
   public mutating func append(_ item: Item, to text: inout [UInt8]) throws(CitationError) {
     let start = text.count
-    let mention = state.mention(of: item)
+    let mention = completed(state.mention(of: item), of: item)
     style.append(style.layout.start, to: &text)
     do {
-      try style.append(item, mention: style.permitted(mention), to: &text)
+      try style.append(item, mention: style.permitted(mention), noteStart: start, to: &text)
     } catch {
       text.removeSubrange(start...)
       throw error
@@ -37,9 +50,10 @@ public struct CitationSequence: Sendable {
     var next = state
     style.append(style.layout.start, to: &text)
     for (index, item) in items.enumerated() {
-      let mention = next.mention(
-        of: item, continuesNote: index > 0 && style.layout.compound != nil,
-        sharesNote: index > 0 || !beginsWithIbid)
+      let mention = completed(
+        next.mention(
+          of: item, continuesNote: index > 0 && style.layout.compound != nil,
+          sharesNote: index > 0 || !beginsWithIbid), of: item)
       if index > 0 {
         if let compound = style.layout.compound {
           style.append(compound, to: &text)
@@ -48,7 +62,7 @@ public struct CitationSequence: Sendable {
         }
       }
       do {
-        try style.append(item, mention: style.permitted(mention), to: &text)
+        try style.append(item, mention: style.permitted(mention), noteStart: start, to: &text)
       } catch {
         text.removeSubrange(start...)
         throw error
@@ -57,6 +71,15 @@ public struct CitationSequence: Sendable {
     }
     style.append(style.layout.end, to: &text)
     state = next
+  }
+
+  /// A mention with what the whole text says of the document.
+  private func completed(_ mention: Mention, of item: Item) -> Mention {
+    guard let cited, let standing = cited.standing(of: item) else { return mention }
+    var mention = mention
+    mention.standing = standing
+    mention.isOnlyByAuthor = standing.facts.contains(.onlyByAuthor)
+    return mention
   }
 
   /// Whether «Там же» alone can stand for the first item of a note: the second one goes on

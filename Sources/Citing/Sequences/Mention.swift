@@ -23,7 +23,20 @@ public struct Mention: Hashable, Sendable {
   public var isIdem = false
   /// Whether no other document of these authors was cited.
   public var isOnlyByAuthor = true
+  /// How the document stands to all others of the text.
+  var standing = Standing()
 
   /// An item that is cited alone: everything is new.
   public init() {}
+}
+
+/// How a document stands to the others of a whole text.
+struct Standing: Hashable, Sendable {
+  /// Its place from 0 among several documents of one author and year; nil where it is alone.
+  var yearLetter: Int?
+  /// How many authors are named before et al. at least; nil where the style's number tells them
+  /// from others.
+  var namesShown: Int?
+  /// Those of ``Facts`` that hang on the whole text.
+  var facts: Facts = []
 }

@@ -8,66 +8,11 @@ public struct SequenceState: Sendable {
   /// The last citation; nil after something that is not archival.
   private var last: Item?
   private var lastAuthors: [Name]?
-  private var lastDocument: Document?
+  private var lastDocument: CitedDocument?
   private var archives: Set<String> = []
-  private var documents: Set<Document> = []
-  private var documentByAuthors: [Authors: Document] = [:]
+  private var documents: Set<CitedDocument> = []
+  private var documentByAuthors: [CitedAuthors: CitedDocument] = [:]
   private var isOpening = true
-
-  /// Authors as a key, told apart by their bytes: Swift's own hash of a string in Cyrillic
-  /// costs as much as printing it.
-  private struct Authors: Hashable {
-    var names: [Name]
-
-    static func == (left: Authors, right: Authors) -> Bool {
-      left.names.elementsEqual(right.names) { left, right in
-        left.family.text.utf8.elementsEqual(right.family.text.utf8)
-          && (left.given?.text ?? "").utf8.elementsEqual((right.given?.text ?? "").utf8)
-      }
-    }
-
-    func hash(into hasher: inout Hasher) {
-      // FNV-1a.
-      var sum: UInt64 = 0xcbf2_9ce4_8422_2325
-      func add(_ text: String) {
-        for byte in text.utf8 { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }
-      }
-      for name in names {
-        add(name.family.text)
-        if let given = name.given { add(given.text) }
-      }
-      hasher.combine(sum)
-    }
-  }
-
-  /// What tells one document from another.
-  private struct Document: Hashable {
-    var authors: [Name]
-    var recipients: [Name]
-    var title: Wording?
-    var date: ItemDate?
-    var shifr: Shifr
-
-    /// The file and the day: few documents share both.
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(shifr.fond)
-      hasher.combine(shifr.opis)
-      hasher.combine(shifr.delo)
-      hasher.combine(date?.year)
-      hasher.combine(date?.month)
-      hasher.combine(date?.day)
-    }
-
-    /// nil for a reference alone.
-    init?(_ item: Item) {
-      guard !item.authors.isEmpty || item.title != nil else { return nil }
-      authors = item.authors
-      recipients = item.recipients
-      title = item.title
-      date = item.date
-      shifr = item.shifr
-    }
-  }
 
   /// Nothing was cited.
   public init() {}
@@ -82,14 +27,14 @@ public struct SequenceState: Sendable {
     of item: Item, continuesNote: Bool = false, sharesNote: Bool = false
   ) -> Mention {
     var mention = Mention()
-    let document = Document(item)
+    let document = CitedDocument(item)
     mention.isOpening = isOpening
     mention.isFirstOfArchive = item.shifr.archive.map { !archives.contains($0) } ?? true
     mention.isAgain = document.map { documents.contains($0) } ?? false
     mention.hasSameAuthor = !item.authors.isEmpty && item.authors == lastAuthors
     mention.isIdem = continuesNote && mention.hasSameAuthor && document != lastDocument
     if let document, !item.authors.isEmpty,
-      let known = documentByAuthors[Authors(names: item.authors)]
+      let known = documentByAuthors[CitedAuthors(names: item.authors)]
     {
       mention.isOnlyByAuthor = known == document
     }
@@ -111,10 +56,10 @@ public struct SequenceState: Sendable {
   /// - Parameter mention: how it stands, as ``mention(of:continuesNote:)`` says.
   public mutating func add(_ item: Item, as mention: Mention) {
     if mention.isFirstOfArchive, let archive = item.shifr.archive { archives.insert(archive) }
-    let document = Document(item)
+    let document = CitedDocument(item)
     if !mention.isAgain, let document {
       documents.insert(document)
-      let authors = Authors(names: item.authors)
+      let authors = CitedAuthors(names: item.authors)
       if !item.authors.isEmpty, documentByAuthors[authors] == nil {
         documentByAuthors[authors] = document
       }

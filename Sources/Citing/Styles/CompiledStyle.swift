@@ -26,6 +26,36 @@ public final class CompiledStyle: Sendable {
       archives, language: layout.languageCode, script: layout.script,
       transliterators: layout.transliterators)
   }
+
+  /// The style whose entries say of a document what this one leaves out in a list of
+  /// sources: itself, or that of bibliographies in its language.
+  public var usualBibliography: String {
+    if layout.order != .cited, prints({ if case .name(.author, _) = $0 { true } else { false } }) {
+      return name
+    }
+    return layout.languageCode == "ru" ? "gost-list" : "chicago-bibliography"
+  }
+
+  /// The style of the list whose numbers citations of this one have, where items have none;
+  /// nil where the style refers to no list.
+  public var listStyle: String? { layout.list }
+
+  /// Whether an entry may have one of the fields.
+  func prints(_ isMeant: (Field) -> Bool) -> Bool {
+    layout.first.steps.contains { step in
+      if case .field(let field, _) = step { isMeant(field) } else { false }
+    }
+  }
+
+  /// The same style for plain text: what is compared has no signs of a format.
+  var plain: CompiledStyle { CompiledStyle(plain: self) }
+
+  private init(plain style: CompiledStyle) {
+    name = style.name
+    output = Output(.plain)
+    layout = style.layout
+    archives = style.archives
+  }
 }
 
 /// What a style needs and an item lacks.

@@ -10,6 +10,7 @@ struct Facts: OptionSet, Hashable, Sendable {
   static let day = Facts(5)
   static let month = Facts(6)
   static let year = Facts(7)
+  /// The date as printed says more than its parts, or there are none.
   static let printedDate = Facts(8)
   static let archive = Facts(9)
   static let archiveName = Facts(10)
@@ -42,7 +43,8 @@ struct Facts: OptionSet, Hashable, Sendable {
   static let ibid = Facts(37)
   /// The entry before it has the same author.
   static let sameAuthor = Facts(38)
-  /// No other document of the author has been cited.
+  /// No other document of the author is cited, or was up to here where the whole text is not
+  /// known.
   static let onlyByAuthor = Facts(39)
   /// The source is in Latin script, or all output is.
   static let latinSource = Facts(40)
@@ -54,10 +56,40 @@ struct Facts: OptionSet, Hashable, Sendable {
   static let ukrainian = Facts(43)
   /// It stands behind another document of the same authors in one note: «Его же», Idem.
   static let idem = Facts(44)
-  /// The author is a man; a woman; there are several.
+  /// The author is a man, or a woman.
   static let masculine = Facts(45)
   static let feminine = Facts(46)
+  /// There are several authors.
   static let severalAuthors = Facts(47)
+  /// There are four authors or more, for whom ГОСТ has no heading.
+  static let fourAuthors = Facts(48)
+  /// The list of authors is shortened.
+  static let shortened = Facts(49)
+
+  /// A year is known that it can be cited by, if only about: `1932–33`, `ca. 1932`.
+  static let citedYear = Facts(50)
+  /// None is.
+  static let undated = Facts(51)
+  /// The date says more than that year.
+  static let fullDate = Facts(52)
+  /// The date as printed was understood, and is printed in the language of the style.
+  static let readDate = Facts(53)
+
+  // What the whole text says, where it is known.
+  /// No other author is cited.
+  static let onlyAuthor = Facts(54)
+  /// Another author of the same family name is cited.
+  static let sameFamily = Facts(55)
+  /// Another document of the author has the same title; one has another.
+  static let sameTitle = Facts(56)
+  static let otherTitle = Facts(57)
+  /// One of the same title is of the same day in another year.
+  static let sameDay = Facts(58)
+
+  /// What only the whole text tells.
+  static let ofWhole: Facts = [
+    .onlyByAuthor, .onlyAuthor, .sameFamily, .sameTitle, .otherTitle, .sameDay,
+  ]
 
   init(rawValue: UInt64) { self.rawValue = rawValue }
 
@@ -78,6 +110,10 @@ struct Facts: OptionSet, Hashable, Sendable {
     ("only-by-author", .onlyByAuthor), ("latin-source", .latinSource),
     ("telegram", .telegram), ("unit", .unit), ("ukrainian", .ukrainian), ("idem", .idem),
     ("masculine", .masculine), ("feminine", .feminine), ("several-authors", .severalAuthors),
+    ("four-authors", .fourAuthors), ("et-al", .shortened), ("year.cited", .citedYear),
+    ("undated", .undated), ("date.full", .fullDate), ("date.read", .readDate),
+    ("only-author", .onlyAuthor), ("same-family", .sameFamily), ("same-title", .sameTitle),
+    ("other-title", .otherTitle), ("same-day", .sameDay),
   ]
 
   /// The words of the facts in the set.

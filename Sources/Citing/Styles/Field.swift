@@ -15,6 +15,8 @@ enum Field: Hashable, Sendable {
     case inverted
     /// `Kaganovich, L. M.`; of several names each.
     case allInverted
+    /// `Каганович, Л. М.`; of several names the first alone.
+    case first
     case family
     case given
   }
@@ -24,6 +26,8 @@ enum Field: Hashable, Sendable {
   case title, bareTitle
   case genre
   case date, day, month, shortMonth, loneMonth, year, printedDate
+  /// The year that author-date styles cite by, with its letter; what stands for none.
+  case citedYear, undated
   /// The archive as it is due: spelled out at its first mention, if the style does that.
   case archive
   /// The abbreviation; the name in the language of the style; the name in its own language.
@@ -50,6 +54,8 @@ enum Field: Hashable, Sendable {
     case .month, .shortMonth, .loneMonth: .month
     case .year: .year
     case .printedDate: .printedDate
+    case .citedYear: .citedYear
+    case .undated: .undated
     case .archive, .archiveShort: .archive
     case .archiveName: .archiveName
     case .archiveOriginal: .archiveOriginal
@@ -92,7 +98,7 @@ enum Field: Hashable, Sendable {
   private static let byName: [String: Field] = [
     "author": .name(.author, .plain), "author.direct": .name(.author, .direct),
     "author.inverted": .name(.author, .inverted), "author.family": .name(.author, .family),
-    "author.all-inverted": .name(.author, .allInverted),
+    "author.all-inverted": .name(.author, .allInverted), "author.first": .name(.author, .first),
     "author.given": .name(.author, .given), "recipient": .name(.recipient, .plain),
     "recipient.direct": .name(.recipient, .direct),
     "recipient.inverted": .name(.recipient, .inverted),
@@ -100,6 +106,7 @@ enum Field: Hashable, Sendable {
     "recipient.family": .name(.recipient, .family), "recipient.given": .name(.recipient, .given),
     "title": .title, "title.bare": .bareTitle, "genre": .genre, "date": .date, "day": .day,
     "month": .month, "month.short": .shortMonth, "month.alone": .loneMonth, "year": .year,
+    "year.cited": .citedYear, "undated": .undated,
     "date.printed": .printedDate, "archive": .archive, "archive.short": .archiveShort,
     "archive.name": .archiveName, "archive.original": .archiveOriginal, "place": .place,
     "country": .country, "fond": .level(.fond),

@@ -15,6 +15,8 @@ struct Language: Hashable, Sendable {
   var telegram: String
   /// Between the last two of several names.
   var and: String
+  /// What stands for the names that are left out of a list.
+  var others: String
 
   /// The languages by their letters of ISO 639-1.
   static let table: [String: Language] = ["ru": russian, "en": english, "fr": french]
@@ -34,7 +36,8 @@ struct Language: Hashable, Sendable {
       "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь",
       "октябрь", "ноябрь", "декабрь",
     ],
-    letterTo: nil, telegramTo: nil, letter: "письмо", telegram: "телеграмма", and: ", ")
+    letterTo: nil, telegramTo: nil, letter: "письмо", telegram: "телеграмма", and: ", ",
+    others: "и др.")
 
   private static let english = Language(
     months: englishMonths,
@@ -43,7 +46,7 @@ struct Language: Hashable, Sendable {
       "Dec.",
     ],
     loneMonths: englishMonths, letterTo: "Letter to ", telegramTo: "Telegram to ",
-    letter: "letter", telegram: "telegram", and: " and ")
+    letter: "letter", telegram: "telegram", and: " and ", others: "et al.")
 
   private static let englishMonths = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -57,7 +60,7 @@ struct Language: Hashable, Sendable {
       "nov.", "déc.",
     ],
     loneMonths: frenchMonths, letterTo: "Lettre à ", telegramTo: "Télégramme à ",
-    letter: "lettre", telegram: "télégramme", and: " et ")
+    letter: "lettre", telegram: "télégramme", and: " et ", others: "et al.")
 
   private static let frenchMonths = [
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",

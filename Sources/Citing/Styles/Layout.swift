@@ -12,9 +12,33 @@ struct Layout: Sendable {
     case twoFigures = "two figures"
   }
 
+  /// The order in which documents of one author and one year get the letters of `1932a`.
+  enum YearLetters: String, CaseIterable {
+    /// By their titles.
+    case title
+    /// By their dates, those of the year alone first, and then by their titles.
+    case dateTitle = "date title"
+  }
+
+  /// How a long list of authors is shortened: et al.
+  struct Others: Sendable {
+    /// From how many names on; nil where all are printed.
+    var from: Int?
+    /// How many are printed then.
+    var shown: Int
+    /// Whether the last is printed behind the words for those left out.
+    var keepsLast: Bool
+    /// The words for them: for sources in Cyrillic, in Latin letters, in Ukrainian.
+    var text: Program
+    var latin: Program
+    var ukrainian: Program
+  }
+
   var script: Script
   var language: Language
   var languageCode: String
+  /// The words of dates.
+  var dating: DatingWords
   var marks: Marks
   /// Those of files of Ukrainian archives.
   var ukrainianMarks: Marks
@@ -22,6 +46,16 @@ struct Layout: Sendable {
   var ranges: Ranges
   /// The levels that `{search}` prints, in order.
   var levels: [Level]
+  /// In which order citations are printed, and whether each has a number.
+  var order: ListOrder
+  var undated: Undated
+  var isNumbered: Bool
+  /// The style of the list whose numbers it prints.
+  var list: String?
+  /// The levels that a list of sources has, and its headings.
+  var listed: [Level]
+  var listedArchive: Program
+  var listedFond: Program
   var needs: Facts
   var transliterators: Transliterators
 
@@ -43,7 +77,17 @@ struct Layout: Sendable {
   var start: Program
   var end: Program
   var and: Program
+  var others: Others
+  /// nil where no letters are given.
+  var yearLetters: YearLetters?
+  /// Whether parentheses within parentheses become square brackets.
+  var hasSquareBrackets: Bool
   var rangeSign: Program
   var verso: Program
   var ukrainianVerso: Program
+
+  /// Whether a citation hangs on the others of its text.
+  var asksOfWhole: Bool {
+    yearLetters != nil || first.asks(of: .ofWhole) || again.asks(of: .ofWhole)
+  }
 }

@@ -17,4 +17,12 @@ struct Program: Hashable, Sendable {
   var literals: [UInt8] = []
   /// What the template needs whatever else there is.
   var needs: Facts = []
+
+  /// Whether a branch asks for one of the facts, or for its absence.
+  func asks(of facts: Facts) -> Bool {
+    steps.contains { step in
+      guard case .unless(let holds, let lacks, _) = step else { return false }
+      return !facts.isDisjoint(with: holds.union(lacks))
+    }
+  }
 }

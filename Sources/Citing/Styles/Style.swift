@@ -86,16 +86,20 @@ public struct Style: Sendable {
 
 /// The keys of a style's file.
 enum StyleKey {
-  static let templates = ["first", "again", "date"]
+  static let templates = ["first", "again", "date", "listed archive", "listed fond"]
   static let levels = ["archive", "fond", "opis", "delo", "lists"]
   static let firstLevels = levels.map { "first \($0)" }
   static let texts = [
     "between", "after archive", "ibid", "ibid latin", "ibid ukrainian", "compound", "start", "end",
-    "and",
+    "and", "et al", "et al latin", "et al ukrainian",
     "range sign", "verso", "soft sign", "hard sign",
   ]
   static let words = ["extends", "style", "title", "source", "about", "unconfirmed"]
-  static let choices = ["language", "script", "marks", "capitals", "ranges", "levels", "needs"]
+  static let choices = [
+    "language", "script", "marks", "capitals", "ranges", "levels", "needs", "order", "numbered",
+    "undated", "listed", "numbers of", "nested", "year letters", "et al last",
+  ]
+  static let numbers = ["et al from", "et al shows"]
 
-  static let all = Set(templates + levels + firstLevels + texts + words + choices)
+  static let all = Set(templates + levels + firstLevels + texts + words + choices + numbers)
 }

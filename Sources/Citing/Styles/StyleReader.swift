@@ -36,19 +36,36 @@ struct StyleReader {
       firstLevels.append(try template("first \(key)", level: level))
       for key in [key, "first \(key)"] { try refuseParts(of: key, level: level) }
     }
+    for (key, level) in [("listed archive", Level.archive), ("listed fond", .fond)] {
+      try refuseParts(of: key, level: level)
+    }
     try refuseDate()
+    let printed = try self.levels("levels") ?? Level.allCases
     let latinIbid = try optional("ibid latin")
     let afterArchive = try optional("after archive")
     let again = try template("again")
     return Layout(
-      script: script, language: language, languageCode: code, marks: marks,
+      script: script, language: language, languageCode: code,
+      dating: DatingWords.table[code] ?? .english, marks: marks,
       ukrainianMarks: ukrainianMarks,
       hasCapitalMarks: try choice("capitals", of: ["yes", "no"], or: "no") == "yes",
       ranges: Layout.Ranges(
         rawValue: try choice(
           "ranges", of: Layout.Ranges.allCases.map(\.rawValue), or: Layout.Ranges.full.rawValue))
         ?? .full,
-      levels: try order(), needs: try needs(), transliterators: transliterators, first: first,
+      levels: printed,
+      order: try listOrder(),
+      undated: Undated(
+        rawValue: try choice("undated", of: Undated.allCases.map(\.rawValue), or: "first"))
+        ?? .first,
+      isNumbered: try choice("numbered", of: ["yes", "no"], or: "no") == "yes",
+      list: style.values["numbers of"]?.value.text, listed: try self.levels("listed") ?? printed,
+      listedArchive: try template(
+        "listed archive", level: .archive,
+        or: "[{archive.name} ({archive.short})|{archive.short}]"),
+      listedFond: try template(
+        "listed fond", level: .fond, or: "{mark}~{number}[ ({fond.name})]"), needs: try needs(),
+      transliterators: transliterators, first: first,
       again: again ?? first,
       date: try template(
         "date", or: "[{day}~{month} {year}|{month.alone} {year}|{year}|{date.printed}]"),
@@ -57,7 +74,8 @@ struct StyleReader {
       latinIbid: latinIbid ?? ibid, ukrainianIbid: try optional("ibid ukrainian"),
       compound: try optional("compound"),
       start: try literal("start", or: ""), end: try literal("end", or: ""),
-      and: try literal("and", or: language.and),
+      and: try literal("and", or: language.and), others: try others(code, language),
+      yearLetters: try yearLetters(), hasSquareBrackets: try hasSquareBrackets(code),
       rangeSign: try literal("range sign", or: "–"),
       verso: try verso(marks), ukrainianVerso: try ukrainianVerso(ukrainianMarks))
   }
@@ -91,16 +109,70 @@ struct StyleReader {
     return try verso(marks)
   }
 
-  private func order() throws(StyleError) -> [Level] {
-    let words = style.values["levels"]?.value.text ?? "archive fond opis delo lists"
+  /// English has square brackets within parentheses: CMOS 17, 6.101; APA 7, 6.8. British
+  /// styles and other languages have parentheses again.
+  private func hasSquareBrackets(_ code: String) throws(StyleError) -> Bool {
+    let usual = code == "en" ? "square" : "round"
+    return try choice("nested", of: ["round", "square"], or: usual) == "square"
+  }
+
+  private func yearLetters() throws(StyleError) -> Layout.YearLetters? {
+    guard style.values["year letters"] != nil else { return nil }
+    let words = Layout.YearLetters.allCases.map(\.rawValue)
+    return Layout.YearLetters(rawValue: try choice("year letters", of: words, or: ""))
+  }
+
+  private func others(
+    _ code: String, _ language: Language
+  ) throws(StyleError) -> Layout.Others {
+    let from = try number("et al from", from: 2)
+    let shown = try number("et al shows", from: 1) ?? 1
+    if let from, shown >= from {
+      throw numberError("et al shows", "“et al shows” is not less than “et al from”, \(from)")
+    }
+    let text = try literal("et al", or: language.others)
+    let isRussian = code == "ru"
+    let latin = isRussian ? try read("et al.") : text
+    return Layout.Others(
+      from: from, shown: shown,
+      keepsLast: try choice("et al last", of: ["yes", "no"], or: "no") == "yes", text: text,
+      latin: try optional("et al latin") ?? latin,
+      ukrainian: isRussian ? try literal("et al ukrainian", or: "та ін.") : text)
+  }
+
+  /// A whole number that is not less than another; nil where none is given.
+  private func number(_ key: String, from least: Int) throws(StyleError) -> Int? {
+    guard let value = style.values[key]?.value.text else { return nil }
+    guard let number = Int(value), least...99 ~= number else {
+      throw numberError(key, "“\(key)” takes a number from \(least) to 99, and not “\(value)”")
+    }
+    return number
+  }
+
+  private func numberError(_ key: String, _ message: String) -> StyleError {
+    let entry = style.values[key] ?? style.values["et al from"]
+    return StyleError(
+      file: entry?.file ?? style.file, line: entry?.value.line ?? 1,
+      column: entry?.value.place(0).column ?? 1, message: message)
+  }
+
+  /// The levels that a key names; nil where it is not given.
+  private func levels(_ key: String) throws(StyleError) -> [Level]? {
+    guard let words = style.values[key]?.value.text else { return nil }
     var levels: [Level] = []
     for word in words.split(separator: " ") {
       guard let index = StyleKey.levels.firstIndex(of: String(word)),
         let level = Level(rawValue: index), !levels.contains(level)
-      else { throw error("levels", "each level once; there is no level", StyleKey.levels) }
+      else { throw error(key, "each level once; there is no level", StyleKey.levels) }
       levels.append(level)
     }
     return levels
+  }
+
+  private func listOrder() throws(StyleError) -> ListOrder {
+    let words = ListOrder.allCases.map(\.rawValue)
+    return ListOrder(rawValue: try choice("order", of: words, or: ListOrder.cited.rawValue))
+      ?? .cited
   }
 
   private func needs() throws(StyleError) -> Facts {

@@ -22,6 +22,30 @@ struct JSONString {
     isKey = next < source.count && source[next] == 0x3A
   }
 
+  /// A stretch of the inside of a string.
+  enum Piece {
+    case verbatim(Range<Int>)
+    case escape(Unicode.Scalar, Range<Int>)
+  }
+
+  /// Reads the inside of a string, or a part of it, piece by piece.
+  static func read(_ inside: Range<Int>, of source: [UInt8], _ take: (Piece) -> Void) {
+    var run = inside.lowerBound
+    var offset = run
+    while offset < inside.upperBound {
+      guard source[offset] == 0x5C else {
+        offset += 1
+        continue
+      }
+      if run < offset { take(.verbatim(run..<offset)) }
+      let escape = escape(source, at: offset, end: inside.upperBound)
+      take(.escape(escape.scalar, offset..<escape.end))
+      offset = escape.end
+      run = offset
+    }
+    if run < offset { take(.verbatim(run..<offset)) }
+  }
+
   /// The character of the escape that begins at a backslash (RFC 8259 section 7).
   static func escape(
     _ source: [UInt8], at start: Int, end: Int

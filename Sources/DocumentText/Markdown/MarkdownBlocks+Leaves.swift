@@ -101,8 +101,15 @@ extension MarkdownBlocks {
 
   mutating func addRow(_ range: Range<Int>, _ columns: ShifrColumns?) {
     let cells = MarkdownMarks.cells(source, range)
-    let parts = columns?.parts(of: cells.map { isPlain($0) ? $0 : nil }, in: source) ?? []
-    if !parts.isEmpty { shifrs.append(parts) }
-    for cell in cells where !parts.contains(where: { $0.cell == cell }) { add(cell) }
+    let row = cells.map { isPlain($0) ? $0 : nil }
+    let references = columns?.references(of: row, in: source) ?? []
+    shifrs += references
+    let begins = cells.map { cell in source[cell].drop { "*_[".utf8.contains($0) } }
+    let lead = columns?.lead(of: row, begins: begins, in: source)
+    for (column, cell) in cells.enumerated()
+    where !references.joined().contains(where: { $0.cell == cell }) {
+      add(cell)
+      if let lead, lead.column == column { leaves[leaves.count - 1].lead = lead.lead }
+    }
   }
 }

@@ -64,6 +64,8 @@ struct MarkdownReader {
     let content = MarkdownText(source, pieces: blocks.pieces[leaf.pieces])
     let events = MarkdownInlines.events(
       in: content, isHTML: leaf.isHTML, notes: blocks.notes, links: blocks.links)
+    let start = content.source(of: content.range.lowerBound)
+    builder.append(leaf.lead, for: start..<start, to: flow)
     append(content, events, events.indices, content.range, to: flow)
     builder.endParagraph(at: content.source(of: content.range.upperBound), in: flow)
   }

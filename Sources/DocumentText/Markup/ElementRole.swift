@@ -46,6 +46,8 @@ enum ElementRole: UInt8 {
   case locus
   /// A part of a shifr that may be a bare number.
   case number
+  /// A part of a shifr by its name, in a record.
+  case field
   /// A component of a finding aid, with its level.
   case component
   /// What a finding aid says of a component.

@@ -22,7 +22,7 @@ extension ElementTable {
     (.span, "span small"),
   ])
 
-  /// TEI P5, EAD, DocBook, JATS and XHTML, by their local names.
+  /// TEI P5, EAD, DocBook, JATS, MODS and XHTML, by their local names.
   ///
   /// Names that one vocabulary has for a paragraph and another for a word in it, such as
   /// `title`, are left out: what stands in a structural element is a paragraph anyway.
@@ -44,7 +44,8 @@ extension ElementTable {
       informaltable tgroup thead tbody tfoot bibliography biblioentry epigraph \
       sec journal-meta article-meta title-group contrib-group boxed-text disp-quote def-list \
       def-item ref-list fig table-wrap fn-group \
-      html ul ol dl tr blockquote aside main header footer nav form
+      html ul ol dl tr blockquote aside main header footer nav form \
+      modscollection mods
       """
     ),
     (
@@ -71,6 +72,13 @@ extension ElementTable {
     (.contents, "mscontents msitem msitemstruct"),
     (.locus, "locus locusgrp"),
     (.number, "idno collection unitid"),
+    (
+      .field,
+      """
+      physicallocation shelflocator archive shelfmark shifr call-number callnumber \
+      archive-location archivelocation
+      """
+    ),
     (.component, "archdesc c c01 c02 c03 c04 c05 c06 c07 c08 c09 c10 c11 c12"),
     (.description, "did"),
     (.repository, "repository"),

@@ -4,15 +4,18 @@ extension MarkupReader {
   mutating func begin(_ tag: MarkupScanner.Tag, in span: Span<UInt8>) -> Int {
     let slot = table.slot(of: tag.name)
     nameNote(tag)
-    if !isXML { lookAtTable(tag, in: span) }
-    return isXML ? beginXML(tag, slot, in: span) : beginHTML(tag, slot, in: span)
+    lookAtTable(tag, in: span)
+    guard isXML else { return beginHTML(tag, slot, in: span) }
+    defer { lastEnd = tag.isSelfClosing ? tag.range.upperBound : nil }
+    return beginXML(tag, slot, in: span)
   }
 
   /// Takes an end tag.
   mutating func end(_ tag: MarkupScanner.Tag) {
     let slot = table.slot(of: tag.name)
     let role = table.role(of: slot)
-    if !isXML { leaveTable(tag) }
+    leaveTable(tag)
+    lastEnd = tag.range.upperBound
     guard isXML || role != .inline else { return }
     let index = last[slot]
     guard index >= 0, isXML || isInScope(index, slot, role) else {
@@ -53,6 +56,7 @@ extension MarkupReader {
       let element = open.removeLast()
       last[element.slot] = element.previous
       if element.keepsSpace { preserves -= 1 }
+      if isXML { endInFindingAid(element) }
       if element.isSkipped {
         skips -= 1
       } else if let outer = element.outer {

@@ -64,6 +64,12 @@ extension MarkupReader {
     return end
   }
 
+  /// Ends a cell that a row follows.
+  mutating func closeCell() {
+    let cell = lastOpen(Self.slots.cells)
+    if cell > lastOpen(Self.slots.lists) { close(downTo: cell) }
+  }
+
   private mutating func beginBlock(_ tag: MarkupScanner.Tag, _ slot: Int, _ role: ElementRole) {
     let paragraph = last[Self.slots.paragraph]
     if paragraph > max(lastOpen(Self.slots.cells), lastOpen(Self.slots.spans)) {
@@ -81,6 +87,7 @@ extension MarkupReader {
       findNote(tag, slot, &element)
     }
     push(element)
+    writeLead(of: tag)
   }
 
   /// Whether a block is a note or holds notes.

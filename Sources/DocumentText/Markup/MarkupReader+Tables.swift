@@ -9,16 +9,18 @@ extension MarkupReader {
     case plain
   }
 
-  private static let row = MarkupName("tr")
-  private static let table = MarkupName("table")
-  private static let cells = [MarkupName("td"), MarkupName("th")]
+  /// As HTML and JATS, TEI, and DocBook have them.
+  private static let rows = [MarkupName("tr"), MarkupName("row")]
+  private static let tables = [MarkupName("table"), MarkupName("informaltable")]
+  private static let cells = ["td", "th", "cell", "entry"].map { MarkupName($0) }
   /// So far is looked for the end of a row.
   private static let reach = 8192
 
   /// Looks at the row that a tag begins, and writes the shifr that it may be.
   mutating func lookAtTable(_ tag: MarkupScanner.Tag, in span: Span<UInt8>) {
-    if tag.name == Self.table { return tableState = .begun }
-    guard tag.name == Self.row else { return }
+    if Self.tables.contains(tag.name) { return tableState = .begun }
+    guard Self.rows.contains(tag.name) else { return }
+    if !isXML { closeCell() }
     switch tableState {
     case .plain: return
     case .begun:
@@ -27,17 +29,28 @@ extension MarkupReader {
       tableState = columns.map { .shifrs($0) } ?? .plain
     case .shifrs(let columns):
       let row = cells(from: tag.range.upperBound, in: span)
-      guard skips == 0, let parts = columns.parts(of: row.map(\.text), in: source) else { return }
-      write(parts, in: span)
-      for cell in row where parts.contains(where: { $0.cell == cell.text }) {
+      guard skips == 0 else { return }
+      let texts = row.map(\.text)
+      let references = columns.references(of: texts, in: source)
+      for reference in references { write(reference, in: span) }
+      for cell in row where references.joined().contains(where: { $0.cell == cell.text }) {
         writtenCells.insert(cell.start)
       }
+      let lead = columns.lead(of: texts, begins: row.map { source[$0.begin] }, in: source)
+      if let lead { cellLeads[row[lead.column].start] = lead.lead }
     }
   }
 
   /// Behind a table no row belongs to it.
   mutating func leaveTable(_ tag: MarkupScanner.Tag) {
-    if tag.name == Self.table { tableState = .plain }
+    if Self.tables.contains(tag.name) { tableState = .plain }
+  }
+
+  /// Writes what a cell is read behind.
+  mutating func writeLead(of tag: MarkupScanner.Tag) {
+    let start = tag.range.upperBound
+    guard let lead = cellLeads.removeValue(forKey: start), skips == 0 else { return }
+    text.append(lead, for: start..<start)
   }
 
   private mutating func write(_ parts: [ShifrColumns.Part], in span: Span<UInt8>) {
@@ -55,12 +68,12 @@ extension MarkupReader {
     text.destination = outer
   }
 
-  /// The cells of a row: where each begins, and the text in it; nil for one that holds more
-  /// than one stretch of text.
+  /// The cells of a row: where each begins, the text in it, nil for one that holds more than one
+  /// stretch of text, and the first of these.
   private mutating func cells(
     from start: Int, in span: Span<UInt8>
-  ) -> [(start: Int, text: Range<Int>?)] {
-    var cells: [(start: Int, text: Range<Int>?)] = []
+  ) -> [(start: Int, text: Range<Int>?, begin: Range<Int>)] {
+    var cells: [(start: Int, text: Range<Int>?, begin: Range<Int>)] = []
     var isOpen = false
     var offset = start
     let limit = min(span.count, start + Self.reach)
@@ -68,11 +81,11 @@ extension MarkupReader {
       if span[offset] == 0x3C, scanner.isMarkup(at: offset, in: span) {
         let isEnd = span[offset + 1] == 0x2F
         guard let tag = scanner.tag(from: offset, name: offset + (isEnd ? 2 : 1)) else { return [] }
-        if tag.name == Self.row || tag.name == Self.table { return cells }
+        if Self.rows.contains(tag.name) || Self.tables.contains(tag.name) { return cells }
         offset = tag.range.upperBound
         if Self.cells.contains(tag.name) {
           isOpen = !isEnd
-          if isOpen { cells.append((offset, offset..<offset)) }
+          if isOpen { cells.append((offset, offset..<offset, offset..<offset)) }
         }
       } else {
         let first = offset
@@ -81,6 +94,7 @@ extension MarkupReader {
         let text = source.trimmed(first..<offset)
         guard isOpen, !text.isEmpty, let cell = cells.last else { continue }
         cells[cells.count - 1].text = cell.text?.isEmpty == true ? text : nil
+        if cell.begin.isEmpty { cells[cells.count - 1].begin = text }
       }
     }
     return []

@@ -22,6 +22,7 @@ extension MarkupReader {
     }
     push(element)
     guard skips == 0 else { return end }
+    writeLead(of: tag)
     if role == .number { addMark(of: tag, in: span) }
     // Of sheets that are given run by run only the first run needs the mark.
     if role == .locus, case .part(",") = text.destination.gap {
@@ -53,6 +54,7 @@ extension MarkupReader {
       element.isSkipped = element.role == .rejected || open[choice].isChosen
       if !element.isSkipped { open[choice].isChosen = true }
     }
+    if writtenCells.remove(tag.range.upperBound) != nil { element.isSkipped = true }
     if element.isSkipped { return }
     switch element.role {
     case .skipped: element.isSkipped = true
@@ -73,15 +75,13 @@ extension MarkupReader {
     case .address where last[Self.repository] >= 0:
       beginNote(
         &element, TagFacts(tag, in: scanner), at: tag.range.upperBound, isInSentence: true)
-    case .component:
-      let level = TagFacts(tag, in: scanner).level
-      shifr.enter(level.map { Array(source[$0]) } ?? [])
-      // TEI has the name for a single letter.
-      if level == nil { element.role = .inline }
-    case .number where parent == .description:
-      let facts = TagFacts(tag, in: scanner)
-      if !facts.isLocal { beginPart(&element, shifr.separator(of: facts.label.map { source[$0] })) }
-    case .repository where parent == .description: beginPart(&element, .level)
+    case .component: beginComponent(&element, tag)
+    case .description: shifr.beginDescription()
+    case .number where parent == .description: beginNumber(&element, tag, in: span)
+    case .repository where parent == .description: beginRepository(&element)
+    case .repository, .number, .field:
+      // Fields of a record that follow one another are one shifr.
+      if isBesideElement(tag) { text.addPart() }
     case .location
     where parent == .description
       && ShifrParts.endOfListMark(from: tag.range.upperBound, in: span) > tag.range.upperBound:
@@ -95,21 +95,6 @@ extension MarkupReader {
   }
 
   private static let highlighted = MarkupName("hi")
-
-  /// Lets the text of an element go on in the shifr that is being gathered.
-  private mutating func beginPart(
-    _ element: inout OpenElement, _ separator: ShifrParts.Separator
-  ) {
-    text.addParagraph()
-    element.outer = (text.destination, note)
-    element.isPart = true
-    text.destination = shifr.destination ?? MarkupText.Destination(text.builder.addFlow())
-    switch separator {
-    case .shifr: text.addParagraph()
-    case .level: text.addPart()
-    case .step: text.addPart(";")
-    }
-  }
 
   /// Writes the mark of a level before a bare number of which the tag says what it is.
   private mutating func addMark(of tag: MarkupScanner.Tag, in span: Span<UInt8>) {

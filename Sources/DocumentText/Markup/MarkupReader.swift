@@ -17,6 +17,10 @@ struct MarkupReader {
     var isChosen = false
     /// Whether it is a part of a shifr that is gathered from a finding aid.
     var isPart = false
+    /// Where the name of the archive begins that it is.
+    var archive: ShifrParts.Name?
+    /// The archive that is meant behind the component that it is.
+    var outerArchive: [UInt8]?
 
     /// An element of which nothing is known but what it is.
     init(_ name: MarkupName, slot: Int, role: ElementRole, previous: Int) {
@@ -51,6 +55,10 @@ struct MarkupReader {
   var shifrFlow: TextBuilder.Flow?
   /// Where cells begin that were written as parts of one.
   var writtenCells: Set<Int> = []
+  /// What cells are read behind, by where they begin.
+  var cellLeads: [Int: [UInt8]] = [:]
+  /// Behind the last tag, where it ended an element; nil where it began one.
+  var lastEnd: Int?
   /// Up to where nothing is mark-up.
   var plainEnd = 0
   private var hasDoctype = false

@@ -66,6 +66,14 @@ struct MarkupText {
   @inline(__always)
   mutating func addParagraph() { destination.gap = .paragraph }
 
+  /// Appends what another flow holds; that is empty then.
+  mutating func take(_ flow: TextBuilder.Flow, at offset: Int) {
+    guard let last = builder.bytes(of: flow).last else { return }
+    writeGap(at: offset)
+    builder.move(flow, behind: destination.flow)
+    destination.last = last
+  }
+
   /// Takes away the white space around a place at which a word is broken.
   mutating func join() {
     switch destination.gap {

@@ -14,13 +14,41 @@ struct ShifrParts {
     case step
   }
 
+  /// The name of an archive in a flow.
+  struct Name {
+    var flow: TextBuilder.Flow
+    /// The byte offset in the flow.
+    var start: Int
+  }
+
   /// The flow of what is gathered; nil before the first part.
   var destination: MarkupText.Destination?
   /// The depth of the component that is being read, and of what was gathered last.
   private var depth = 0
   private var last = 0
 
+  /// The archive of the components that the one lies in, or its own.
+  var archive: [UInt8]?
+  /// The archive of the component, where it stands before the number.
+  var ownArchive: TextBuilder.Flow?
+  /// Whether the component's number was read.
+  private(set) var hasNumber = false
+
   private static let listDepth = 4
+
+  /// Takes the beginning of what is said of a component.
+  mutating func beginDescription() {
+    ownArchive = nil
+    hasNumber = false
+  }
+
+  /// Takes the number of the component, and tells whether it stands under an archive of its own,
+  /// or says the whole shifr below it.
+  mutating func takeNumber(isWhole: Bool) -> (isOwn: Bool, isWhole: Bool) {
+    hasNumber = true
+    let isOwn = ownArchive != nil && (isWhole || depth <= 1)
+    return (isOwn, isWhole && depth != 1)
+  }
 
   /// Takes the level that a component has (EAD3, `@level`).
   mutating func enter(_ level: [UInt8]) {

@@ -1,6 +1,6 @@
 /// Reads a table of fields that commas, semicolons or tabs part (RFC 4180): each column is a
-/// flow, each field a paragraph of it. The shifrs of rows that give them level by level are a
-/// flow of their own.
+/// flow, each field a paragraph of it. The shifrs of rows that give them in several fields are a
+/// flow of their own. Columns of keys and addresses for programs are no text.
 struct TableReader {
   /// A field: what stands in quotation marks, if it has them, and what stands outside.
   private struct Field {
@@ -14,6 +14,8 @@ struct TableReader {
   private var builder: TextBuilder
   private var columns: [TextBuilder.Flow] = []
   private var shifrs: ShifrColumns?
+  /// The columns that hold keys and addresses.
+  private var identifiers: [Int: FieldRole] = [:]
   private var shifrFlow: TextBuilder.Flow?
 
   /// Columns beyond these share the flow of the last.
@@ -30,11 +32,9 @@ struct TableReader {
       let first = offset
       offset = reader.readRow(at: offset, &row)
       if first == start {
-        reader.shifrs = ShifrColumns(heads: row.map { reader.content($0) ?? 0..<0 }, in: source)
-        if reader.shifrs != nil { reader.shifrFlow = reader.builder.addFlow() }
-        reader.write(row)
+        reader.readHead(row)
       } else {
-        reader.write(reader.writeShifr(row))
+        reader.write(reader.writeShifrs(row))
       }
     }
     return reader.builder.finish()
@@ -58,6 +58,19 @@ struct TableReader {
     }
     let order: [UInt8] = [0x09, 0x3B, 0x2C]
     return order.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? 0x2C
+  }
+
+  /// Reads the heads of the columns.
+  private mutating func readHead(_ row: [Field]) {
+    let heads = row.map { content($0) ?? 0..<0 }
+    shifrs = ShifrColumns(heads: heads, in: source)
+    if shifrs != nil { shifrFlow = builder.addFlow() }
+    write(row)
+    for (column, head) in heads.enumerated() {
+      if let role = FieldRole(name: source[head]), role.isForPrograms {
+        identifiers[column] = role
+      }
+    }
   }
 
   /// Reads the fields of a row, and gives the offset behind it.
@@ -104,37 +117,51 @@ struct TableReader {
   /// What a field holds, if it stands in the file in one piece.
   private func content(_ field: Field) -> Range<Int>? {
     if field.quoted.isEmpty { return source.trimmed(field.plain) }
-    return field.plain.isEmpty && !field.hasDoubledQuotes ? source.trimmed(field.quoted) : nil
+    return field.plain.isEmpty ? source.trimmed(field.quoted) : nil
   }
 
-  /// Writes the shifr of a row that gives one, and gives the row without its fields.
-  private mutating func writeShifr(_ row: [Field]) -> [Field] {
-    guard let shifrs, let shifrFlow,
-      let parts = shifrs.parts(of: row.map(content), in: source)
-    else { return row }
-    builder.append(parts, to: shifrFlow)
-    return row.map { field in
-      let isPart = content(field).map { cell in parts.contains { $0.cell == cell } } ?? false
-      let end = field.plain.upperBound
-      return isPart ? Field(quoted: end..<end, plain: end..<end) : field
+  /// Writes the shifrs of a row, and gives the row without their fields.
+  private mutating func writeShifrs(_ row: [Field]) -> [Field] {
+    guard let shifrs, let shifrFlow else { return row }
+    let cells = row.map(content)
+    var rest = row
+    for parts in shifrs.references(of: cells, in: source) {
+      for part in parts {
+        builder.append(part.lead, for: part.cell.lowerBound..<part.cell.lowerBound, to: shifrFlow)
+        guard let column = cells.firstIndex(of: part.cell) else { continue }
+        write(part.cell, isDoubled: row[column].hasDoubledQuotes, to: shifrFlow)
+        let end = row[column].plain.upperBound
+        rest[column] = Field(quoted: end..<end, plain: end..<end)
+      }
+      if let last = parts.last { builder.endParagraph(at: last.cell.upperBound, in: shifrFlow) }
     }
+    return rest
   }
 
   private mutating func write(_ row: [Field]) {
-    for (column, field) in row.enumerated() {
+    for (column, field) in row.enumerated() where isText(field, in: column) {
       let index = min(column, Self.mostColumns - 1)
       while columns.count <= index { columns.append(builder.addFlow()) }
       let flow = columns[index]
-      if !field.quoted.isEmpty { write(quoted: field, to: flow) }
+      write(field.quoted, isDoubled: field.hasDoubledQuotes, to: flow)
       builder.append(field.plain, to: flow)
       builder.endParagraph(at: field.plain.upperBound, in: flow)
     }
   }
 
-  private mutating func write(quoted field: Field, to flow: TextBuilder.Flow) {
-    var run = field.quoted.lowerBound
+  private func isText(_ field: Field, in column: Int) -> Bool {
+    guard let role = identifiers[column] else { return true }
+    // A shifr that is the key is read where it is written as references are.
+    return role == .key && content(field).map { LevelMark(source[$0]).isWhole } == true
+  }
+
+  /// Writes text in which two quotation marks may stand for one.
+  private mutating func write(
+    _ range: Range<Int>, isDoubled: Bool, to flow: TextBuilder.Flow
+  ) {
+    var run = range.lowerBound
     var offset = run
-    while field.hasDoubledQuotes, offset < field.quoted.upperBound {
+    while isDoubled, offset + 1 < range.upperBound {
       if source[offset] == 0x22 {
         builder.append(run..<offset, to: flow)
         builder.append([0x22], for: offset..<offset + 2, to: flow)
@@ -143,7 +170,7 @@ struct TableReader {
       }
       offset += 1
     }
-    builder.append(run..<field.quoted.upperBound, to: flow)
+    builder.append(run..<range.upperBound, to: flow)
   }
 }
 
@@ -154,6 +181,16 @@ extension [UInt8] {
     while start < end, MarkdownHTML.isSpace(self[start]) { start += 1 }
     while end > start, MarkdownHTML.isSpace(self[end - 1]) { end -= 1 }
     return start..<end
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The stretch without the white space around it.
+  var trimmed: ArraySlice<UInt8> {
+    var rest = self
+    while let first = rest.first, MarkdownHTML.isSpace(first) { rest.removeFirst() }
+    while let last = rest.last, MarkdownHTML.isSpace(last) { rest.removeLast() }
+    return rest
   }
 }
 

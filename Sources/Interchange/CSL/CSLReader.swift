@@ -12,12 +12,13 @@ enum CSLReader {
     for (index, entry) in try JSONEntries.read(bytes).enumerated() {
       let place = ItemReadError.Place.item(index + 1, id: text(entry, "id"))
       guard entry.members != nil else {
-        throw ItemReadError(place, "expected an object")
+        items.append(ReadItem(ItemReadError(place, "expected an object")))
+        continue
       }
       do {
         items.append(try item(entry))
       } catch {
-        throw ItemReadError(place, "\(error.field): \(error.message)")
+        items.append(ReadItem(ItemReadError(place, "\(error.field): \(error.message)")))
       }
     }
     return items
@@ -27,9 +28,8 @@ enum CSLReader {
     let custom = json["custom"]
     let known = ArchivalLevels.item(custom?["archref"])
     let archive = text(json, "archive")
-    let string =
-      text(json, "archive_location")
-      ?? ItemFields.archival(text(json, "call-number"), archive: archive)
+    let location = text(json, "archive_location")
+    let string = location ?? ItemFields.archival(text(json, "call-number"), archive: archive)
     guard string != nil || known != nil else { return .withoutReference }
     var fields: [ItemField: String] = [:]
     var passedOver: [String] = []
@@ -54,14 +54,23 @@ enum CSLReader {
     fields[.archive] = archive
     fields[.number] = custom.flatMap { text($0, "number") }
     fields[.former] = custom.flatMap { text($0, "former") }
-    var item = try ItemFields(fields).item(citing: isSame ? known : nil)
+    let source = location != nil ? "archive_location" : string != nil ? "call-number" : "custom"
+    var item: Item
+    do {
+      item = try ItemFields(fields).item(citing: isSame ? known : nil)
+    } catch {
+      throw error.calling(.reference, source).calling(.number, "custom.number")
+    }
     let latin = custom?["latin"]
     item.authors = try names(json, "author", latin)
     item.recipients = try names(json, "recipient", latin)
     item.title?.latin = latin.flatMap { text($0, "title") }
     item.date = try CSLDate.itemDate(json["issued"], language: item.language)
     item.place = wording(text(json, "archive-place"), latin, "place")
-    item.witness = wording(witness.map(sentence), latin, "witness") ?? item.witness
+    item.witness =
+      wording(witness, latin, "witness").map {
+        KindOfCopy.inItem($0, language: item.language)
+      } ?? item.witness
     item.fondName = wording(text(json, "archive_collection"), latin, "fond_name")
     return ReadItem(item, passedOver: passedOver)
   }
@@ -106,10 +115,5 @@ enum CSLReader {
       names[index].given?.latin = text(form, "given")
     }
     return names
-  }
-
-  /// CSL has the medium in small letters; a note begins with a capital one.
-  static func sentence(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
   }
 }

@@ -44,7 +44,10 @@ enum CSLWriter {
     json["archive-place"] = item.place.map { .string($0.text) }
     json["archive_collection"] = item.fondName.map { .string($0.text) }
     json["archive_location"] = entry.texts[.reference].map { .string($0) }
-    json["medium"] = medium(entry, &losses)
+    // CSL has the medium in small letters, and styles capitalize it.
+    json["medium"] = item.witness.map {
+      .string(KindOfCopy.inItem($0, language: item.language).text)
+    }
     json["language"] = text(.language, of: entry, &losses)
     json["custom"] = custom(entry, &losses)
     return json.members
@@ -80,16 +83,6 @@ enum CSLWriter {
     }
     if let printed = date.printed, !printed.isEmpty { json["literal"] = .string(printed) }
     return json.members.isEmpty ? nil : .object(json.members)
-  }
-
-  /// CSL has the medium in small letters, and styles capitalize it.
-  private static func medium(_ entry: Entry, _ losses: inout LossReport) -> JSON? {
-    guard let witness = entry.item.witness?.text else { return nil }
-    let small = witness.prefix(1).lowercased() + witness.dropFirst()
-    if CSLReader.sentence(small) != witness {
-      losses.add(.witness, of: entry, .changed("begins with a capital letter"))
-    }
-    return .string(small)
   }
 
   /// What CSL has no variable for.

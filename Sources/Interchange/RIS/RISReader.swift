@@ -45,7 +45,8 @@ enum RISReader {
         do {
           items.append(try known.item())
         } catch {
-          throw malformed("\(error.field): \(error.message)", line: known.line)
+          let message = "\(known.head)\(error.field): \(error.message)"
+          items.append(ReadItem(malformed(message, line: known.line)))
         }
         record = nil
       default:

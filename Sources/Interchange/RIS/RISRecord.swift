@@ -28,6 +28,9 @@ struct RISRecord {
     isLetter = start.value == "PCOMM"
   }
 
+  /// Its name, for messages: `k: `; empty where it has none.
+  var head: String { self["ID"].map { "\($0): " } ?? "" }
+
   /// Whether a tag says something that is read, or ends a record.
   static func isRead(_ tag: String) -> Bool {
     fields[tag] != nil || dates.contains(tag) || shelfmarks.contains(tag) || tag == "ER"
@@ -59,7 +62,7 @@ struct RISRecord {
       let value =
         switch field {
         case .title: TitleTags.text(text)
-        case .witness: CSLReader.sentence(text)
+        case .witness: KindOfCopy.inItem(Wording(text), language: "ru").text
         default: text
         }
       guard let earlier = fields[field] else {
@@ -115,7 +118,7 @@ struct RISRecord {
         fields[.archive] = archive
         return (try ItemFields(fields).item(), tag)
       } catch {
-        fault = fault ?? error
+        fault = fault ?? error.calling(.reference, tag)
       }
       if tag == "AV", fields[.archive] == nil { archive = shelfmark }
     }

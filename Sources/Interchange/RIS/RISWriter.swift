@@ -54,12 +54,7 @@ enum RISWriter {
     add("DB", .archive, entry.texts[.archive])
     add("AN", .reference, entry.texts[.reference])
     add("CY", .place, entry.texts[.place])
-    if let witness = entry.texts[.witness] {
-      if CSLReader.sentence(witness) != witness {
-        losses.add(.witness, of: entry, .changed("begins with a capital letter"))
-      }
-      add("M3", .witness, witness)
-    }
+    add("M3", .witness, entry.texts[.witness])
     add("LA", .language, entry.texts[.language])
     line("ER", "")
   }

@@ -48,12 +48,16 @@ public enum WikiPage {
     }
   }
 
-  /// The items of all templates; of a page that is to be read whole or not at all.
+  /// What each template gives, an item or several.
   @Sendable static func read(_ text: [UInt8]) throws(ItemReadError) -> [ReadItem] {
     var items: [ReadItem] = []
     for citation in try citations(text) {
-      for (index, item) in try citation.items.get().enumerated() {
-        items.append(ReadItem(item, passedOver: index == 0 ? citation.passedOver : []))
+      switch citation.items {
+      case .success(let cited):
+        for (index, item) in cited.enumerated() {
+          items.append(ReadItem(item, passedOver: index == 0 ? citation.passedOver : []))
+        }
+      case .failure(let fault): items.append(ReadItem(fault))
       }
     }
     return items

@@ -50,7 +50,7 @@ enum WikiWriter {
     let places =
       kind == .russian
       ? InterchangeFormat.russianArchive.places : InterchangeFormat.citeArchive.places
-    let read = try? WikiPage.read(bytes).compactMap(\.item)
+    let read = try? WikiPage.read(bytes).compactMap { try $0.item.get() }
     for field in ItemField.allCases where places[field] != nil {
       guard read?.count == 1, read?.first?.facts(field) == entry.item.facts(field) else {
         losses.add(field, of: entry, .changed("is read in another way"))

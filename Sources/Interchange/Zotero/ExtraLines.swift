@@ -16,6 +16,29 @@ struct ExtraLines {
     }
   }
 
+  /// The lines that stand on one, as Zotero's CSV has them: each of the names that are known
+  /// begins one where a space is before it.
+  static func lines(ofOne text: String) -> String {
+    let known = ZoteroFields.known.map { Array((plain($0) + ":").utf8) }
+    let plainText = Array(plain(text).utf8)
+    var bytes = Array(text.utf8)
+    // A letter of another length in capitals would shift the places.
+    guard plainText.count == bytes.count else { return text }
+    var index = 0
+    while index < bytes.count {
+      let isBeginning = index == 0 || bytes[index - 1] == 0x20
+      let names = isBeginning ? known.filter { plainText[index...].starts(with: $0) } : []
+      guard let length = names.map(\.count).max() else {
+        index += 1
+        continue
+      }
+      if index > 0 { bytes[index - 1] = 0x0A }
+      // «Latin Place» is one name, and no line ends within it.
+      index += length
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// The value of a name.
   subscript(name: String) -> String? { values[Self.plain(name)] }
 

@@ -8,6 +8,14 @@ enum ZoteroFields {
     .fondNameLatin: "Latin Fond Name", .former: "Former Shifr", .number: "Source Number",
   ]
 
+  /// The names of all lines that are read, and of those that Zotero and its plugins write.
+  static let known: [String] =
+    extra.map(\.value) + [
+      type, genre, "DOI", "PMID", "PMCID", "ISBN", "ISSN", "Original Date", "Original Title",
+      "Original Publisher", "Event Date", "Event Place", "Place", "Publisher", "Medium",
+      "Container Title", "Issued", "Submitted", "Translator", "Editor", "Note", "Status",
+    ]
+
   /// The field of the kind of copy in each item type that documents of archives have.
   static let kind = ["letter": "letterType", "manuscript": "manuscriptType"]
 

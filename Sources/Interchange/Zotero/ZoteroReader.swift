@@ -8,9 +8,11 @@ enum ZoteroReader {
     var items: [ReadItem] = []
     for (index, entry) in try JSONEntries.read(bytes).enumerated() {
       let data = entry["data"] ?? entry
-      let place = ItemReadError.Place.item(index + 1, id: CSLReader.text(entry, "key"))
+      let id = CSLReader.text(data, "citationKey") ?? CSLReader.text(entry, "key")
+      let place = ItemReadError.Place.item(index + 1, id: id)
       guard let type = CSLReader.text(data, "itemType") else {
-        throw ItemReadError(place, "expected an object with “itemType”")
+        items.append(ReadItem(ItemReadError(place, "expected an object with “itemType”")))
+        continue
       }
       if ["attachment", "note", "annotation"].contains(type) {
         items.append(ReadItem(nil))
@@ -19,7 +21,7 @@ enum ZoteroReader {
       do {
         items.append(try item(data, type))
       } catch {
-        throw ItemReadError(place, "\(error.field): \(error.message)")
+        items.append(ReadItem(ItemReadError(place, "\(error.field): \(error.message)")))
       }
     }
     return items
@@ -28,7 +30,8 @@ enum ZoteroReader {
   private static func item(_ json: JSON, _ type: String) throws(ItemFields.Fault) -> ReadItem {
     func text(_ name: String) -> String? { CSLReader.text(json, name) }
     let callNumber = ItemFields.archival(text("callNumber"), archive: text("archive"))
-    guard let reference = text("archiveLocation") ?? callNumber else { return .withoutReference }
+    let location = text("archiveLocation")
+    guard let reference = location ?? callNumber else { return .withoutReference }
     let extra = ExtraLines(text("extra") ?? "")
     var fields: [ItemField: String] = [:]
     for (field, name) in ZoteroFields.extra { fields[field] = extra[name] }
@@ -44,7 +47,14 @@ enum ZoteroReader {
     fields[.genre] = genre(type, isGenre ? kind?.lowercased() : nil, extra)
     fields[.authorLatin] = nil
     fields[.recipientLatin] = nil
-    var item = try ItemFields(fields).item()
+    var item: Item
+    do {
+      item = try ItemFields(fields).item()
+    } catch {
+      let number = ZoteroFields.extra.first { $0.key == .number }?.value ?? ""
+      throw error.calling(.reference, location != nil ? "archiveLocation" : "callNumber")
+        .calling(.number, "“\(number)” in extra")
+    }
     item.authors = try names(json, "author", extra, .authorLatin)
     item.recipients = try names(json, "recipient", extra, .recipientLatin)
     item.date = text("date").map { date($0, language: item.language) }

@@ -3,7 +3,7 @@ import Citing
 
 extension InterchangeFormat {
   /// The items of Zotero's web API: `letter` and `manuscript`.
-  static let zotero = InterchangeFormat(
+  public static let zotero = InterchangeFormat(
     name: "zotero", title: "Zotero JSON",
     places: [
       .id: extra(.id), .reference: "`archiveLocation`", .archive: "`archive`",

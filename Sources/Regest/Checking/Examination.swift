@@ -110,7 +110,8 @@ public struct Examiner: Sendable {
     for reference in references {
       items.append(
         Examination.Item(
-          reference: reference, place: unplaced.moved(to: document.map.source(of: reference.range)),
+          reference: reference,
+          place: unplaced.moved(to: place(of: reference, in: document, of: source)),
           assessment: try checker.assess(reference),
           formFindings: reference.issues.map { issue in
             Examination.FormFinding(

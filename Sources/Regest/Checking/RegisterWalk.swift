@@ -67,6 +67,13 @@ struct RegisterWalk {
 
   private mutating func dela(of fond: FondEntry, _ opis: OpisEntry?) throws(RegestError) {
     guard let dela = reference.shifr.delo else { return }
+    // Each carton numbers its own dela, and the register does not go by cartons.
+    if let karton = reference.karton, opis == nil {
+      stop(
+        .unlisted, at: .delo, .deloUnlisted,
+        "delo \(dela) of carton \(karton) is not listed; the register knows no cartons")
+      return
+    }
     for member in DeloNumbers(dela).members {
       let delo: String
       let found: FoundDelo?

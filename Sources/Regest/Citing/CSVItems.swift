@@ -1,90 +1,81 @@
 import Citing
 import Interchange
 
-/// Items as a table: a line of column names, then a line an item. What ends the first name
-/// divides the columns: a comma, or what spreadsheets have for it, a semicolon or a tab. A line
-/// `sep=;` may stand before that, as Excel has it; names may be in capitals.
+/// Items as a table: a line of column names, which may be in capitals, then a line an item.
 enum CSVItems {
-  private static let dividers = [CSVByte.comma, CSVByte.semicolon, CSVByte.tab]
-
-  /// What the line `sep=;` tells of the divider, and the bytes of that line; nil without one.
-  private static func declared(_ bytes: [UInt8]) -> (divider: UInt8, length: Int)? {
-    let line = bytes.prefix { $0 != 0x0A }.filter { $0 != 0x22 && $0 != 0x0D }
-    guard line.count == 5, let divider = line.last, dividers.contains(divider),
-      String(decoding: line.dropLast(), as: UTF8.self).lowercased() == "sep="
-    else { return nil }
-    return (divider, bytes.prefix { $0 != 0x0A }.count + 1)
-  }
-
-  /// The field of a column's name.
-  private static func field(_ name: String) -> ItemField? {
-    ItemField(rawValue: name.lowercased())
-  }
-
-  /// The first cell, and the byte behind it.
-  private static func head(_ bytes: [UInt8]) -> (cell: String, end: UInt8?) {
-    let bytes = bytes.dropFirst(declared(bytes)?.length ?? 0)
-    let cell = bytes.prefix { !dividers.contains($0) && $0 != 0x0A && $0 != 0x0D }
-    return (
-      String(decoding: cell.filter { $0 != 0x22 }, as: UTF8.self), bytes.dropFirst(cell.count).first
-    )
-  }
+  /// The columns that there can be.
+  private static let columns = ItemField.allCases.map(\.rawValue) + [ItemFields.printedDate]
 
   /// Whether the first cell is the name of a column.
   static func recognizes(_ bytes: [UInt8]) -> Bool {
-    field(head(bytes).cell) != nil
+    columns.contains(CSVHead(bytes).first.lowercased())
   }
 
-  static func items(_ bytes: [UInt8], name: String) throws(RegestError) -> [Item] {
+  /// What each line gives: an item, or all that is wrong in it, each at its cell.
+  static func entries(_ bytes: [UInt8], name: String) throws(RegestError) -> [ReadEntry] {
     do {
-      let end = head(bytes).end
-      let declared = declared(bytes)
-      let divider = declared?.divider ?? dividers.first { $0 == end } ?? CSVByte.comma
-      var reader = try CSVReader(file: name, bytes: bytes, divider: divider)
-      if declared != nil { _ = try reader.next() }
-      return try items(&reader)
+      var reader = try CSVHead(bytes).reader(file: name)
+      return try entries(&reader)
     } catch {
       let hint =
         "a table begins with the names of its columns; of other programs CSL-JSON, BibLaTeX, "
-        + "RIS and Zotero JSON are read"
+        + "RIS, Zotero JSON and Zotero's CSV are read"
       throw RegestError(
         .itemMalformed, error.message, hint: recognizes(bytes) ? error.hint : hint)
     }
   }
 
-  private static func items(_ reader: inout CSVReader) throws(RegestError) -> [Item] {
+  private static func entries(_ reader: inout CSVReader) throws(RegestError) -> [ReadEntry] {
     let header = try reader.next() ?? []
-    for (index, column) in header.enumerated() {
-      guard let field = field(column.value) else {
-        let names = ItemField.allCases.map(\.rawValue).joined(separator: ", ")
+    var names: [String] = []
+    for column in header {
+      let name = column.value.lowercased()
+      guard columns.contains(name) else {
         throw reader.malformed(
-          column.place, expected: "one of the columns \(names)", value: column.value)
+          column.place, expected: "one of the columns \(columns.joined(separator: ", "))",
+          value: column.value)
       }
-      guard !header[..<index].contains(where: { self.field($0.value) == field }) else {
+      guard !names.contains(name) else {
         throw reader.malformed(column.place, expected: "each column once", value: column.value)
       }
+      names.append(name)
     }
-    var items: [Item] = []
+    var entries: [ReadEntry] = []
+    var number = 0
     while let row = try reader.next() {
       if row.count == 1, row[0].value.isEmpty { continue }
-      guard row.count == header.count else {
-        throw reader.malformed(
-          row[0].place, expected: "\(header.count) fields", found: "\(row.count)")
-      }
-      let values = zip(header, row).compactMap { column, cell in
-        field(column.value).map { ($0, cell.value) }
-      }
-      let fields = ItemFields(Dictionary(values, uniquingKeysWith: { first, _ in first }))
-      do {
-        items.append(try fields.item())
-      } catch {
-        let index = header.firstIndex { $0.value.lowercased() == error.field } ?? 0
-        let place = row[index].place
-        throw RegestError(
-          .itemMalformed,
-          "\(reader.file):\(place.line):\(place.column): \(error.field): \(error.message)")
+      number += 1
+      entries += self.entries(row, names, number: number, reader)
+    }
+    return entries
+  }
+
+  private static func entries(
+    _ row: [CSVField], _ names: [String], number: Int, _ reader: CSVReader
+  ) -> [ReadEntry] {
+    guard row.count == names.count else {
+      return [
+        ReadEntry(
+          fault: "expected \(names.count) fields, found \(row.count)",
+          place: reader.text(row[0].place))
+      ]
+    }
+    let values = Dictionary(zip(names, row.map(\.value)), uniquingKeysWith: { first, _ in first })
+    let fields = ItemFields(named: values)
+    do {
+      let item = try fields.item()
+      return [ReadEntry(place: "\(reader.file): item \(number)", items: .success([item]))]
+    } catch {
+      return fields.faults().map { fault in
+        let index = names.firstIndex(of: fault.field) ?? 0
+        return ReadEntry(
+          fault: "\(fault.field): \(fault.message)", place: reader.text(row[index].place))
       }
     }
-    return items
   }
+}
+
+extension CSVReader {
+  /// A place as messages have it: `items.csv:3:5`.
+  func text(_ place: CSVPlace) -> String { "\(file):\(place.line):\(place.column)" }
 }

@@ -27,7 +27,7 @@ public enum ManuscriptItems {
       }
       let place = "\(name):\(stand.line):\(stand.column)"
       var entry = ReadEntry(place: place, items: .success([cited.item]))
-      if let fault = cited.fault { entry = ReadEntry(place: place, fault: fault) }
+      if let fault = cited.fault { entry = ReadEntry(fault: fault, place: place) }
       entry.label = stand.label
       entry.line = stand.line
       // In a plain text the notes stand between the paragraphs, in one flow with them.

@@ -2,7 +2,8 @@ public import Citing
 
 /// What one entry of a source of items gives: the items of one note, or why there are none.
 public struct ReadEntry: Sendable {
-  /// Where the entry stands, for messages: `letters.csv: item 3`, `page.wiki:12:5`.
+  /// Where the entry stands, or what is wrong in it, for messages: `letters.csv: item 3`,
+  /// `page.wiki:12:5`.
   public var place: String
   /// The items, which make one note; none where the entry cites no archive.
   public var items: Result<[Item], RegestError>
@@ -25,8 +26,9 @@ public struct ReadEntry: Sendable {
     self.passedOver = passedOver
   }
 
-  /// An entry that cannot be cited, and why.
-  init(place: String, fault: String) {
-    self.init(place: place, items: .failure(RegestError(.itemMalformed, fault)))
+  /// An entry, or a part of one, that cannot be read at this place.
+  init(fault: String, place: String) {
+    self.init(
+      place: place, items: .failure(RegestError(.itemMalformed, "\(place): \(fault)")))
   }
 }

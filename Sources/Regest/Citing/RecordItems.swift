@@ -112,6 +112,11 @@ public enum RecordItems {
       throw RegestError(
         .itemMalformed, "\(name): the record names no place on a shelf: “\(canonical)”")
     }
+    // A citation without it would be one of another file.
+    if let karton = reference.karton {
+      throw RegestError(
+        .itemMalformed, "\(name): no style prints the carton that the file lies in, К. \(karton)")
+    }
     let printed = Array((record["text"]?.stringValue ?? "").utf8)
     var item = Item(reference, printed: printed)
     // The canonical form calls the archive as it is called today, the text as it was then.

@@ -34,32 +34,46 @@ enum YAMLItems {
       let key = text.prefix { $0 == 0x5F || $0 &- 0x61 < 26 }
       guard !key.isEmpty, text.dropFirst(key.count).first == 0x3A else { return false }
       let name = String(decoding: key, as: UTF8.self)
-      return ItemField(rawValue: name) != nil || levels.contains(name) || name == "references"
+      return keys.contains(name) || name == "references"
     }
   }
 
   /// The levels, for which a CSV file has `reference` alone.
-  private static let levels = ["fond", "opis", "delo", "lists"]
+  static let levels = ["fond", "opis", "delo", "lists"]
 
-  static func items(_ bytes: [UInt8], name: String) throws(RegestError) -> [ReadItem] {
-    var items: [ReadItem] = []
-    let document = document(name)
+  /// The keys of an item.
+  static let keys = ItemField.allCases.map(\.rawValue) + [ItemFields.printedDate] + levels
+
+  /// What each item gives, or all that is wrong in it, each at its place.
+  static func entries(_ bytes: [UInt8], name: String) throws(RegestError) -> [ReadEntry] {
+    var entries: [ReadEntry] = []
+    var number = 0
+    func add(_ node: Node) {
+      number += 1
+      var item = YAMLItem(name: name)
+      let read = item.read(node)
+      entries +=
+        read.map { [ReadEntry(place: "\(name): item \(number)", items: .success([$0]))] }
+        ?? item.faults
+    }
+    let document = YAMLDocument(name: name, code: .itemMalformed)
     for root in try document.roots(bytes) {
       switch root {
-      case .sequence(let entries):
-        for entry in entries { items.append(ReadItem(try item(entry, name))) }
+      case .sequence(let nodes): for node in nodes { add(node) }
       case .mapping(let mapping):
         if let references = mapping["references"] {
-          let json = try document.json(references)
-          items += try cslItems(json, name)
+          for item in try cslItems(try document.json(references), name) {
+            number += 1
+            entries.append(ReadEntry(item, number: number, name: name))
+          }
         } else {
-          items.append(ReadItem(try item(root, name)))
+          add(root)
         }
       case .scalar(let scalar) where scalar.string.isEmpty: continue
-      case .scalar, .alias: throw malformed(root, name, "expected a list of items")
+      case .scalar, .alias: throw document.malformed(root.mark, "expected a list of items")
       }
     }
-    return items
+    return entries
   }
 
   private static func cslItems(_ json: JSON, _ name: String) throws(RegestError) -> [ReadItem] {
@@ -68,123 +82,5 @@ enum YAMLItems {
     } catch {
       throw RegestError(.itemMalformed, error.text(file: name), underlying: error)
     }
-  }
-
-  private static func item(_ node: Node, _ name: String) throws(RegestError) -> Item {
-    guard case .mapping(let mapping) = node else {
-      throw malformed(node, name, "expected an item, a line “key: value” a field")
-    }
-    let names = ItemField.allCases.map(\.rawValue) + levels
-    var values: [ItemField: String] = [:]
-    var parts: [String: String] = [:]
-    var places: [String: Node] = [:]
-    for (key, value) in mapping {
-      guard case .scalar(let field) = key, names.contains(field.string) else {
-        throw malformed(key, name, "expected one of the keys \(names.joined(separator: ", "))")
-      }
-      let text = try text(value, of: field.string, name)
-      if let known = ItemField(rawValue: field.string) {
-        values[known] = text
-      } else {
-        parts[field.string] = text
-      }
-      places[field.string] = value
-    }
-    if let level = levels.first(where: { parts[$0] != nil }) {
-      guard values[.reference] == nil else {
-        throw malformed(
-          places[level] ?? node, name, "\(level): the levels stand in “reference” already")
-      }
-      values[.reference] = shelfmark(parts, values).text
-    }
-    do {
-      return try ItemFields(values).item()
-    } catch {
-      if error.field == ItemField.reference.rawValue, !parts.isEmpty,
-        let (level, value) = shelfmark(parts, values).misread
-      {
-        throw malformed(
-          places[level] ?? node, name,
-          "\(level): “\(value)” is not read as \(level == "lists" ? "lists" : "a number")")
-      }
-      throw malformed(places[error.field] ?? node, name, "\(error.field): \(error.message)")
-    }
-  }
-
-  private static func shelfmark(
-    _ parts: [String: String], _ values: [ItemField: String]
-  ) -> LevelFields {
-    LevelFields(
-      fond: parts["fond"], opis: parts["opis"], delo: parts["delo"], lists: parts["lists"],
-      isUnit: values[.unit] == "yes")
-  }
-
-  /// The text of a value; nil where nothing is given. A list is the several of a field.
-  private static func text(
-    _ node: Node, of field: String, _ name: String
-  ) throws(RegestError) -> String? {
-    switch node {
-    case .scalar(let scalar):
-      let isPlain = scalar.style == .plain || scalar.style == .any
-      if isPlain, ["", "~", "null", "Null", "NULL"].contains(scalar.string) { return nil }
-      if isPlain, field == "unit" {
-        switch scalar.string {
-        case "true", "True", "TRUE": return "yes"
-        case "false", "False", "FALSE": return "no"
-        default: break
-        }
-      }
-      return scalar.string.isEmpty ? nil : folded(scalar.string)
-    case .sequence(let values):
-      guard let divider = dividers[field] else {
-        throw malformed(node, name, "\(field): expected one value, found a list")
-      }
-      var texts: [String] = []
-      for value in values {
-        if let text = try person(value, field, name) { texts.append(text) }
-      }
-      return texts.isEmpty ? nil : texts.joined(separator: divider)
-    case .mapping where field.hasPrefix("author") || field.hasPrefix("recipient"):
-      return try person(node, field, name)
-    case .mapping, .alias:
-      throw malformed(node, name, "\(field): expected a value, found a mapping")
-    }
-  }
-
-  /// What stands between the several of a field in a line of CSV.
-  private static let dividers = [
-    "author": "; ", "author_latin": "; ", "recipient": "; ", "recipient_latin": "; ",
-    "lists": ", ",
-  ]
-
-  /// `Каганович, Л. М.`, also from `family` and `given`.
-  private static func person(
-    _ node: Node, _ field: String, _ name: String
-  ) throws(RegestError) -> String? {
-    guard case .mapping(let parts) = node else {
-      guard case .scalar = node else {
-        throw malformed(node, name, "\(field): expected a value")
-      }
-      return try text(node, of: field, name)
-    }
-    guard let family = parts["family"]?.string, dividers[field] != "; " || !family.isEmpty,
-      parts.count == (parts["given"] == nil ? 1 : 2)
-    else {
-      throw malformed(node, name, "\(field): expected the keys family and given")
-    }
-    return family + (parts["given"]?.string.map { ", \($0)" } ?? "")
-  }
-
-  /// A block of several lines is one field, and a field is one line.
-  private static func folded(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: " ")
-  }
-
-  private static func malformed(_ node: Node, _ name: String, _ message: String) -> RegestError {
-    document(name).malformed(node.mark, message)
-  }
-
-  private static func document(_ name: String) -> YAMLDocument {
-    YAMLDocument(name: name, code: .itemMalformed)
   }
 }

@@ -10,6 +10,7 @@ enum ConfigurationKey: String, CaseIterable {
   case formats
   case manifests
   case baseline
+  case rulesURL = "rules-url"
 }
 
 /// The keys of an entry of `ignore`.

@@ -1,5 +1,4 @@
 internal import ArchivalReference
-internal import Citing
 internal import DocumentText
 internal import Fingerprint
 internal import Yams
@@ -64,6 +63,7 @@ struct ConfigurationReader {
     case .include: configuration.include = globs(value)
     case .exclude: configuration.exclude = globs(value)
     case .formats: readFormats(value)
+    case .rulesURL: readRulesURL(value)
     case .manifests:
       configuration.manifests = distinct(
         value.items().compactMap { item in
@@ -112,23 +112,21 @@ struct ConfigurationReader {
     configuration.defaultArchive = setting(archive.key, node)
   }
 
+  /// An address as SARIF takes it for `helpUri`: absolute (RFC 3986, section 4.3), in ASCII.
+  private mutating func readRulesURL(_ node: ConfigurationNode) {
+    guard let text = node.text else { return }
+    let isAddress = ["https://", "http://"].contains { text.hasPrefix($0) }
+    guard isAddress, text.contains("{code}"), text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
+      return node.note(
+        "“\(text.printable)” is no address with {code} in it, as https://example.org/{code}.html")
+    }
+    configuration.rulesURL = setting(text, node)
+  }
+
   private mutating func readStyle(_ node: ConfigurationNode) {
     guard let name = node.text else { return }
-    if let style = StyleLibrary.style(named: name) {
-      configuration.style = setting(NamedStyle(name: name, style: style), node)
-      return
-    }
-    guard name.utf8.contains(0x2F) || name.hasSuffix(".style") else {
-      let known = StyleLibrary.styles.map(\.name)
-      let hint = NearestWord.hint(name, among: known)
-      node.note(
-        "no style has the name “\(name.printable)”"
-          + (hint.isEmpty ? "; `regest cite --list-styles` lists all" : hint))
-      return
-    }
     do throws(RegestError) {
-      let style = try Style(at: path(name))
-      configuration.style = setting(NamedStyle(name: name, style: style), node)
+      configuration.style = setting(try NamedStyle(name, in: file.parent ?? "."), node)
     } catch {
       node.note(error.message)
     }

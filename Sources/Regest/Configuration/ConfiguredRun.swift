@@ -13,8 +13,13 @@ public struct ConfiguredRun: Sendable {
   private let weights: [DiagnosticCode: Severity]
   /// The files of the run itself, and what links of these names lead to, seen from the root.
   private let own: Set<PathBytes>
+  private let ownNames: Set<PathBytes>
   private var isUsed: [Bool]
-  private var comparison: BaselineComparison?
+  private var patterns: PatternUse
+  /// What is compared with the baseline; nil where nothing is.
+  var comparison: BaselineComparison?
+  /// The file of the baseline, absolute and without links; nil where there is none.
+  let baseline: PathBytes?
 
   /// A run.
   ///
@@ -33,7 +38,10 @@ public struct ConfiguredRun: Sendable {
     }
     let files = [configuration.file, configuration.baseline?.value].compactMap { $0 } + issued
     own = Set(files.flatMap { [paths.fromRoot($0), paths.fromRoot(paths.whole($0))] })
+    ownNames = Set(own.compactMap(\.lastComponent))
     isUsed = configuration.ignores.map { _ in false }
+    patterns = PatternUse(configuration)
+    self.baseline = configuration.baseline.map { paths.whole($0.value) }
     comparison = baseline.map { baseline in
       BaselineComparison(baseline, acceptingAll: acceptsAll) { path in
         FileStore.kind(of: paths.baselineRoot.appending(path)) == nil
@@ -44,8 +52,30 @@ public struct ConfiguredRun: Sendable {
   /// Whether a file that was met in a folder is checked. The configuration, the baseline and the
   /// files of manifests, which quote references, are not.
   public func selects(_ path: PathBytes) -> Bool {
+    if isOwn(path) { return false }
+    guard !configuration.include.isEmpty || !configuration.exclude.isEmpty else { return true }
+    return configuration.selects(paths.fromRoot(path))
+  }
+
+  /// Whether a file is the configuration, the baseline or one of a manifest.
+  func isOwn(_ path: PathBytes) -> Bool {
+    guard !ownNames.isEmpty, let name = path.lastComponent, ownNames.contains(name) else {
+      return false
+    }
+    return own.contains(paths.fromRoot(path))
+  }
+
+  /// Notes that a path was met, for ``rest(isWhole:)``: the patterns that fit it are of use.
+  ///
+  /// - Parameter isUnread: Whether it may be a folder, of which nothing more is known.
+  public mutating func see(_ path: PathBytes, isUnread: Bool = false) {
+    if patterns.hasIdle { patterns.see(paths.fromRoot(path), isUnread: isUnread) }
+  }
+
+  /// Notes that the run writes a file: that a pattern excludes it is of use.
+  mutating func see(report path: PathBytes) {
     let path = paths.fromRoot(path)
-    return !own.contains(path) && configuration.selects(path)
+    if !path.isAbsolute { patterns.see(report: path) }
   }
 
   /// Whether what is said of a place in a folder that is no file to check is told. What could
@@ -100,7 +130,8 @@ public struct ConfiguredRun: Sendable {
   }
 
   /// What there is to say when all files were given, as reported: entries of `ignore` that
-  /// matched nothing, and findings of the baseline whose files are gone.
+  /// matched nothing, patterns that fit no file, and findings of the baseline whose files are
+  /// gone.
   ///
   /// - Parameter isWhole: Whether the run looked at all files of the root. Where it did not,
   ///   nothing is said, since what they are for may lie elsewhere.
@@ -114,18 +145,26 @@ public struct ConfiguredRun: Sendable {
       file.findings = run.told(file.findings, at: paths.fromRoot(file.path), &aside)
       return file
     }
-    return (run.unusedRules() + gone).filter { !$0.findings.isEmpty }
+    return (run.useless() + gone).filter { !$0.findings.isEmpty }
   }
 
-  private mutating func unusedRules() -> [CheckedFile] {
+  /// The file of configuration with what in it is of no use, in order of place.
+  private mutating func useless() -> [CheckedFile] {
     guard let path = configuration.file else { return [] }
     var file = CheckedFile(path: path)
     file.isRead = false
     var aside: [Finding] = []
+    file.findings = told(
+      patterns.unused(in: configuration), at: paths.fromRoot(path), &aside)
+    // Last, since what is said of patterns may be what an entry is for.
     for index in configuration.ignores.indices where !isUsed[index] {
       guard let finding = configuration.unused(configuration.ignores[index]) else { continue }
       file.findings += told([finding], at: paths.fromRoot(path), &aside)
     }
+    func place(_ finding: Finding) -> (Int, Int) {
+      (finding.start?.line ?? 0, finding.start?.column ?? 0)
+    }
+    file.findings.sort { place($0) < place($1) }
     return [file]
   }
 

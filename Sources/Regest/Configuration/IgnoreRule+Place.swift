@@ -4,14 +4,36 @@ internal import Fingerprint
 extension ProjectConfiguration {
   /// That an entry of `ignore` is of no use, where it stands; nil for one of no file.
   func unused(_ rule: Setting<IgnoreRule>) -> Finding? {
-    guard let file, case .file(_, let line, let column) = rule.origin else { return nil }
-    let range = YAMLPlace.rest(of: source, line: line, column: column)
+    finding(
+      .ignoreUnused, at: rule.origin,
+      "the entry of “ignore” with \(rule.value.text) matches no finding of any file")
+  }
+
+  /// That a pattern is of no use, where it stands; nil for one of no file.
+  func unused(_ pattern: Setting<PathGlob>, of key: ConfigurationKey) -> Finding? {
+    let text = pattern.value.text.printable
+    return key == .include
+      ? finding(
+        .includeUnused, at: pattern.origin, "“\(text)” of “include” fits no file",
+        quoting: pattern.value.text)
+      : finding(
+        .patternUnused, at: pattern.origin, "“\(text)” of “\(key.rawValue)” fits no file",
+        quoting: pattern.value.text)
+  }
+
+  /// - Parameter word: what stands there, if it is not all to the end of the line.
+  private func finding(
+    _ code: DiagnosticCode, at origin: SettingOrigin, _ message: String,
+    quoting word: String? = nil
+  ) -> Finding? {
+    guard let file, case .file(_, let line, let column) = origin else { return nil }
+    var range = YAMLPlace.rest(of: source, line: line, column: column)
+    if let word { range = YAMLPlace.range(of: Array(word.utf8), in: source, range) }
     var lines = PlaceCursor()
     var quoting = FileQuoting(source)
     return quoting.finding(
       Diagnostic(
-        .ignoreUnused, path: file, place: lines.place(of: range, in: source.span),
-        message: "the entry of “ignore” with \(rule.value.text) matches no finding of any file"))
+        code, path: file, place: lines.place(of: range, in: source.span), message: message))
   }
 }
 
@@ -49,6 +71,19 @@ enum YAMLPlace {
     while end < source.count, lineBreak(in: source, at: end) == 0 { end += 1 }
     while end > start, source[end - 1] == 0x20 || source[end - 1] == 0x09 { end -= 1 }
     return start..<end
+  }
+
+  /// Where a word stands that a range begins with, in quotes or not; all of the range where it
+  /// is written otherwise.
+  static func range(of word: [UInt8], in source: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    let text = source[range]
+    for quote: [UInt8] in [[], [UInt8(ascii: "\"")], [UInt8(ascii: "'")]] {
+      let written = quote + word + quote
+      if text.starts(with: written) {
+        return range.lowerBound..<range.lowerBound + written.count
+      }
+    }
+    return range
   }
 
   /// The length of the line break at an offset; 0 where there is none.

@@ -8,32 +8,37 @@ extension ProjectConfiguration {
   ///
   /// - Parameter file: Its path; what the file says of paths is seen from its folder.
   /// - Throws: `unreadable`, or `configuration-malformed` with all that is wrong.
-  public init(at file: PathBytes) throws(RegestError) {
+  public init(at file: PathBytes) throws(RegestError) { try self.init(at: file, named: file) }
+
+  private init(at file: PathBytes, named name: PathBytes) throws(RegestError) {
     let bytes: [UInt8]
     do {
       bytes = try FileStore.read(file, limit: 1 << 20)
     } catch {
       throw RegestError(.unreadable, error.message, underlying: error)
     }
-    try self.init(bytes, file: file)
+    try self.init(bytes, file: name)
   }
 
-  /// Reads a file of configuration that ``file(nearestTo:)`` found. Nobody has named it, so it
-  /// must be a file: a pipe would keep the run waiting.
+  /// Reads a file of configuration that ``file(in:)`` found. Nobody has named it, so it must be a
+  /// file: a pipe would keep the run waiting.
   ///
+  /// - Parameters:
+  ///   - file: Its path.
+  ///   - name: Its path as messages call it; what the file says of paths is seen from its folder.
   /// - Throws: `unreadable`, or `configuration-malformed` with all that is wrong.
-  public init(found file: PathBytes) throws(RegestError) {
+  public init(found file: PathBytes, named name: PathBytes) throws(RegestError) {
     let fault: String
     switch FileStore.kind(of: file) {
     case .file:
-      try self.init(at: file)
+      try self.init(at: file, named: name)
       return
     case .directory: fault = "is a folder, not a file of configuration"
     case .other: fault = "is not a file, so that no configuration can be read from it"
     case nil: fault = "is a symbolic link that leads nowhere"
     }
     throw RegestError(
-      .unreadable, "\(file.display) \(fault)", hint: "mend it, or use --config or --no-config")
+      .unreadable, "\(name.display) \(fault)", hint: "mend it, or use --config or --no-config")
   }
 
   /// Reads the bytes of a file of configuration.
@@ -45,24 +50,16 @@ extension ProjectConfiguration {
     source = bytes
   }
 
-  /// The file of configuration that is nearest to a path: in its folder, or in one above, up to
-  /// the one that holds `.git`.
+  /// The file of configuration that lies in a folder; nil where there is none.
   ///
-  /// - Parameter path: a file or a folder, absolute and without links.
-  /// - Throws: `configuration-malformed` where a folder holds both names.
-  public static func file(nearestTo path: PathBytes) throws(RegestError) -> PathBytes? {
-    var folder = FileStore.kind(of: path) == .directory ? path : path.parent
-    while let current = folder {
-      let found = names.map(current.appending).filter(FileStore.isTaken)
-      if found.count > 1 {
-        throw RegestError(
-          .configurationMalformed,
-          "\(found[1].display): \(names[0].display) lies beside it, and only one of them can count")
-      }
-      if let file = found.first { return file }
-      if FileStore.kind(of: current.appending(".git")) != nil { return nil }
-      folder = current.parent
+  /// - Throws: `configuration-malformed` where the folder holds both names.
+  public static func file(in folder: PathBytes) throws(RegestError) -> PathBytes? {
+    let found = names.map(folder.appending).filter(FileStore.isTaken)
+    if found.count > 1 {
+      throw RegestError(
+        .configurationMalformed,
+        "\(found[1].display): \(names[0].display) lies beside it, and only one of them can count")
     }
-    return nil
+    return found.first
   }
 }

@@ -24,6 +24,7 @@ extension ProjectConfiguration {
       .formats, formats.map { ($0.value.paths.text, $0.value.format.rawValue, $0.origin) })
     lines += list(.manifests, manifests.map { ($0.value.display, $0.origin) })
     lines.append(line(.baseline, baseline.map { ($0.value.display, $0.origin) }, "none"))
+    lines.append(line(.rulesURL, rulesURL.map { ($0.value, $0.origin) }, "none"))
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -63,6 +63,8 @@ public struct ProjectConfiguration: Sendable {
   public var manifests: [Setting<PathBytes>] = []
   /// The file of findings that were accepted before: a path as seen from the current folder.
   public var baseline: Setting<PathBytes>?
+  /// The address of the pages about diagnostics, in which `{code}` stands for the code.
+  public var rulesURL: Setting<String>?
 
   /// The bytes of the file that was read, which findings about it quote.
   var source: [UInt8] = []

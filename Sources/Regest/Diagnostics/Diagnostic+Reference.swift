@@ -92,7 +92,8 @@ struct FormMessages {
     case .antecedentMissing:
       return "no archival reference stands before it"
     case .antecedentInterrupted:
-      return "a printed work is cited in between; it may be the one that is meant"
+      return
+        "a printed work or a foreign archive is cited in between; it may be the one that is meant"
     case .antecedentAmbiguous:
       return "several dela are cited before it; any of them may be meant"
     case .restNotRead:

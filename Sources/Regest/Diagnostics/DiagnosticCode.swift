@@ -119,6 +119,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case ignoreUnused = "CFG801"
   case directiveMalformed = "CFG802"
   case baselineAbsent = "CFG803"
+  case includeUnused = "CFG804"
+  case patternUnused = "CFG805"
 
   /// The name in kebab-case, such as `missing-list-mark`.
   public var name: String { page.name }

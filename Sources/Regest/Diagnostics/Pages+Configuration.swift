@@ -17,6 +17,20 @@ extension DiagnosticCode {
         example: "% regest: ignore REF1O1, with the letter O for the digit",
         todo:
           "write ignore, ignore-next-line or ignore-file, then codes or names divided by commas")
+    case .includeUnused:
+      DiagnosticPage(
+        "include-unused", .warning,
+        means: "a pattern of `include` in the file of configuration fits no file of its folder",
+        matters: "what it was to select is not checked, and a run that looks at nothing passes",
+        example: "include: [chapters/*.md] after chapters was renamed to parts",
+        todo: "correct the pattern or remove it; it begins at the folder of the configuration")
+    case .patternUnused:
+      DiagnosticPage(
+        "pattern-unused", .note,
+        means: "a pattern of `exclude` or `formats` in the file of configuration fits no file",
+        matters: "it is misspelt or left over; what Git ignores need not be excluded as well",
+        example: "exclude: [vendor/] where nothing has that name any more",
+        todo: "correct the pattern or remove it; where files come and go, set CFG805 to off")
     default:
       DiagnosticPage(
         "baseline-absent", .note,

@@ -78,14 +78,15 @@ extension DiagnosticCode {
     case .antecedentInterrupted:
       DiagnosticPage(
         "antecedent-interrupted", .warning,
-        means: "«Там же» follows a citation of a printed work, so it may point at that work",
+        means:
+          "«Там же» follows a citation of a printed work or a foreign archive, so it may point at that",
         matters: "two antecedents are possible; Regest takes neither",
         example: "РГАСПИ. Ф. 17. Оп. 3. Д. 1. Л. 2; Иванов. М., 1994. С. 5. Там же. Л. 3",
-        todo: "print the reference in full after the work")
+        todo: "print the reference in full after the work or the archive")
     case .antecedentAmbiguous:
       DiagnosticPage(
         "antecedent-ambiguous", .warning,
-        means: "«Указ. дело» in a text that cites several dela",
+        means: "«Указ. дело» in a text, or among notes, where several dela are cited",
         matters: "any of them may be meant; Regest takes none",
         example: "Указ. дело. Л. 5 after Д. 740 and Д. 741",
         todo: "print the reference in full")

@@ -8,6 +8,7 @@ struct FixSoundness {
   private struct Reading: Equatable {
     var form: Reference.Form
     var shifr: Shifr
+    var karton: String?
     var lists: [ListSpan]
     var witness: String?
   }
@@ -82,7 +83,9 @@ struct FixSoundness {
   ) -> [Reading] {
     let document = DocumentText(source, as: format)
     return parser.references(in: document.bytes.span, flowStarts: document.flowStarts).map {
-      Reading(form: $0.form, shifr: $0.shifr, lists: $0.lists, witness: $0.witness?.text)
+      Reading(
+        form: $0.form, shifr: $0.shifr, karton: $0.karton, lists: $0.lists,
+        witness: $0.witness?.text)
     }
   }
 }

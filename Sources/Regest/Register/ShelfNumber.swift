@@ -20,7 +20,8 @@ struct ShelfNumber: Hashable, Sendable {
   }
 
   /// Whether the text is canonical as an opis or delo number: digits, then letters in
-  /// lower-case Cyrillic, and further such groups after a slash.
+  /// lower-case Cyrillic, and further such groups after a slash or two letters alone, as in
+  /// `9401с/ч`.
   static func isCanonical(_ text: String) -> Bool {
     isNumber(text.unicodeScalars[...])
   }
@@ -39,7 +40,8 @@ struct ShelfNumber: Hashable, Sendable {
     scalars.count <= 40
       && scalars.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { group in
         let digits = group.prefix { isDigit($0) }
-        return !digits.isEmpty && digits.count <= 15
+        let isPart = 1...2 ~= group.count && group.startIndex > scalars.startIndex
+        return (!digits.isEmpty || isPart) && digits.count <= 15
           && group.dropFirst(digits.count).allSatisfy { isLowerCyrillic($0) }
       }
   }

@@ -32,6 +32,7 @@ public struct ReferenceExplanation: Sendable {
     let prefix = name.isEmpty ? "" : name + ":"
     var lines = ["\(prefix)\(place.line):\(place.column)  \(printed)"]
     for level in [Level.archive, .fond, .opis, .delo] {
+      if level == .delo, let karton = reference.karton { lines.append(row("karton", karton, "")) }
       let value = reference.shifr[level]
       let origin = origin(reference.resolution[level], places)
       lines.append(row(level.name, value ?? "-", value == nil ? "" : origin))

@@ -25,6 +25,7 @@ enum ReferenceJSON {
     if let archive = reference.shifr.archive { bytes.append(",\"archive\":", archive) }
     if let fond = reference.shifr.fond { bytes.append(",\"fond\":", fond) }
     if let opis = reference.shifr.opis { bytes.append(",\"opis\":", opis) }
+    if let karton = reference.karton { bytes.append(",\"karton\":", karton) }
     if let delo = reference.shifr.delo { bytes.append(",\"delo\":", delo) }
     bytes.append(contentsOf: ",\"lists\":[".utf8)
     for (index, list) in reference.lists.enumerated() {

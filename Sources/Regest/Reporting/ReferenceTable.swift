@@ -39,7 +39,8 @@ public struct ReferenceTable: Sendable {
 
   /// The shifr in full; `?` for an archive that is not known.
   private func shifr(_ reference: Reference) -> String {
-    let text = CanonicalForm.text(shifr: reference.shifr, lists: [], archives: archives)
+    let text = CanonicalForm.text(
+      shifr: reference.shifr, karton: reference.karton, lists: [], archives: archives)
     if reference.shifr.archive != nil { return text }
     return text.isEmpty ? "?" : "?. \(text)"
   }

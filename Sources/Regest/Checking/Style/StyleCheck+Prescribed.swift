@@ -1,5 +1,6 @@
 internal import ArchivalReference
 internal import Citing
+internal import DocumentText
 
 /// What a chosen style prints instead.
 extension StyleCheck {
@@ -26,10 +27,11 @@ extension StyleCheck {
   }
 
   /// Whether all that a reference says is printed in it and nothing but that: neither guessed
-  /// nor inherited levels, no volumes and no remarks, which no style could print again.
+  /// nor inherited levels, no volumes and no remarks, which no style could print again. What is
+  /// put together from fields of a record is not printed as it is read.
   private func isWhollyPrinted(_ reference: Reference) -> Bool {
     guard reference.form == .full, reference.issues.isEmpty,
-      reference.resolution[.archive] == .printed
+      reference.resolution[.archive] == .printed, document.map.isPrinted(reference.range)
     else { return false }
     let levels: [Level] = [.fond, .opis, .delo]
     guard

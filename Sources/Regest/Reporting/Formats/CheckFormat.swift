@@ -31,6 +31,8 @@ public enum CheckFormat: String, Sendable, CaseIterable {
     public var hasSummary = true
     /// The version of the program.
     public var version: String
+    /// The address of the pages about diagnostics, with `{code}` for the code; nil for none.
+    public var rulesURL: String?
     /// Reads the bytes of a checked file again; nil where it cannot.
     public var source: @Sendable (PathBytes) -> [UInt8]?
 
@@ -51,7 +53,7 @@ public enum CheckFormat: String, Sendable, CaseIterable {
       TextCheckReport(isColoured: manner.isColoured, hasSummary: manner.hasSummary)
     case .concise: ConciseCheckReport()
     case .json: JSONCheckReport()
-    case .sarif: SARIFCheckReport(version: manner.version)
+    case .sarif: SARIFCheckReport(version: manner.version, rulesURL: manner.rulesURL)
     case .junit: JUnitCheckReport()
     case .github: GitHubCheckReport(hasSummary: manner.hasSummary)
     case .gitlab: GitLabCheckReport()

@@ -17,14 +17,18 @@ public struct SARIFCheckReport: CheckReport {
   private var artifacts: [JSON] = []
   private var indices: [PathBytes: Int] = [:]
   private var notifications: [JSON] = []
-  private var rules = SARIFRules()
-  private var conditions = SARIFRules()
+  private var rules: SARIFRules
+  private var conditions: SARIFRules
 
   /// A report.
   ///
-  /// - Parameter version: the version of the program.
-  public init(version: String) {
+  /// - Parameters:
+  ///   - version: the version of the program.
+  ///   - rulesURL: the address of the pages about diagnostics, with `{code}` for the code.
+  public init(version: String, rulesURL: String? = nil) {
     self.version = version
+    rules = SARIFRules(pages: rulesURL)
+    conditions = rules
   }
 
   /// The results of a file.

@@ -3,31 +3,41 @@ internal import CanonicalJSON
 /// The descriptors of the codes that a log refers to, in the order in which they are met (SARIF
 /// 2.1.0, 3.49).
 struct SARIFRules: Sendable {
+  /// The address of the pages, with `{code}` for the code; nil where there is none.
+  private let pages: String?
   private var indices: [DiagnosticCode: Int] = [:]
   /// The descriptors by index.
   private(set) var descriptors: [JSON] = []
+
+  init(pages: String?) { self.pages = pages }
 
   /// The index of a code, which is taken up when it is new.
   mutating func index(of code: DiagnosticCode) -> Int {
     if let index = indices[code] { return index }
     indices[code] = descriptors.count
-    descriptors.append(Self.descriptor(of: code))
+    descriptors.append(descriptor(of: code))
     return descriptors.count - 1
   }
 
-  /// A code with its whole page. There is no `helpUri`: the page is in the program.
-  private static func descriptor(of code: DiagnosticCode) -> JSON {
+  /// A code with its whole page, and its address where somebody has put the pages.
+  private func descriptor(of code: DiagnosticCode) -> JSON {
     let page = code.page
-    return [
-      "id": .string(code.rawValue),
-      "name": .string(page.name),
-      "shortDescription": ["text": .string(sentence(page.meaning))],
-      "fullDescription": [
-        "text": .string("\(sentence(page.meaning)) \(sentence(page.importance))")
-      ],
-      "help": ["text": .string(page.text(code: code)), "markdown": .string(markdown(code, page))],
-      "defaultConfiguration": ["level": .string(page.severity.rawValue)],
-    ]
+    let meaning = Self.sentence(page.meaning)
+    return JSON(optional: [
+      ("id", .string(code.rawValue)),
+      ("name", .string(page.name)),
+      ("shortDescription", ["text": .string(meaning)]),
+      ("fullDescription", ["text": .string("\(meaning) \(Self.sentence(page.importance))")]),
+      (
+        "help",
+        [
+          "text": .string(page.text(code: code)),
+          "markdown": .string(Self.markdown(code, page)),
+        ]
+      ),
+      ("helpUri", pages.map { .string($0.replacing("{code}", with: code.rawValue)) }),
+      ("defaultConfiguration", ["level": .string(page.severity.rawValue)]),
+    ])
   }
 
   private static func markdown(_ code: DiagnosticCode, _ page: DiagnosticPage) -> String {
