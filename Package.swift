@@ -116,6 +116,7 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
@@ -204,7 +205,8 @@ let package = Package(
     .testTarget(
       name: "RegestServiceTests",
       dependencies: [
-        "CanonicalJSON", "Fingerprint", "Regest", "RegestService", "TestSupport",
+        "ArchivalReference", "CanonicalJSON", "Fingerprint", "Ledger", "Regest", "RegestService",
+        "TestSupport", "TransparencyLog",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -9,6 +9,7 @@ public struct FileSystemError: Error, Sendable, Equatable, CustomStringConvertib
   public enum Operation: String, Sendable {
     case open, read, write, list, rename, remove, sync, resolve, digest, run
     case createDirectory = "create directory"
+    case listen = "listen on"
   }
 
   /// The path concerned, as the caller named it; for a stream, its name.

@@ -7,7 +7,7 @@ import TransparencyLog
 extension LogCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check a whole log, or one proof.",
+      abstract: "Check a whole log, or the proof of a manifest or a record.",
       usage: "regest log check [<options>] <log> --vkey <key> ...",
       discussion: """
         A log is computed anew from its entries and compared with its tiles and its signed \
@@ -111,13 +111,14 @@ extension LogCommand {
     private func check(_ proof: LogProof, _ keys: [VerifierKey]) throws {
       try proof.signers(among: keys, name: PathBytes(subject).display)
       let wanted = try manifest.map { try LoggedManifest.id($0) }
-      let carried = proof.entry.flatMap(LoggedManifest.id(in:))
+      let carried = proof.entry.flatMap { LoggedManifest.id(in: $0) ?? LoggedRecord.id(in: $0) }
       guard let id = wanted ?? carried else {
         throw RegestError(
           .invalidRequest, "the proof does not say what it is about",
           hint: "name the manifest with --manifest")
       }
-      let holds = try proof.holds(for: LoggedManifest.entry(of: id))
+      let entry = id.kind == .record ? LoggedRecord.entry(of: id) : LoggedManifest.entry(of: id)
+      let holds = try proof.holds(for: entry)
       let index = proof.inclusion.index
       try formatOptions.format.write(
         [], json: JSONReport.line(proof.checkpoint, has: id, at: index, holds: holds),

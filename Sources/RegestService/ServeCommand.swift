@@ -5,6 +5,7 @@ import FoundationEssentials
 import Hummingbird
 import Ledger
 import Logging
+import NIOCore
 import Regest
 
 struct ServeCommand: AsyncParsableCommand {
@@ -34,7 +35,34 @@ struct ServeCommand: AsyncParsableCommand {
       let line = "\(scheme)://\(host):\(port)\n"
       try? StandardStreams.write(Array(line.utf8), to: .output)
     }
-    try await application.runService()
+    do {
+      try await application.runService()
+    } catch {
+      throw settings.fault(error)
+    }
     try await service.ledger?.close()
+  }
+}
+
+extension ServiceSettings {
+  /// Why it could not listen or go on, in a sentence.
+  fileprivate func fault(_ error: any Error) -> RegestError {
+    let place = PathBytes("\(host), port \(port)")
+    switch error {
+    case let error as RegestError: return error
+    case let error as IOError:
+      let failure = FileSystemError(path: place, operation: .listen, errno: error.errnoCode)
+      return RegestError(
+        .configurationMalformed, failure.message,
+        hint: "choose another with --host and --port; 0 takes any port that is free",
+        underlying: failure)
+    case is SocketAddressError.UnknownHost:
+      return RegestError(
+        .configurationMalformed, "cannot listen on \(place.display): the host has no address",
+        underlying: error)
+    default:
+      return RegestError(
+        .configurationMalformed, "cannot serve on \(place.display): \(error)", underlying: error)
+    }
   }
 }

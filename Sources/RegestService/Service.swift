@@ -102,7 +102,7 @@ struct Service: Sendable {
     let clients = ClientConnections(limit: limits.clientConnections)
     let channel = HTTP1Channel.Configuration(
       additionalChannelHandlers: [
-        ClientConnectionHandler(clients), Deadlines(limits: limits),
+        ClientConnectionHandler(clients), Deadlines(limits: limits), AnswersInTurn(),
       ],
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header,

@@ -6,14 +6,15 @@ import NIOCore
 /// What is known of a request beside what it says.
 struct ServiceContext: RequestContext {
   var coreContext: CoreRequestContextStorage
-  /// The address the connection comes from, without the port; nil of a connection without one.
+  /// Where the connection comes from, as ``NIOCore/SocketAddress/client`` tells; nil of a
+  /// connection without an address.
   let peer: String?
   /// The field in which a proxy names the client.
   var clientHeader: HTTPField.Name?
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
-    peer = source.channel.remoteAddress?.ipAddress
+    peer = source.channel.remoteAddress?.client
   }
 
   /// Who asks: whom the proxy names last, or else where the connection comes from.

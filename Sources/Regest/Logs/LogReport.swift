@@ -24,15 +24,16 @@ extension JSONReport {
     line(checkpoint, [("holds", .bool(holds))])
   }
 
-  /// `{"type":"log", "manifest": …}`: whether a proof shows that a manifest is in a log,
-  /// and at which place.
+  /// `{"type":"log", "manifest": …}`, or `"record"`: whether a proof shows that a manifest
+  /// or a record is in a log, and at which place.
   public static func line(
     _ checkpoint: Checkpoint, has id: RegestID, at index: Int, holds: Bool
   ) -> [UInt8] {
     line(
       checkpoint,
       [
-        ("manifest", .string(id.description)), ("index", .integer(Int64(index))),
+        (id.kind == .record ? "record" : "manifest", .string(id.description)),
+        ("index", .integer(Int64(index))),
         ("holds", .bool(holds)),
       ])
   }

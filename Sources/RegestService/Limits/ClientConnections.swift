@@ -39,7 +39,7 @@ final class ClientConnectionHandler: ChannelInboundHandler, RemovableChannelHand
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
-    guard let client = context.remoteAddress?.ipAddress else { return }
+    guard let client = context.remoteAddress?.client else { return }
     guard connections.open(client) else { return context.close(promise: nil) }
     let connections = connections
     context.channel.closeFuture.whenComplete { _ in connections.close(client) }

@@ -37,6 +37,8 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   /// How many of their answers have begun; the client may not have taken in the one before.
   private var answering = 0
   private var isWhole = true
+  /// Set once the service itself has answered; nothing may follow on this connection.
+  private var isRefused = false
 
   init(limits: ServiceLimits) {
     self.limits = limits
@@ -63,11 +65,13 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
     case .head:
+      if isRefused { return }
       open += 1
       isWhole = false
       if answering == 0 { begin(.body, context) }
     case .body: break
     case .end:
+      if isRefused { return }
       isWhole = true
       if phase == .body { begin(.work, context) }
     }
@@ -75,6 +79,10 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    guard !isRefused else {
+      promise?.fail(ChannelError.ioOnClosedChannel)
+      return
+    }
     switch unwrapOutboundIn(data) {
     case .head:
       answering += 1
@@ -136,7 +144,9 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
 
   /// Answers for the service, and closes.
   private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
+    isRefused = true
     answering += 1
+    begin(.rest, context)
     let response = problem.response
     var fields = response.headers
     fields[.connection] = "close"

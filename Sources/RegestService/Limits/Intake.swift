@@ -5,15 +5,22 @@ import Synchronization
 
 /// Takes in the bodies of requests and lets only so many be worked on at a time.
 ///
-/// All bodies together take a bounded room, and a request is worked on when it is there as a
-/// whole: clients that send slowly keep nobody else from being answered.
+/// All bodies together take a bounded room, as do all large answers until clients have taken
+/// them, and a request is worked on when it is there as a whole: clients that send or read
+/// slowly keep nobody else from being answered.
 final class Intake: Sendable {
+  /// Answers up to this size, in bytes, are always given.
+  private static let smallAnswer = 64 << 10
+
   private let limits: ServiceLimits
-  private let room = Atomic(0)
+  private let bodies: Room
+  private let answers: Room
   private let open = Atomic(0)
 
   init(limits: ServiceLimits) {
     self.limits = limits
+    bodies = Room(limits.allBodies)
+    answers = Room(limits.allAnswers)
   }
 
   /// Reads the whole body of a request, and answers it.
@@ -29,17 +36,15 @@ final class Intake: Sendable {
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.body {
       throw refusal
     }
-    var taken = 0
-    defer { room.wrappingSubtract(taken, ordering: .relaxed) }
+    let share = Room.Share(of: bodies)
     var body: [UInt8] = []
     for try await part in request.body {
-      guard taken + part.readableBytes <= limits.body else { throw refusal }
-      taken += part.readableBytes
-      let all = room.wrappingAdd(part.readableBytes, ordering: .relaxed).newValue
-      guard all <= limits.allBodies else { throw overloaded }
+      guard body.count + part.readableBytes <= limits.body else { throw refusal }
+      guard share.take(part.readableBytes) else { throw overloaded }
       body.append(contentsOf: part.readableBytesView)
     }
-    return try await working { try await work(body) }
+    let response = try await working { try await work(body) }
+    return try bounded(response, holding: share)
   }
 
   /// Answers a request that has no body.
@@ -52,9 +57,34 @@ final class Intake: Sendable {
     return try await work()
   }
 
+  /// An answer whose room is counted until the client has taken it: of one that is made while
+  /// it is taken, that of the request it is made from.
+  private func bounded(_ response: Response, holding body: Room.Share) throws -> Response {
+    var response = response
+    guard let length = response.body.contentLength else {
+      response.body = response.body.holding(body)
+      return response
+    }
+    guard length > Self.smallAnswer else { return response }
+    let share = Room.Share(of: answers)
+    guard share.take(length) else { throw overloaded }
+    response.body = response.body.holding(share)
+    return response
+  }
+
   private var overloaded: Problem {
     Problem(
       .overloaded, "as much is being worked on as there is room for; come again in a second",
       headers: [.retryAfter: "1"])
+  }
+}
+
+extension ResponseBody {
+  /// The same body, which keeps a share of a room until it is written or dropped.
+  fileprivate func holding(_ share: Room.Share) -> ResponseBody {
+    ResponseBody(contentLength: contentLength) { writer in
+      defer { share.giveBack() }
+      try await write(writer)
+    }
   }
 }

@@ -4,6 +4,9 @@ struct ServiceLimits: Sendable, Equatable {
   var body = 2 << 20
   /// The room that all bodies which are being read or worked on take together, in bytes.
   var allBodies = 64 << 20
+  /// The room that all large answers which are being taken in by clients take together, in
+  /// bytes.
+  var allAnswers = 256 << 20
   /// The largest header, in bytes.
   var header = 16 << 10
   /// The longest address, in bytes.

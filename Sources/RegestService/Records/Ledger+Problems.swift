@@ -35,15 +35,19 @@ extension Ledger {
 
   /// Issues records.
   ///
-  /// - Throws: ``Problem`` `ledgerFull` where there is no room.
+  /// - Throws: ``Problem`` `ledgerFull` where there is no room, `notReady` where the disk
+  ///   fails.
   func issued(_ records: [CitationRecord]) async throws -> [Issuance] {
     do throws(RegestError) {
       return try await issue(records)
     } catch {
-      guard error.code == .ledgerFull else { throw error }
-      throw Problem(
-        .ledgerFull, "no record was issued; those that are there can be read",
-        headers: [.retryAfter: "60"])
+      let rest = "no record was issued; those that are there can be read"
+      switch error.code {
+      case .ledgerFull: throw Problem(.ledgerFull, rest, headers: [.retryAfter: "60"])
+      case .unwritable, .ledgerBusy:
+        throw Problem(.notReady, rest, headers: [.retryAfter: "60"])
+      default: throw error
+      }
     }
   }
 

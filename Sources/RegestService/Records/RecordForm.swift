@@ -97,38 +97,3 @@ enum RecordForm: String {
     }
   }
 }
-
-extension Response {
-  /// A record in a form. The canonical bytes are the same for ever; the other forms may be
-  /// worded otherwise by a later version.
-  init(
-    _ bytes: [UInt8], of id: RegestID, as form: RecordForm, media: String, request: Request
-  ) {
-    let isCanonical = form == .canonical
-    let style = request.uri.queryParameters["style"].map { "-\($0.percentEncoded)" } ?? ""
-    let tag =
-      isCanonical ? "\"\(id.digest.hex)\"" : "\"\(id.digest.hex)-\(form.rawValue)\(style)\""
-    let cache =
-      isCanonical ? "public, max-age=31536000, immutable" : "public, max-age=3600"
-    if request.headers[.ifNoneMatch].map({ Self.names(tag, in: $0) }) ?? false {
-      self.init(status: .notModified)
-    } else {
-      self.init(bytes, media: media)
-    }
-    headers[.cacheControl] = cache
-    headers[.eTag] = tag
-    headers[.vary] = "Accept"
-  }
-
-  /// Whether a field of tags names one (RFC 9110, section 13.1.2).
-  private static func names(_ tag: String, in field: String) -> Bool {
-    field.split(separator: ",").contains { entry in
-      let entry = entry.filter { $0 != " " }
-      return entry == "*" || entry == tag || entry == "W/\(tag)"
-    }
-  }
-}
-
-extension Substring {
-  fileprivate var percentEncoded: String { String(self).percentEncoded }
-}

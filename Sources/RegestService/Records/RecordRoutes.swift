@@ -32,7 +32,7 @@ struct RecordRoutes: Sendable {
 
   private func issue(_ request: Request, _ body: [UInt8]) async throws -> Response {
     let text = try SubmittedText(request, body)
-    let records = try self.records(of: text.bytes)
+    let records = try await LargeWork.of(body.count) { try self.records(of: text.bytes) }
     let issued = try await ledger.issued(records)
     let isNew = issued.contains(where: \.isNew)
     let json: JSON = [
@@ -74,13 +74,10 @@ struct RecordRoutes: Sendable {
   private func record(_ request: Request, _ context: ServiceContext) async throws -> Response {
     let record = try await ledger.found(try RecordAddress.id(context))
     let (media, form) = try RecordForm.wanted(request)
-    if form == .page {
-      return Response.redirect(to: "/r/\(record.id.digest.hex)")
-    }
+    if form == .page { return .page(of: record.id) }
     let found = try FoundRecord(bytes: record.bytes, name: "\(record.id)")
     let bytes = try form.bytes(of: found, request)
-    return Response(
-      bytes, of: record.id, as: form, media: media, request: request)
+    return try Response(bytes, of: record.id, as: form, media: media, request: request)
   }
 
   private func proof(_ context: ServiceContext) async throws -> Response {

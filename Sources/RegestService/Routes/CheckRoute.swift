@@ -7,7 +7,9 @@ struct CheckRoute: Sendable {
   let limits: ServiceLimits
 
   func add(to table: inout RouteTable) {
-    table.post("/v1/check") { request, body, _ in try answer(request, body) }
+    table.post("/v1/check") { request, body, _ in
+      try await LargeWork.of(body.count) { try answer(request, body) }
+    }
   }
 
   /// The forms of the answer: one object, or one of the reports of `regest check`.

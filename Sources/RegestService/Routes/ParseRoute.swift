@@ -8,7 +8,9 @@ struct ParseRoute: Sendable {
   let limits: ServiceLimits
 
   func add(to table: inout RouteTable) {
-    table.post("/v1/parse") { request, body, _ in try answer(request, body) }
+    table.post("/v1/parse") { request, body, _ in
+      try await LargeWork.of(body.count) { try answer(request, body) }
+    }
   }
 
   private func answer(_ request: Request, _ body: [UInt8]) throws -> Response {

@@ -1,0 +1,44 @@
+import Fingerprint
+import HTTPTypes
+import Hummingbird
+import Regest
+
+extension Response {
+  /// A record in a form. The canonical bytes are the same for ever, and their tag is the
+  /// digest that the id names; the other forms may be worded otherwise by a later version, so
+  /// that their tags are of their own bytes.
+  ///
+  /// - Throws: what computing a digest throws.
+  init(
+    _ bytes: [UInt8], of id: RegestID, as form: RecordForm, media: String, request: Request
+  ) throws {
+    let isCanonical = form == .canonical
+    let digest = isCanonical ? id.digest : try SHA256Digest.of(bytes)
+    let tag = "\"\(digest.hex)\""
+    if request.headers[.ifNoneMatch].map({ Self.names(tag, in: $0) }) ?? false {
+      self.init(status: .notModified)
+    } else {
+      self.init(bytes, media: media)
+    }
+    headers[.cacheControl] =
+      isCanonical ? "public, max-age=31536000, immutable" : "public, max-age=3600"
+    headers[.eTag] = tag
+    headers[.vary] = "Accept"
+  }
+
+  /// The page of a record, for who accepts that rather than the record itself.
+  static func page(of id: RegestID) -> Response {
+    var response = Response.redirect(to: "/r/\(id.digest.hex)")
+    response.headers[.cacheControl] = "no-store"
+    response.headers[.vary] = "Accept"
+    return response
+  }
+
+  /// Whether a field of tags names one (RFC 9110, section 13.1.2).
+  private static func names(_ tag: String, in field: String) -> Bool {
+    field.split(separator: ",").contains { entry in
+      let entry = entry.filter { $0 != " " }
+      return entry == "*" || entry == tag || entry == "W/\(tag)"
+    }
+  }
+}
