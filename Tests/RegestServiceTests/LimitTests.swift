@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Testing
 
 @testable import RegestService
@@ -45,5 +46,14 @@ import Testing
   func pathsAreDecoded(_ text: String, _ decoded: String?) {
     #expect(text.percentDecoded == decoded)
     if let decoded { #expect(decoded.percentEncoded.percentDecoded == decoded) }
+  }
+
+  @Test(arguments: [
+    ("192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2"),
+    ("2001:db8:1:2::6", "2001:db8:1:2"), ("2001:db8::6", "2001:db8:0:0"), ("::1", "0:0:0:0"),
+    ("fe80::1%eth0", "fe80:0:0:0"), ("::ffff:192.0.2.7", "::ffff:192.0.2.7"), ("::", "0:0:0:0"),
+  ])
+  func hostsThatChooseTheirAddressAreOneClient(_ address: String, _ client: String) {
+    #expect(SocketAddress.client(of: address) == client)
   }
 }

@@ -16,16 +16,32 @@ import Testing
       guard case .object(let methods) = member.value else { continue }
       for method in methods { described.insert("\(method.name.uppercased()) \(member.name)") }
     }
-    let pages = ["/assets", "/register", "/r/"]
+    let pages = ["/assets", "/register", "/r/", "/issue"]
     var served: Set<String> = []
     for route in TestService.service.table.routes
     where route.path != "/" && !pages.contains(where: { route.path.hasPrefix($0) }) {
       let parts = route.path.split(separator: "/").map { part in
-        part.hasPrefix(":") ? "{\(part.dropFirst())}" : String(part)
+        part == "**" ? "{path}" : part.hasPrefix(":") ? "{\(part.dropFirst())}" : String(part)
       }
       served.insert("\(route.method.rawValue) /\(parts.joined(separator: "/"))")
     }
     #expect(described == served)
+  }
+
+  @Test func theDescriptionNamesTheUsualLimits() throws {
+    let document = try JSON.parse(PackageResources.openapi_json)
+    let limits = ServiceLimits()
+    let numbers: [(String, Int)] = [
+      ("bodyBytes", limits.body), ("headerBytes", limits.header), ("addressBytes", limits.address),
+      ("headerSeconds", limits.headerTime), ("requestSeconds", limits.requestTime),
+      ("answerSeconds", limits.answerTime), ("connections", limits.connections),
+      ("connectionsOfAClient", limits.clientConnections), ("requestsAtATime", limits.requests),
+      ("requestsASecondOfAClient", limits.rate), ("burstOfAClient", limits.burst),
+      ("documentsABody", limits.documents), ("recordsARequest", RecordRoutes.mostRecords),
+    ]
+    for (name, number) in numbers {
+      #expect(document["x-limits"]?[name]?.integerValue == Int64(number), "\(name)")
+    }
   }
 
   @Test(arguments: [

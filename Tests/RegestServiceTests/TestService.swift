@@ -10,11 +10,13 @@ import TestSupport
 
 @testable import RegestService
 
-/// A service over the register of the fixtures.
+/// A service over the register of the fixtures, and a ledger that lasts as long as the tests.
 enum TestService {
+  static let ledger = try? TestLedger()
+
   static let service: Service = {
     do {
-      return try make()
+      return try make { $0.ledger = ledger?.path }
     } catch {
       preconditionFailure("\(error)")
     }
