@@ -214,8 +214,8 @@ let package = Package(
     .testTarget(
       name: "RegestServiceTests",
       dependencies: [
-        "CanonicalJSON", "Citing", "Fingerprint", "Ledger", "Regest", "RegestService",
-        "TestSupport", "TransparencyLog",
+        "ArchivalReference", "CanonicalJSON", "Citing", "Fingerprint", "Ledger", "Regest",
+        "RegestService", "TestSupport", "TransparencyLog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

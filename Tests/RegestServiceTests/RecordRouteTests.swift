@@ -1,3 +1,4 @@
+import ArchivalReference
 import CanonicalJSON
 import Fingerprint
 import Foundation

@@ -36,12 +36,11 @@ import Testing
     let large = Response([UInt8](repeating: 0x61, count: 100_000), media: "text/plain")
     let stream = Response(
       status: .ok, body: ResponseBody { writer in try await writer.finish(nil) })
-    let first = try await ask(stream)
-    await #expect(throws: Problem.self) { try await ask(stream) }
-    withExtendedLifetime(first) {}
-    let second = try await ask(large)
-    await #expect(throws: Problem.self) { try await ask(large) }
-    withExtendedLifetime(second) {}
+    for answer in [stream, large] {
+      let first = try await ask(answer)
+      await #expect(throws: Problem.self) { try await ask(answer) }
+      withExtendedLifetime(first) {}
+    }
   }
 
   /// Whoever drops an answer gives its room back.

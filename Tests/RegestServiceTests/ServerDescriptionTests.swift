@@ -21,7 +21,7 @@ import Testing
     process.executableURL = URL(fileURLWithPath: try #require(Project.python))
     process.arguments = [
       "-m", "schemathesis.cli", "run", server.address + "/openapi.json", "--max-examples", "30",
-      "--seed", "\(UInt32.random(in: 1 ... .max, using: &random))", "--no-color", "--workers", "4",
+      "--seed", "\(UInt32.random(in: 1 ... .max, using: &random))", "--no-color",
       "--phases", "examples,coverage,fuzzing", "--generation-database", "none",
       "--header", "Authorization: Bearer \(ledger.token)",
     ]

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Fingerprint
+import HTTPTypes
 import Regest
 import TestSupport
 import Testing
@@ -45,6 +46,7 @@ import Testing
     let steps = Set((whole["steps"]?.arrayValue ?? []).compactMap { $0["step"]?.stringValue })
     #expect(steps.isSuperset(of: RecordProof.Part.allCases.map(\.rawValue)))
     var random = Seeded("changed proofs")
+    var changed = 0
     for _ in 0..<60 {
       var bytes = Array(proof.utf8)
       let places = bytes.indices.filter { 0x30...0x39 ~= bytes[$0] }
@@ -53,9 +55,13 @@ import Testing
       let answer = try await TestService.answer(.post, "/v1/verify", [:], body: bytes)
       guard answer.status == 200 else { continue }
       let json = try JSON.parse(Array(answer.text.utf8))
+      // Of another manifest the proof may well be: who trusts one compares its id.
+      if json["manifest"] != whole["manifest"] { continue }
+      changed += 1
       #expect(json["holds"] == false, "byte \(place)")
       #expect(json["failed"]?.stringValue?.isEmpty == false)
     }
+    #expect(changed > 5)
   }
 
   @Test func aManifestIsReadAndItsRegisterCompared() async throws {
