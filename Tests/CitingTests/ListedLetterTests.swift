@@ -117,6 +117,19 @@ import Testing
         == ["1932a", "1932b", "1932c"])
   }
 
+  /// No date and «б. д.» are one, and so are two ways to write «ок. 1932».
+  @Test(arguments: rules.map { ($0.list, $0.text) })
+  func datesPrintedAlikeAreOne(list: String, text: String) throws {
+    for (date, same) in [(nil, "б. д."), ("ок. 1932", "около 1932 г.")] as [(String?, String)] {
+      var items = [date, same, date].map { Self.item(Self.stalin, title: "Speech", $0) }
+      items[2].title = Wording("Тезисы", latin: "Theses")
+      #expect(try entries(items, list).count == 2)
+      let notes = try Samples.notes(items, text)
+      #expect(notes[0] == notes[1])
+      #expect(notes[0] != notes[2])
+    }
+  }
+
   /// Whoever is printed in the same words is one author.
   @Test func anAuthorInTwoScriptsIsOne() throws {
     var english = Self.item("Stalin, I. V.", title: "Theses", "1932")
