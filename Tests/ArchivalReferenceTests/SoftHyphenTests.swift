@@ -23,9 +23,9 @@ import Testing
   }
 
   /// Whether a text has no soft hyphen, no note's label and no entity, which are told by
-  /// their signs.
+  /// their signs, nor a Roman part of a fond, which is no word that is broken.
   private static func isPlain(_ text: String) -> Bool {
-    !text.unicodeScalars.contains("\u{AD}") && !text.utf8.contains(0x26)
+    !text.unicodeScalars.contains("\u{AD}") && !text.utf8.contains(0x26) && !text.contains("/III")
   }
 
   private static func broken(

@@ -20,6 +20,7 @@ import Testing
     var archive: String?
     var fond: String?
     var opis: String?
+    var karton: String?
     var delo: String?
     var lists: [String]
   }
@@ -46,8 +47,11 @@ import Testing
     }
   }
 
+  /// The item of a reference; nil of one in a carton, which no style prints.
   private static func item(_ printed: Printed) -> Item? {
-    guard let archive = printed.archive, ArchiveTable.standard[archive] != nil else { return nil }
+    guard let archive = printed.archive, ArchiveTable.standard[archive] != nil,
+      printed.karton == nil
+    else { return nil }
     let lists = printed.lists.map { $0.replacing("v", with: " об.") }.joined(separator: ", ")
     let shifr = Shifr(
       archive: archive, fond: printed.fond, opis: printed.opis, delo: printed.delo)

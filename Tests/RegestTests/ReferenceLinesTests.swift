@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "Bundesarchiv Berlin, R 58/825, Bl. 3", "Письмо Сталину",
+    "Письмо Сталину",
     "ГАРФ. Ф. 9401. Оп. 2. Д. 64. Т. 3. Л. 5", "См.: ГАРФ. Ф. 9401. Оп. 2. Д. 64. Л. 5",
   ])
   func nothingGoesBackOverALineThatIsNotRead(between: String) {
@@ -69,10 +69,12 @@ import Testing
     #expect(read[4] == Self.full)
   }
 
-  @Test func aPrintedWorkBetweenIsMeant() {
-    let read = read([
-      Self.full, "Ивницкий Н. А. Коллективизация и раскулачивание. М., 1994. С. 5", "Там же. Л. 2",
-    ])
+  @Test(arguments: [
+    "Ивницкий Н. А. Коллективизация и раскулачивание. М., 1994. С. 5",
+    "Bundesarchiv Berlin, R 58/825, Bl. 3",
+  ])
+  func aPrintedWorkOrForeignArchiveBetweenIsMeant(between: String) {
+    let read = read([Self.full, between, "Там же. Л. 2"])
     #expect(read[1] == "! there is no reference in it")
     #expect(
       read[2] == "! what “Там же. Л. 2” goes back to is not known: "

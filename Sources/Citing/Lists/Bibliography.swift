@@ -23,6 +23,8 @@ public struct Bibliography: Sendable {
   /// Citations of one document are one entry with the sheets of all, and so are references
   /// alone to one file, with the kind of copy only where it is that of all; what would be printed
   /// in the same words is printed once. Items that the style cannot print stand at the end.
+  /// They are printed by a ``CitationSequence`` that knows all the items, so that they have
+  /// the letters of the text.
   public func entries(of items: [Item]) -> [Item] {
     let list = list(items)
     return list.entries.map(\.item) + list.unprintable

@@ -48,8 +48,10 @@ struct DocumentKey: Comparable {
       case (_, .dateTitle?), (_, nil): [year, day, title]
       }
     let shifr = item.shifr
+    // What says no more than the year, as «б. д.», is printed as that.
+    let date = printing.facts.contains(.fullDate) ? text(.printedDate) : ""
     parts += [
-      fullTitle, text(.printedDate), shifr.fond ?? "", archive ?? text(.archiveShort),
+      fullTitle, date, shifr.fond ?? "", archive ?? text(.archiveShort),
       shifr.opis ?? "", shifr.delo ?? "", text(.value(.list)),
     ].map { Part(words: Collation($0)) }
   }

@@ -126,11 +126,9 @@ struct CitedWhole: Sendable {
   /// cited by the same year, in the order in which lists have them. Those that a list prints
   /// once have one letter.
   private mutating func giveLetters(_ entries: [Entry], _ style: CompiledStyle) {
-    var authors: [CitedAuthors: String] = [:]
     var groups: [YearHeading: [Entry]] = [:]
     for entry in entries {
-      let names = authors[entry.authors] ?? style.authorsText(of: entry.item)
-      authors[entry.authors] = names
+      let names = style.authorsText(of: entry.item)
       let title = names.isEmpty ? entry.title : ""
       groups[YearHeading(authors: names, title: title, year: entry.year), default: []]
         .append(entry)

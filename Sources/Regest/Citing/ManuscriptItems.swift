@@ -27,7 +27,10 @@ public enum ManuscriptItems {
       }
       let place = "\(name):\(stand.line):\(stand.column)"
       var entry = ReadEntry(place: place, items: .success([cited.item]))
-      if let fault = cited.fault { entry = ReadEntry(fault: fault, place: place) }
+      if let fault = cited.fault {
+        entry = ReadEntry(
+          place: place, items: .failure(RegestError(.itemMalformed, fault)))
+      }
       entry.label = stand.label
       entry.line = stand.line
       // In a plain text the notes stand between the paragraphs, in one flow with them.
