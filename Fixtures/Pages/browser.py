@@ -8,6 +8,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service as Driver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
@@ -94,7 +95,11 @@ class Browser:
         Select(self.one("#style")).select_by_value(style)
 
     def check(self):
-        self.click("form.check button[type=submit]")
+        """Sends the form, and waits until another page is there."""
+        before = self.one("html")
+        self.one("form.check button[type=submit]").click()
+        WebDriverWait(self.driver, 20).until(staleness_of(before))
+        self.ready()
 
     def keys(self, *keys):
         for key in keys:

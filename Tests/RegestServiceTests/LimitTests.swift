@@ -18,26 +18,6 @@ import Testing
     _ = try await limit.counting("10.0.0.2") { Response(status: .ok) }
   }
 
-  @Test func aLongAnswerTakesRoomUntilItIsGone() async throws {
-    var limits = ServiceLimits()
-    limits.allBodies = 100_000
-    let intake = Intake(limits: limits)
-    let request = Request(
-      head: HTTPRequest(method: .post, scheme: "http", authority: "localhost", path: "/"),
-      body: RequestBody(buffer: ByteBuffer(string: "a")))
-    func answer(_ length: Int) async throws -> Response {
-      try await intake.answering(request) { _ in
-        Response([UInt8](repeating: 0x61, count: length), media: "text/plain")
-      }
-    }
-    let short = try await answer(1000)
-    var long: Response? = try await answer(200_000)
-    #expect(long?.headers[.contentLength] == "200000")
-    await #expect(throws: Problem.self) { try await answer(1000) }
-    long = nil
-    #expect(try await answer(1000).body.contentLength == short.body.contentLength)
-  }
-
   @Test func onlySoManyConnectionsOfAClientAreOpen() {
     let connections = ClientConnections(limit: 2)
     #expect(connections.open("a"))

@@ -167,7 +167,7 @@ import Testing
 
   @Test(arguments: [
     ("/nothing", html, true), ("/register/GARF/9999", html, true), ("/nothing", "*/*", false),
-    ("/nothing", "application/json", false), ("/v1/register?cursor=x", html, true),
+    ("/nothing", "application/json", false), ("/v1/register?cursor=", html, true),
     ("/nothing", "application/json, text/html;q=0.5", false),
   ])
   func whatGoesWrongIsAPageForWhoReadsPages(

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Citing
 import HTTPTypes
 import Testing
 
@@ -72,5 +73,15 @@ import Testing
     #expect(head.status == 200)
     #expect(head.text.isEmpty)
     #expect(head.header("Content-Type") == get.header("Content-Type"))
+  }
+
+  @Test func theDescriptionNamesEachStyleAndScript() throws {
+    let document = try JSON.parse(PackageResources.openapi_json)
+    let members = document["components"]?["schemas"]?["CiteRequest"]?["properties"]
+    func names(_ member: String) -> [String] {
+      (members?[member]?["enum"]?.arrayValue ?? []).compactMap(\.stringValue)
+    }
+    #expect(names("style") == StyleLibrary.styles.map(\.name))
+    #expect(names("script") == Script.allCases.map(\.rawValue))
   }
 }

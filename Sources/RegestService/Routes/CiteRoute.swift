@@ -20,15 +20,12 @@ struct CiteRoute: Sendable {
     let manner: CiteManner
     if try SubmittedMedia(request) == .object {
       let object = try RequestObject(body)
-      manner = try CiteManner(object)
+      manner = try CiteManner(object, or: request)
       entries = try Self.entries(object)
     } else {
       manner = try CiteManner(request)
       let text = try SubmittedText(request, body)
       entries = ManuscriptItems.entries(of: text.bytes, as: text.format, name: text.name)
-    }
-    guard !entries.isEmpty else {
-      throw Problem(.unprocessable, "there is no reference in what was sent")
     }
     return Response(try manner.answer(entries))
   }
@@ -57,10 +54,11 @@ struct CiteRoute: Sendable {
       guard let items = object["items"], items.arrayValue != nil else {
         throw Problem(.malformedJSON, "expected an array of CSL-JSON items", pointer: "/items")
       }
+      guard items.arrayValue != [] else { return [] }
       do throws(RegestError) {
         return try ItemFile.entries(items.lineBytes(), name: "items")
       } catch {
-        throw Problem(.unprocessable, "the items cannot be cited", pointer: "/items")
+        return [ReadEntry(place: "items", items: .failure(error))]
       }
     default:
       let text = try SubmittedText(json: object)
@@ -88,11 +86,16 @@ struct CiteManner {
   private let style: CompiledStyle
   private let name: String
 
-  /// What the members of an object say.
-  init(_ object: RequestObject) throws {
+  /// What the members of an object say, or else the query.
+  init(_ object: RequestObject, or request: Request) throws {
+    let query = request.uri.queryParameters
+    func value(_ name: String) throws -> String? {
+      try object.string(name) ?? query[name[...]].map(String.init)
+    }
+    _ = try CiteManner(request)
     try self.init(
-      style: object.string("style"), script: object.string("script"),
-      output: object.string("output"), spaces: object.string("spaces"))
+      style: value("style"), script: value("script"), output: value("output"),
+      spaces: value("spaces"))
   }
 
   /// What the query says.
