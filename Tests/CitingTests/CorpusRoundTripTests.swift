@@ -47,10 +47,11 @@ import Testing
     }
   }
 
-  /// The item of a reference; nil of one in a carton, which no style prints.
+  /// The item of a reference; nil of one in a carton, which no style prints, and of one that
+  /// names an opis or a delo and no fond, which means nothing by itself.
   private static func item(_ printed: Printed) -> Item? {
     guard let archive = printed.archive, ArchiveTable.standard[archive] != nil,
-      printed.karton == nil
+      printed.karton == nil, printed.fond != nil || (printed.opis ?? printed.delo) == nil
     else { return nil }
     let lists = printed.lists.map { $0.replacing("v", with: " об.") }.joined(separator: ", ")
     let shifr = Shifr(

@@ -99,6 +99,7 @@ public struct Bibliography: Sendable {
     var authors: [Name]
     var recipients: [Name]
     var title: Wording?
+    var genre: Item.Genre?
     var date: ItemDate?
     var shifr: Shifr
 
@@ -106,6 +107,7 @@ public struct Bibliography: Sendable {
       authors = item.authors
       recipients = item.recipients
       title = item.title
+      genre = item.genreAsTitle
       date = item.date
       shifr = item.shifr
     }

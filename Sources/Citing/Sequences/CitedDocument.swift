@@ -48,6 +48,7 @@ struct CitedDocument: Hashable {
   var authors: [Name]
   var recipients: [Name]
   var title: Wording?
+  var genre: Item.Genre?
   var date: ItemDate?
   var shifr: Shifr
 
@@ -73,7 +74,14 @@ struct CitedDocument: Hashable {
     authors = item.authors
     recipients = item.recipients
     title = item.title
+    genre = item.genreAsTitle
     date = item.date
     shifr = item.shifr
   }
+}
+
+extension Item {
+  /// What the document is, where it has no title that tells it: a letter and a telegram of one day
+  /// are two documents.
+  var genreAsTitle: Genre? { title == nil ? genre : nil }
 }
