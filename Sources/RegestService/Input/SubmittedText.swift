@@ -20,9 +20,7 @@ struct SubmittedText {
   ///   `unsupportedMediaType`.
   init(_ request: Request, _ body: [UInt8]) throws(Problem) {
     let media = try SubmittedMedia(request)
-    let named = try request.uri.queryParameters["name"].map { name throws(Problem) in
-      try Self.checked(name: String(name))
-    }
+    let named = try Self.name(request)
     if body.isEmpty, request.headers[.contentType] == nil {
       throw Problem(.missingBody, "send the text as the body")
     }
@@ -63,6 +61,14 @@ struct SubmittedText {
 
   /// What findings call it, as the path of a report.
   var path: PathBytes { PathBytes(name) }
+
+  /// What the query says that findings call the text; nil where it says nothing.
+  ///
+  /// - Throws: ``Problem`` `badParameter`.
+  static func name(_ request: Request) throws(Problem) -> String? {
+    guard let name = request.uri.queryParameters["name"] else { return nil }
+    return try checked(name: String(name))
+  }
 
   private static func checked(name: String) throws(Problem) -> String {
     guard (1...255).contains(name.unicodeScalars.count), !name.utf8.contains(where: { $0 < 0x20 })

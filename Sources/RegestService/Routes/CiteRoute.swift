@@ -20,6 +20,7 @@ struct CiteRoute: Sendable {
     let manner: CiteManner
     if try SubmittedMedia(request) == .object {
       let object = try RequestObject(body)
+      _ = try SubmittedText.name(request)
       manner = try CiteManner(object, or: request)
       entries = try Self.entries(object)
     } else {
