@@ -55,7 +55,10 @@ struct CiteRoute: Sendable {
       guard let items = object["items"], items.arrayValue != nil else {
         throw Problem(.malformedJSON, "expected an array of CSL-JSON items", pointer: "/items")
       }
-      guard items.arrayValue != [] else { return [] }
+      guard let elements = items.arrayValue, !elements.isEmpty else { return [] }
+      for (index, element) in elements.enumerated() where element.members == nil {
+        throw Problem(.malformedJSON, "expected an object", pointer: "/items/\(index)")
+      }
       do throws(RegestError) {
         return try ItemFile.entries(items.lineBytes(), name: "items")
       } catch {
