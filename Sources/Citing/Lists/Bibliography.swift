@@ -94,32 +94,11 @@ public struct Bibliography: Sendable {
       }
   }
 
-  /// What tells one entry from another.
-  private struct Identity: Hashable {
-    var authors: [Name]
-    var recipients: [Name]
-    var title: Wording?
-    var genre: Item.Genre?
-    var date: ItemDate?
-    var shifr: Shifr
-
-    init(_ item: Item) {
-      authors = item.authors
-      recipients = item.recipients
-      title = item.title
-      genre = item.genreAsTitle
-      date = item.date
-      shifr = item.shifr
-    }
-
-    var isReference: Bool { authors.isEmpty && title == nil }
-  }
-
   private func united(_ items: [Item]) -> [Entry] {
     var entries: [Entry] = []
-    var places: [Identity: [Int]] = [:]
+    var places: [CitedDocument: [Int]] = [:]
     for (index, var item) in items.enumerated() {
-      let identity = Identity(item)
+      let identity = CitedDocument(of: item)
       if identity.isReference { item.lists = SourceList.collapsed(item.lists) }
       let same = places[identity, default: []].first {
         identity.isReference || isOneCopy(entries[$0].item, item)

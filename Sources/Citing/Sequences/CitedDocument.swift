@@ -68,9 +68,8 @@ struct CitedDocument: Hashable {
     hasher.combine(sum.value)
   }
 
-  /// nil for a reference alone.
-  init?(_ item: Item) {
-    guard !item.authors.isEmpty || item.title != nil else { return nil }
+  /// The document of an item, or what stands for it where that is a reference alone.
+  init(of item: Item) {
     authors = item.authors
     recipients = item.recipients
     title = item.title
@@ -78,6 +77,15 @@ struct CitedDocument: Hashable {
     date = item.date
     shifr = item.shifr
   }
+
+  /// nil for a reference alone.
+  init?(_ item: Item) {
+    self.init(of: item)
+    if isReference { return nil }
+  }
+
+  /// Whether nothing but a place on a shelf is cited.
+  var isReference: Bool { authors.isEmpty && title == nil }
 }
 
 extension Item {
