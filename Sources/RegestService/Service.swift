@@ -106,6 +106,7 @@ struct Service: Sendable {
     let channel = HTTP1Channel.Configuration(
       additionalChannelHandlers: [
         ClientConnectionHandler(clients), Deadlines(limits: limits), OneByOne(),
+        Continuation(largest: limits.body),
       ],
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header,

@@ -19,11 +19,11 @@ struct ServiceContext: RequestContext {
   /// connection without an address.
   var peer: String? { address?.client }
 
-  /// Who asks: whom the proxy names last, or else where the connection comes from.
+  /// Who asks: the address that the proxy names last, or else where the connection comes from.
   func client(_ request: Request) -> String? {
     guard let clientHeader, let named = request.headers[values: clientHeader].last,
       let last = named.split(separator: ",").last
     else { return peer }
-    return String(last.filter { $0 != " " }.prefix(64))
+    return SocketAddress.client(named: last) ?? peer
   }
 }

@@ -105,6 +105,52 @@ import Testing
   }
 }
 
+extension ConnectionTests {
+  /// A request that waits to be asked for its body is asked, behind the answer before, and its
+  /// body has the time of any other.
+  @Test func aBodyIsAskedForWhereThatIsAwaited() throws {
+    var limits = ServiceLimits()
+    (limits.headerTime, limits.requestTime) = (4, 20)
+    let channel = EmbeddedChannel(handlers: [
+      Deadlines(limits: limits), OneByOne(), Continuation(largest: 10),
+    ])
+    try channel.connect(to: SocketAddress(unixDomainSocketPath: "/none")).wait()
+    try Self.send([Self.head, .end(nil), Self.expecting(10)], to: channel)
+    #expect(try Self.statuses(channel) == [])
+    try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
+    try channel.writeOutbound(HTTPResponsePart.end(nil))
+    #expect(try Self.statuses(channel) == [200, 100])
+    channel.embeddedEventLoop.advanceTime(by: .seconds(19))
+    #expect(channel.isActive)
+    channel.embeddedEventLoop.advanceTime(by: .seconds(2))
+    #expect(try Self.statuses(channel) == [408])
+    _ = try channel.finish(acceptAlreadyClosed: true)
+  }
+
+  @Test func aBodyThatIsTooLargeIsNotAskedFor() throws {
+    let channel = EmbeddedChannel(handler: Continuation(largest: 10))
+    try channel.connect(to: SocketAddress(unixDomainSocketPath: "/none")).wait()
+    try Self.send([Self.expecting(11)], to: channel)
+    #expect(try Self.statuses(channel) == [])
+    _ = try channel.finish()
+  }
+
+  private static func expecting(_ length: Int) -> HTTPRequestPart {
+    .head(
+      HTTPRequest(
+        method: .post, scheme: "http", authority: "localhost", path: "/",
+        headerFields: [.expect: "100-continue", .contentLength: "\(length)"]))
+  }
+
+  private static func statuses(_ channel: EmbeddedChannel) throws -> [Int] {
+    var statuses: [Int] = []
+    while let part = try channel.readOutbound(as: HTTPResponsePart.self) {
+      if case .head(let head) = part { statuses.append(head.status.code) }
+    }
+    return statuses
+  }
+}
+
 /// Counts what it is told.
 private final class Events: ChannelInboundHandler {
   typealias InboundIn = HTTPRequestPart

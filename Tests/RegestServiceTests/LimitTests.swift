@@ -56,4 +56,14 @@ import Testing
   func hostsThatChooseTheirAddressAreOneClient(_ address: String, _ client: String) {
     #expect(SocketAddress.client(of: address) == client)
   }
+
+  /// What a proxy may write; what is no address names nobody.
+  @Test(arguments: [
+    ("192.0.2.7", "192.0.2.7"), (" 192.0.2.7:4711", "192.0.2.7"),
+    ("2001:db8:1:2::3", "2001:db8:1:2"), ("[2001:db8:1:2::4]:4711", "2001:db8:1:2"),
+    ("unknown", nil), ("_hidden", nil), ("", nil), ("192.0.2.7.example", nil),
+  ])
+  func aProxyNamesAnAddress(_ text: String, _ client: String?) {
+    #expect(SocketAddress.client(named: text) == client)
+  }
 }

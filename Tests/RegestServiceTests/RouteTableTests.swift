@@ -45,6 +45,14 @@ import Testing
     }
   }
 
+  /// A body behind the head would be taken for the next answer.
+  @Test(arguments: ["/nowhere", "/v1/check", "/v1/register/RGASPI/1000000", "/healthz"])
+  func nothingFollowsTheHeadOfAnAnswerToHEAD(_ address: String) async throws {
+    let answer = try await TestService.answer(.head, address)
+    #expect(answer.text.isEmpty)
+    #expect(answer.header("Content-Length").flatMap { Int($0) } ?? 0 > 0)
+  }
+
   @Test(arguments: [
     ("/v1/check", "OPTIONS, POST"), ("/healthz", "GET, HEAD, OPTIONS"),
     ("/", "GET, HEAD, OPTIONS, POST"), ("/v1/register/RGASPI/558", "GET, HEAD, OPTIONS"),

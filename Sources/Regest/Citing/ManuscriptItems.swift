@@ -21,8 +21,9 @@ public enum ManuscriptItems {
     var entries: [ReadEntry] = []
     var wasInNote = false
     for (cited, stand) in zip(all, stands) {
-      if cited.fault == nil, cited.continuesNote, case .success(let items)? = entries.last?.items {
-        entries[entries.count - 1].items = .success(items + [cited.item])
+      if cited.fault == nil, cited.continuesNote, let last = entries.indices.last,
+        entries[last].join(cited.item)
+      {
         continue
       }
       let place = "\(name):\(stand.line):\(stand.column)"

@@ -27,7 +27,10 @@ struct NoteLabels {
     switch format {
     case .plain, .markdown:
       let start = line(of: offset)
-      if start == known.line { return known.own }
+      if start == known.line {
+        known.offset = offset
+        return known.own
+      }
       let certain = certainLabel(at: offset, from: start)
       let own = LineLabel(source, at: start)
       let isOwn = own != nil && start >= end && isSentenceEnd(before: start)

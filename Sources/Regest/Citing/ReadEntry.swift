@@ -26,6 +26,16 @@ public struct ReadEntry: Sendable {
     self.passedOver = passedOver
   }
 
+  /// Takes one more item into its note; false, and nothing is taken, where it has none.
+  mutating func join(_ item: Item) -> Bool {
+    guard case .success(var joined) = items else { return false }
+    // The only holder of an array appends to it in place: a note may have thousands of items.
+    items = .success([])
+    joined.append(item)
+    items = .success(joined)
+    return true
+  }
+
   /// An entry, or a part of one, that cannot be read at this place.
   init(fault: String, place: String) {
     self.init(

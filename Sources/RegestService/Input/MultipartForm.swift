@@ -63,23 +63,40 @@ struct MultipartForm {
     for line in head.split(separator: 0x0A) {
       let text = String(decoding: line, as: UTF8.self)
       guard text.lowercased().hasPrefix("content-disposition:") else { continue }
-      guard let name = quoted("name", in: text) else { return nil }
-      let file = quoted("filename", in: text)?.split { $0 == "/" || $0 == "\\" }.last
+      let parameters = parameters(of: text)
+      guard let name = parameters["name"] else { return nil }
+      let file = parameters["filename"]?.split { $0 == "/" || $0 == "\\" }.last
       return (name, file.map(String.init))
     }
     return nil
   }
 
-  /// The value of a parameter; browsers write `"` in it as `%22` (HTML, “multipart/form-data
-  /// encoding algorithm”).
-  private static func quoted(_ name: String, in text: String) -> String? {
-    for part in text.split(separator: ";").dropFirst() {
-      let trimmed = part.drop { $0 == " " }
-      guard trimmed.lowercased().hasPrefix(name + "=\"") else { continue }
-      let value = trimmed.dropFirst(name.count + 2).prefix { $0 != "\"" }
-      return String(value)
+  /// The parameters of a field, by their names in lower case. A value may be quoted, with any
+  /// sign in it and `\` before what is meant as it is; browsers write `"` as `%22` (HTML,
+  /// “multipart/form-data encoding algorithm”), curl as `\"`.
+  private static func parameters(of text: String) -> [String: String] {
+    var found: [String: String] = [:]
+    var rest = text[...]
+    while let semicolon = rest.firstIndex(of: ";") {
+      rest = rest[rest.index(after: semicolon)...]
+      let name = rest.prefix { $0 != "=" && $0 != ";" }
+      rest = rest.dropFirst(name.count)
+      guard rest.first == "=" else { continue }
+      rest.removeFirst()
+      var value = ""
+      if rest.first == "\"" {
+        rest.removeFirst()
+        while let letter = rest.popFirst(), letter != "\"" {
+          // Only these are ever marked so: Windows' paths have a single `\` between names.
+          let isMarked = letter == "\\" && (rest.first == "\"" || rest.first == "\\")
+          value.append(isMarked ? rest.removeFirst() : letter)
+        }
+      } else {
+        value = String(rest.prefix { $0 != ";" && $0 != " " && $0 != "\r" })
+      }
+      found[name.filter { $0 != " " && $0 != "\t" }.lowercased()] = value
     }
-    return nil
+    return found
   }
 }
 

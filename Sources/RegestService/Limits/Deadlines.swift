@@ -88,6 +88,8 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
       return
     }
     switch unwrapOutboundIn(data) {
+    case .head(let head) where head.status.kind == .informational:
+      context.write(data, promise: promise)
     case .head:
       answering += 1
       begin(.answer, context)

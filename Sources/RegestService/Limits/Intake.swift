@@ -5,12 +5,15 @@ import Synchronization
 
 /// Takes in the bodies of requests and lets only so many be worked on at a time.
 ///
-/// All bodies together take a bounded room, as do all large answers until clients have taken
-/// them, and a request is worked on when it is there as a whole: clients that send or read
-/// slowly keep nobody else from being answered.
+/// All large bodies together take a bounded room, as do all large answers until clients have
+/// taken them, and of each room one client has a part at most; a request is worked on when it is
+/// there as a whole. So clients that send or read slowly keep nobody else from being answered.
 final class Intake: Sendable {
-  /// Answers up to this size, in bytes, are always given.
-  private static let smallAnswer = 64 << 10
+  /// Bodies and answers up to this size, in bytes, always have room: there are no more of them
+  /// than connections.
+  private static let small = 64 << 10
+  /// One client has one of so many parts of a room.
+  private static let parts = 8
 
   private let limits: ServiceLimits
   private let bodies: Room
@@ -19,8 +22,9 @@ final class Intake: Sendable {
 
   init(limits: ServiceLimits) {
     self.limits = limits
-    bodies = Room(limits.allBodies)
-    answers = Room(limits.allAnswers)
+    bodies = Room(
+      limits.allBodies, mostOfOne: max(limits.allBodies / Self.parts, limits.body))
+    answers = Room(limits.allAnswers, mostOfOne: limits.allAnswers / Self.parts)
   }
 
   /// Reads the whole body of a request, and answers it.
@@ -30,28 +34,32 @@ final class Intake: Sendable {
   ///
   /// - Throws: ``Problem`` `tooLarge`, `overloaded`.
   func answering(
-    _ request: Request, _ work: (_ body: [UInt8]) async throws -> Response
+    _ request: Request, of client: String?,
+    _ work: (_ body: [UInt8]) async throws -> Response
   ) async throws -> Response {
     let refusal = Problem(.tooLarge, "at most \(limits.body) bytes are read")
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.body {
       throw refusal
     }
-    let share = Room.Share(of: bodies)
+    let share = Room.Share(of: bodies, for: client)
     var body: [UInt8] = []
     for try await part in request.body {
       guard body.count + part.readableBytes <= limits.body else { throw refusal }
-      guard share.take(part.readableBytes) else { throw overloaded }
+      let before = max(body.count, Self.small)
       body.append(contentsOf: part.readableBytesView)
+      guard body.count <= before || share.take(body.count - before) else { throw overloaded }
     }
     let response = try await working { try await work(body) }
-    return try bounded(response, holding: share)
+    return try bounded(response, of: client, holding: share)
   }
 
   /// Answers a request that has no body.
   ///
   /// - Throws: ``Problem`` `overloaded`.
-  func answering(_ work: () async throws -> Response) async throws -> Response {
-    try bounded(try await working(work), holding: Room.Share(of: bodies))
+  func answering(
+    of client: String?, _ work: () async throws -> Response
+  ) async throws -> Response {
+    try bounded(try await working(work), of: client, holding: Room.Share(of: bodies, for: client))
   }
 
   /// Works on a request, one of so many at a time.
@@ -64,14 +72,16 @@ final class Intake: Sendable {
 
   /// An answer whose room is counted until the client has taken it: of one that is made while
   /// it is taken, that of the request it is made from.
-  private func bounded(_ response: Response, holding body: Room.Share) throws -> Response {
+  private func bounded(
+    _ response: Response, of client: String?, holding body: Room.Share
+  ) throws -> Response {
     var response = response
     guard let length = response.body.contentLength else {
       response.body = response.body.holding(body)
       return response
     }
-    guard length > Self.smallAnswer else { return response }
-    let share = Room.Share(of: answers)
+    guard length > Self.small else { return response }
+    let share = Room.Share(of: answers, for: client)
     guard share.take(length) else { throw overloaded }
     response.body = response.body.holding(share)
     return response

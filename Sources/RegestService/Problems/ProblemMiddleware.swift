@@ -1,7 +1,9 @@
+import Fingerprint
 import HTTPTypes
 import Hummingbird
 import Logging
 import NIOHTTP1
+import Regest
 
 /// Turns what stops a request into a problem, and that into an answer: a page for who reads
 /// pages, JSON for everybody else.
@@ -15,6 +17,15 @@ struct ProblemMiddleware: RouterMiddleware {
   func handle(
     _ request: Request, context: ServiceContext,
     next: (Request, ServiceContext) async throws -> Response
+  ) async throws -> Response {
+    let response = try await answer(request, context, next)
+    // A body after the head of an answer to HEAD would be read as the next answer.
+    return request.method == .head ? response.createHeadResponse() : response
+  }
+
+  private func answer(
+    _ request: Request, _ context: ServiceContext,
+    _ next: (Request, ServiceContext) async throws -> Response
   ) async throws -> Response {
     do {
       return try await next(request, context)
@@ -39,7 +50,17 @@ struct ProblemMiddleware: RouterMiddleware {
       return Problem(.notFound, "see /openapi.json for the addresses there are")
     }
     // Its words may name files of this machine or quote the text of a user.
-    context.logger.error("request failed", metadata: ["error": "\(type(of: error))"])
+    context.logger.error("request failed", metadata: ["error": .string(Self.kind(of: error))])
     return Problem(.internalError, "the fault is not in the request; its id is \(context.id)")
+  }
+
+  /// What an error is, and what is under it, without its words.
+  private static func kind(of error: any Error) -> String {
+    switch error {
+    case let error as RegestError:
+      error.underlying.map { "\(error.code.rawValue): \(kind(of: $0))" } ?? error.code.rawValue
+    case let error as FileSystemError: "\(error.operation.rawValue), error \(error.errno)"
+    default: "\(type(of: error))"
+    }
   }
 }

@@ -47,12 +47,15 @@ struct RouteTable {
     for route in routes {
       router.on(RouterPath(route.path), method: route.method) { request, context in
         guard route.isCounted else { return try await route.handler(request, [], context) }
-        return try await limit.counting(context.client(request)) {
+        let client = context.client(request)
+        return try await limit.counting(client) {
           guard route.method == .post else {
-            return try await intake.answering { try await route.handler(request, [], context) }
+            return try await intake.answering(of: client) {
+              try await route.handler(request, [], context)
+            }
           }
           try await route.check(request)
-          return try await intake.answering(request) { body in
+          return try await intake.answering(request, of: client) { body in
             try await route.handler(request, body, context)
           }
         }
