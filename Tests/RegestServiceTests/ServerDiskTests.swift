@@ -66,10 +66,11 @@ import Testing
     let again = await server.issue(text, token: ledger.token)
     #expect(again.status == 201)
     let last = try #require(again.ids.last)
-    var proof = 202
+    var (proof, ready) = (202, 503)
     while proof == 202 { proof = await server.ask("/v1/records/\(last)/proof").status }
     #expect(proof == 200)
-    #expect(await server.ask("/readyz").status == 200)
+    while ready == 503 { ready = await server.ask("/readyz").status }
+    #expect(ready == 200)
     try Self.verify(
       "\(ledger.base)/full/ledger", of: server, holds: kept.count + again.ids.count)
     server.signal(SIGTERM)
