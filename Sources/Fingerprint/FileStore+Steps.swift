@@ -49,6 +49,18 @@ extension FileStore {
     }
   }
 
+  /// Makes what a file holds safe from a power failure, whoever has written it.
+  ///
+  /// Its name is not yet safe; ``sync(folder:)`` is for that.
+  public static func sync(file: PathBytes) throws(FileSystemError) {
+    do throws(ErrorNumber) {
+      let open = try Descriptor(opening: file.bytes[...], flags: O_WRONLY | O_NOFOLLOW)
+      _ = try System.retrying { fsync(open.number) }
+    } catch {
+      throw FileSystemError(path: file, operation: .sync, errno: error.code)
+    }
+  }
+
   /// Makes the names in a folder safe from a power failure.
   ///
   /// Some file systems cannot sync a folder and say so with `EINVAL`; that is passed over.

@@ -31,6 +31,7 @@ enum LedgerDatabase {
   ) throws(RegestError) -> DatabasePool {
     let path = try paths.databasePath()
     do {
+      try settle(paths)
       let pool = try DatabasePool(path: path, configuration: configuration)
       // GRDB asks for NORMAL once the connection is set up, so this cannot come earlier.
       try pool.writeWithoutTransaction { db in
@@ -43,11 +44,43 @@ enum LedgerDatabase {
           throw RegestError(.unwritable, "\(path): SQLite does not wait for the disk")
         }
         try LedgerSchema.check(db, path)
+        try moveIntoDatabase(db)
       }
       return pool
     } catch {
       throw RegestError.ledger(paths.database.display, error)
     }
+  }
+
+  /// Brings to the disk what a process that was killed has left with the system.
+  ///
+  /// SQLite takes every whole transaction in the write-ahead log for committed, also one that
+  /// was never synced. Nobody may be told of it, nor the log have it, while the power could
+  /// still take it away.
+  private static func settle(_ paths: LedgerPaths) throws(FileSystemError) {
+    guard FileStore.kind(of: paths.writeAheadLog) == .file else { return }
+    try FileStore.sync(file: paths.writeAheadLog)
+    try FileStore.sync(folder: paths.folder)
+  }
+
+  /// Moves what is in the write-ahead log into the database's file, as far as nobody reads it.
+  ///
+  /// After a sync that failed the system may hold pages for written that are not on the disk.
+  /// This way they are written once more, elsewhere. Without room for it they stay where they are.
+  private static func moveIntoDatabase(
+    _ db: Database, _ mode: Database.CheckpointMode = .passive
+  ) throws {
+    do {
+      try db.checkpoint(mode)
+    } catch let error as DatabaseError
+      where [.SQLITE_FULL, .SQLITE_BUSY].contains(error.resultCode)
+    {
+    }
+  }
+
+  /// Leaves the database as one file that is whole by itself.
+  static func settle(_ pool: DatabasePool) throws {
+    try pool.writeWithoutTransaction { db in try moveIntoDatabase(db, .truncate) }
   }
 
   /// One connection, beside a server at work or without one.

@@ -7,6 +7,8 @@ struct LedgerPaths: Sendable {
 
   /// The records and the tokens.
   var database: PathBytes { folder.appending("ledger.sqlite") }
+  /// What is committed and not yet in the database's file; SQLite names and makes it.
+  var writeAheadLog: PathBytes { folder.appending("ledger.sqlite-wal") }
   /// The log, which anybody may copy or serve.
   var log: PathBytes { folder.appending("log") }
   /// The key that signs the log's checkpoints, unless it lies elsewhere.

@@ -4,7 +4,7 @@
 //   REGEST_DISK_FOLDER  the folder, absolute and without links
 //   REGEST_DISK_TRACE   the file to note the calls in
 //   REGEST_DISK_FAIL    N:ERRNO[+]  the N-th call that changes something fails; with +, and
-//                       all that follow
+//                       all that follow. With 0 for ERRNO a write writes the half
 //   REGEST_DISK_SYNC    N: the N-th sync of the write-ahead log fails
 //   REGEST_DISK_ROOM    BYTES:FILE  files grow by so many bytes, until FILE is there
 //
@@ -31,7 +31,7 @@ static char kind[FILES], is_wal[FILES];
 static char *folders[FILES];
 static const char *folder, *room_file;
 static size_t folder_length;
-static int trace = -1, fail_errno, fails_on;
+static int trace = -1, fail_errno, fails_on, halves;
 static long calls, fail_at, syncs, fail_sync, room = -1;
 
 __attribute__((constructor)) static void begin(void) {
@@ -98,9 +98,12 @@ static void note_path(char what, int file, uint64_t number, const char *path) {
 
 // Whether the next call that changes something fails.
 static int fails(void) {
+  halves = 0;
   if (!fail_at) return 0;
   calls += 1;
   if (calls != fail_at && !(fails_on && calls > fail_at)) return 0;
+  halves = !fail_errno;
+  if (halves) return 0;
   errno = fail_errno;
   return 1;
 }
@@ -174,6 +177,7 @@ static ssize_t writing(int file, const void *bytes, size_t count, off_t offset) 
   pthread_mutex_lock(&mutex);
   ssize_t result = -1;
   if (!fails() && !has_no_room(file, offset + (off_t)count)) {
+    if (halves && count > 1) count /= 2;
     result = syscall(SYS_pwrite64, file, bytes, count, offset);
     if (result > 0 && kind_of(file) == NOTED) note('W', file, (uint64_t)offset, bytes, (size_t)result);
   }

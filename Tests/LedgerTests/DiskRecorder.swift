@@ -13,17 +13,7 @@ struct DiskRecorder {
 
   init(_ place: TestLedger) throws {
     self.place = place
-    library = "\(place.base)/recorder.so"
-    let source = Project.root.appendingPathComponent("Tests/DiskRecorder/recorder.c").path
-    // SwiftPM itself needs the toolchain's clang.
-    let compiler = Process()
-    compiler.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    compiler.arguments = [
-      "clang", "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", library, source,
-    ]
-    try compiler.run()
-    compiler.waitUntilExit()
-    guard compiler.terminationStatus == 0 else { throw Failure(what: "clang cannot compile it") }
+    library = try RecorderLibrary.compile(into: place.base)
   }
 
   /// Runs the writer to its end and gives what it said, and its status.

@@ -71,6 +71,18 @@ struct DiskReplay {
     }
   }
 
+  /// The writer is killed: what it had open is closed, and nothing is lost by that.
+  mutating func kill() { opened = [:] }
+
+  /// The files as the running system sees them, and the folders they lie in.
+  var running: (files: [PathBytes: [UInt8]], folders: [PathBytes]) {
+    var (all, folders) = (savedNames, savedFolders)
+    for naming in pending.keys.sorted().flatMap({ pending[$0] ?? [] }) {
+      Self.apply(naming, &all, &folders)
+    }
+    return (names.mapValues { contents[$0].current }, folders.sorted())
+  }
+
   private mutating func open(_ file: Int32, _ path: PathBytes, truncates: Bool) {
     if names[path] == nil {
       contents.append(Content())

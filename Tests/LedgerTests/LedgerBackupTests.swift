@@ -68,6 +68,38 @@ import TransparencyLog
     #expect(try FileStore.names(in: PathBytes(place.base)) == ["backup", "ledger"])
   }
 
+  /// A ledger with a record that is not its own any more, and a backup from before: together they
+  /// give all records, at their places, and the log that the world has seen.
+  @Test func aBackupAndADamagedLedgerGiveAWholeOne() async throws {
+    let ledger = try place.create()
+    _ = try await ledger.issue(KnownRecord.make(0..<300))
+    _ = try await ledger.backup(to: place.path("copy"))
+    _ = try await ledger.issue(KnownRecord.make(300..<700))
+    try await ledger.close()
+    let checkpoint = try FileStore.read(place.folder.appending("log/checkpoint"), limit: 1 << 16)
+    try place.tamper("UPDATE records SET bytes = bytes || ' ' WHERE position = 7")
+    #expect(try TestLedger.finding(in: place.folder)?.contains("position 7") == true)
+    // As Documentation/ledger.md says.
+    let queue = try DatabaseQueue(path: "\(place.base)/copy/ledger.sqlite")
+    try await queue.writeWithoutTransaction { db in
+      try db.execute(sql: "ATTACH '\(place.base)/ledger/ledger.sqlite' AS damaged")
+      try db.execute(
+        sql: """
+          INSERT INTO records SELECT * FROM damaged.records
+          WHERE position > (SELECT max(position) FROM main.records)
+          """)
+    }
+    try queue.close()
+    let restored = try Ledger.open(at: place.path("copy"))
+    try await restored.settle()
+    let fault = try await restored.fault((0..<700).map { ($0, $0) })
+    #expect(fault == nil, "\(fault ?? "")")
+    try await restored.close()
+    #expect(try TestLedger.finding(in: place.path("copy")) == nil)
+    let again = place.path("copy").appending("log/checkpoint")
+    #expect(try FileStore.read(again, limit: 1 << 16) == checkpoint)
+  }
+
   struct Damage: Sendable, CustomTestStringConvertible {
     let sql: String
     let step: LedgerVerification.Step

@@ -1,5 +1,6 @@
 import Fingerprint
 import Foundation
+import Glibc
 import Regest
 import TestSupport
 import Testing
@@ -19,9 +20,21 @@ import TransparencyLog
 
   init() throws { place = try TestLedger() }
 
+  /// A ledger is killed so many times at most; for more there are more ledgers.
+  private static let killsOfALedger = 1000
+
   @Test func nothingAcknowledgedIsLost() async throws {
-    try await place.filled(1)
     var random = Seeded("ledger kills")
+    var left = kills
+    while left > 0 {
+      try? FileManager.default.removeItem(atPath: place.folder.display)
+      try await place.filled(1)
+      try await kill(min(left, Self.killsOfALedger), &random)
+      left -= Self.killsOfALedger
+    }
+  }
+
+  private func kill(_ kills: Int, _ random: inout Seeded) async throws {
     var known: [Int: Int] = [0: 0]
     var seen = try checkpoint()
     var (behind, slowest) = (0, Duration.zero)
@@ -76,7 +89,7 @@ import TransparencyLog
       text += data
     }
     usleep(pause)
-    kill(process.processIdentifier, SIGKILL)
+    Glibc.kill(process.processIdentifier, SIGKILL)
     text += output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     #expect(process.terminationReason == .uncaughtSignal, "it ended by itself")

@@ -18,8 +18,18 @@ import Testing
 
   init() throws { place = try TestLedger() }
 
+  /// A run is cut at so many points at most; for more there are more runs.
+  private static let pointsOfARun = 500
+
   @Test func nothingAcknowledgedIsLost() async throws {
-    let (faults, syncs) = try await faults("full", cuts)
+    var random = Seeded("ledger power cut")
+    var (faults, syncs, left): ([String], Int, Int) = ([], 0, cuts)
+    while left > 0 {
+      let run = try await cutRun("full", min(left, Self.pointsOfARun), &random)
+      faults += run.faults
+      syncs += run.syncs
+      left -= Self.pointsOfARun
+    }
     #expect(faults.isEmpty, "\(faults.count) of \(cuts): \(faults.prefix(3))")
     print("ledger power cuts: \(cuts) points, \(syncs) syncs")
     #expect(syncs > 100, "\(syncs)")
@@ -27,22 +37,21 @@ import Testing
 
   /// A ledger that does not wait for the disk is caught, or the other test would prove nothing.
   @Test func aMissingSyncIsNoticed() async throws {
-    let (faults, _) = try await faults("normal", 60)
-    print("ledger power cuts without syncs: \(faults.count) of 60 lose something")
-    #expect(faults.count > 20, "\(faults.count)")
+    let points = max(60, cuts / 10)
+    var random = Seeded("ledger power cut without syncs")
+    let (faults, _) = try await cutRun("normal", points, &random)
+    print("ledger power cuts without syncs: \(faults.count) of \(points) lose something")
+    #expect(faults.count > points / 3, "\(faults.count)")
     #expect(faults.contains { $0.contains("is lost") || $0.contains("but there are") })
   }
 
   /// Records a run, cuts the power at so many points of it, and tells what is not as it must be.
-  private func faults(_ synchronous: String, _ cuts: Int) async throws -> ([String], Int) {
-    try await place.filled(30)
-    let (files, folders) = try tree("ledger")
-    let recorder = try DiskRecorder(place)
-    // Several tasks, so that commits are shared and the log is appended to meanwhile.
-    let steps = try recorder.steps(["load", "3", "30", "500", synchronous], on: "ledger")
-    var random = Seeded("ledger power cut, \(synchronous)")
+  private func cutRun(
+    _ synchronous: String, _ cuts: Int, _ random: inout Seeded
+  ) async throws -> (faults: [String], syncs: Int) {
+    let (steps, start) = try await recorded(synchronous)
     let points = (0..<cuts).map { _ in Int.random(in: 0...steps.count, using: &random) }.sorted()
-    var replay = DiskReplay(files, folders: folders)
+    var replay = start
     var played = 0
     var faults: [String] = []
     for point in points {
@@ -50,8 +59,7 @@ import Testing
         replay.play(steps[played])
         played += 1
       }
-      let left = replay.left(using: &random)
-      if let fault = try await fault(left, replay.said) {
+      if let fault = try await fault(after: replay, &random) {
         faults.append("before call \(point) of \(steps.count): \(fault)")
       }
     }
@@ -59,14 +67,68 @@ import Testing
     return (faults, syncs)
   }
 
-  /// What is wrong with the ledger after a cut; nil where all that was said is true.
-  private func fault(
-    _ left: (files: [PathBytes: [UInt8]], folders: [PathBytes]), _ said: [UInt8]
-  ) async throws -> String? {
-    let folder = place.path("cut")
+  /// The calls of several tasks that issue records, so that commits are shared and the log is
+  /// appended to meanwhile; and the disk before them.
+  private func recorded(_ synchronous: String) async throws -> ([DiskStep], DiskReplay) {
+    try? FileManager.default.removeItem(atPath: place.folder.display)
+    try await place.filled(30)
+    let (files, folders) = try tree("ledger")
+    let steps = try DiskRecorder(place).steps(
+      ["load", "3", "30", "500", synchronous], on: "ledger")
+    return (steps, DiskReplay(files, folders: folders))
+  }
+
+  /// A process is killed, the next goes on with what the system has in memory, and then the
+  /// power goes: what either has acknowledged is there. The next one is asked first for records
+  /// that the other was about to acknowledge.
+  @Test func aKilledProcessAndAPowerCutTogetherLoseNothing() async throws {
+    var random = Seeded("ledger kill and power cut")
+    let (steps, start) = try await recorded("full")
+    let recorder = try DiskRecorder(place)
+    let syncs = steps.indices.filter { if case .syncFile = steps[$0] { true } else { false } }
+    let kills = max(12, cuts / 25)
+    var (faults, points): ([String], Int) = ([], 0)
+    for _ in 0..<kills {
+      // Just before a sync, when what was written is in memory alone.
+      let kill = try #require(syncs.randomElement(using: &random))
+      var replay = start
+      for step in steps[..<kill] { replay.play(step) }
+      replay.kill()
+      let known = TestLedger.acknowledged(in: replay.said).map(\.number).max() ?? 29
+      try lay(replay.running, at: "killed")
+      let next = try recorder.steps(["load", "1", "\(known - 1)", "12", "full"], on: "killed")
+      for (place, step) in next.enumerated() {
+        guard Int.random(in: 0..<max(1, next.count / 10), using: &random) == 0 || isSaid(step)
+        else {
+          replay.play(step)
+          continue
+        }
+        replay.play(step)
+        points += 1
+        if let fault = try await fault(after: replay, &random) {
+          faults.append("killed at \(kill), cut after \(place): \(fault)")
+        }
+      }
+    }
+    print("ledger kills and power cuts: \(kills) kills, \(points) points")
+    #expect(faults.isEmpty, "\(faults.count) of \(points): \(faults.prefix(3))")
+  }
+
+  private func isSaid(_ step: DiskStep) -> Bool { if case .say = step { true } else { false } }
+
+  private func lay(
+    _ left: (files: [PathBytes: [UInt8]], folders: [PathBytes]), at name: String
+  ) throws {
+    let folder = place.path(name)
     try? FileManager.default.removeItem(atPath: folder.display)
     for path in left.folders { try FileStore.createDirectory(folder.appending(path)) }
     for (path, bytes) in left.files { try FileStore.create(folder.appending(path), holding: bytes) }
+  }
+
+  /// What is wrong with the ledger after a cut; nil where all that was said is true.
+  private func fault(after replay: DiskReplay, _ random: inout Seeded) async throws -> String? {
+    try lay(replay.left(using: &random), at: "cut")
+    let (folder, said) = (place.path("cut"), replay.said)
     let ledger: Ledger
     do {
       ledger = try Ledger.open(at: folder)

@@ -100,7 +100,10 @@ import TransparencyLog
     #expect(synchronous == 2)
     #expect(
       try await ledger.pool.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
+    _ = try await ledger.issue(KnownRecord.make(0..<3))
     try await ledger.close()
+    // Once it is closed, the database's file is whole by itself.
+    #expect(FileStore.size(of: place.folder.appending("ledger.sqlite-wal")) ?? 0 == 0)
   }
 
   @Test func keysAreItsOwnersAlone() async throws {

@@ -6,13 +6,15 @@ import Synchronization
 /// Issues known records, for tests that kill it, cut its power or fill its disk.
 ///
 ///     LedgerWriter load FOLDER TASKS FIRST COUNT SYNCHRONOUS
+///     LedgerWriter fill FOLDER TASKS FIRST
 ///     LedgerWriter room FOLDER FILE
 ///     LedgerWriter sync FOLDER
 ///     LedgerWriter bench FOLDER TASKS SECONDS
 ///
 /// `load` issues records from a number on, so many or until it is killed, and prints the
 /// number and the position of each that was acknowledged; what fails is told on standard
-/// error. `room` issues until the disk is full, makes the file that gives it room, and goes
+/// error. `fill` does so with hundreds a request, as a server is run, until it is killed.
+/// `room` issues until the disk is full, makes the file that gives it room, and goes
 /// on; `sync` issues until a sync fails, and opens the ledger again. `bench` prints how many
 /// records were issued a second, one a request, in a ledger that is made if need be.
 @main
@@ -30,6 +32,10 @@ enum LedgerWriter {
       try await load(
         try Ledger.open(at: folder, manner), tasks: number(arguments[2]),
         first: number(arguments[3]), count: number(arguments[4]))
+    case ("fill", 4):
+      try await load(
+        try Ledger.open(at: folder), tasks: number(arguments[2]), first: number(arguments[3]),
+        count: -1, atOnce: 200)
     case ("room", 3): try await fill(try Ledger.open(at: folder), room: PathBytes(arguments[2]))
     case ("sync", 2): try await failToSync(try Ledger.open(at: folder))
     case ("bench", 4):
@@ -49,14 +55,16 @@ enum LedgerWriter {
   }
 
   /// Each task takes the next numbers; every fifth request has an earlier one in it too.
-  private static func load(_ ledger: Ledger, tasks: Int, first: Int, count: Int) async throws {
+  private static func load(
+    _ ledger: Ledger, tasks: Int, first: Int, count: Int, atOnce: Int = 1
+  ) async throws {
     let next = Counter(first)
     let end = count < 0 ? Int.max : first + count
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<tasks {
         group.addTask {
           while true {
-            let start = next.take(1 + next.value % 3)
+            let start = next.take(atOnce + next.value % 3)
             guard start.lowerBound < end else { return }
             var numbers = Array(start)
             if start.lowerBound % 5 == 0 { numbers.append(max(0, start.lowerBound - 7)) }

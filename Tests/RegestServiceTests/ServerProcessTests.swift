@@ -96,42 +96,6 @@ import Testing
     #expect(server.ended().status == 0)
   }
 
-  private static let canMount =
-    (try? run("unshare", "-rm", "mount", "-t", "tmpfs", "regest", "/mnt"))?.status == 0
-
-  /// A file system that is really full: issuing is refused by a status of its own, and reading
-  /// goes on.
-  @Test(.enabled(if: canMount, "no file system can be mounted here"))
-  func aFullDiskIsToldAndReadingGoesOn() async throws {
-    let ledger = try TestLedger()
-    let script = """
-      mkdir "$1/full"; mount -t tmpfs -o size=2m regest "$1/full"
-      cp -R "$1/ledger" "$1/full/ledger"; ledger=$1/full/ledger; program=$2; shift 2
-      exec "$program" "$@" --ledger "$ledger"
-      """
-    let server = try ServerProcess(
-      [],
-      command: ["unshare", "-rm", "sh", "-ec", script, "sh", ledger.base, ServerProcess.program])
-    var kept: [String] = []
-    var refused = 0
-    for turn in 0..<200 where refused == 0 {
-      let text = (0..<50).map { "РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. \(turn * 50 + $0 + 1).\n" }
-      let answer = await server.issue(text.joined(), token: ledger.token)
-      if answer.ids.isEmpty { refused = answer.status } else { kept += answer.ids }
-    }
-    #expect(refused == 507)
-    #expect(kept.count > 100)
-    for id in [kept.first, kept.last] {
-      let answer = await server.ask("/v1/records/\(id ?? "")", ["Accept": "application/json"])
-      #expect(answer.status == 200)
-    }
-    let known = await server.issue(
-      (1...50).map { "РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. \($0).\n" }.joined(), token: ledger.token)
-    #expect(known.status == 200)
-    server.signal(SIGTERM)
-    #expect(server.ended().reason == .exit)
-  }
-
   /// What users send is told nobody.
   @Test func itsLogHasNeitherTextsNorTokens() async throws {
     let ledger = try TestLedger()
