@@ -49,6 +49,14 @@ import Testing
     checks.positive_data_acceptance.expected-statuses = ["2xx", 422]
 
     [[operations]]
+    include-name = "GET /v1/resolve"
+    checks.positive_data_acceptance.expected-statuses = ["2xx", "3xx", 404, 422]
+
+    [[operations]]
+    include-path-regex = "^/v1/registers/"
+    checks.positive_data_acceptance.expected-statuses = ["2xx", 404]
+
+    [[operations]]
     include-path-regex = "^/v1/records/"
     parameters = { "path.id" = "\(id)" }
     checks.positive_data_acceptance.expected-statuses = ["2xx", "3xx", 400]

@@ -48,7 +48,27 @@ import Testing
     try Self.check(
       ["--port", "\(port)"], "cannot listen on 127.0.0.1, port \(port): Address already in use")
     try Self.check(
+      ["--internal-port", "\(port)"],
+      "cannot listen on 127.0.0.1, port \(port): Address already in use")
+    try Self.check(
       ["--ledger", "\(ledger.base)/ledger"], "another process has the ledger open")
+    server.signal(SIGTERM)
+    #expect(server.ended().status == 0)
+  }
+
+  /// What is for who runs it is asked on a port of its own, and on no other.
+  @Test func theInternalPortHasItsAddressesAlone() async throws {
+    let server = try ServerProcess(["--internal-port", "0", "--internal-host", "127.0.0.1"])
+    let address = try #require(server.internalAddress)
+    #expect(address != server.address)
+    for path in ["/healthz", "/readyz", "/metrics"] {
+      #expect(await server.ask(path).status == 404)
+      #expect(await server.ask(path, at: address).status == 200)
+    }
+    for path in ["/", "/v1/styles", "/openapi.json"] {
+      #expect(await server.ask(path).status == 200)
+      #expect(await server.ask(path, at: address).status == 404)
+    }
     server.signal(SIGTERM)
     #expect(server.ended().status == 0)
   }
@@ -63,14 +83,13 @@ import Testing
         group.addTask { await server.ask("/v1/check", body: text).status }
       }
       group.addTask {
-        // It says itself how many it is working on; this question is one of them or none.
+        // It says itself how many it is working on.
         while true {
           let metrics = await server.ask("/metrics").bytes
           let lines = String(decoding: metrics, as: UTF8.self).split(separator: "\n")
-          let posts = lines.first {
-            $0.hasPrefix("http_server_active_requests") && $0.contains("POST")
-          }
-          if posts?.hasSuffix(" 4") == true || posts?.hasSuffix(" 4.0") == true { break }
+          let active = lines.first { $0.hasPrefix("http_server_active_requests") }
+          // This question is one of them.
+          if active?.hasSuffix(" 5") == true || active?.hasSuffix(" 5.0") == true { break }
           await Task.yield()
         }
         server.signal(SIGTERM)

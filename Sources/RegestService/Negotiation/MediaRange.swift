@@ -40,12 +40,16 @@ struct MediaRange: Equatable {
     guard type == media.type else { return nil }
     if subtype == "*" { return (1, weight) }
     guard subtype == media.subtype else { return nil }
-    let named = parameters.filter { $0.key != "charset" }
+    let named = parameters.filter { !Self.passedOver.contains($0.key) }
     guard
       named.allSatisfy({ media.parameters[$0.key]?.lowercased() == $0.value.lowercased() })
     else { return nil }
     return (2 + named.count, weight)
   }
+
+  /// Parameters that do not tell one form from another: `style` and `locale` say how a citation
+  /// is printed, and every style has its language.
+  private static let passedOver: Set<String> = ["charset", "style", "locale"]
 
   private static func weight(_ text: String) -> Int {
     guard let value = Double(text), value >= 0, value <= 1 else { return 0 }

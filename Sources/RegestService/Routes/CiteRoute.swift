@@ -9,7 +9,7 @@ struct CiteRoute: Sendable {
   let limits: ServiceLimits
 
   func add(to table: inout RouteTable) {
-    table.post("/v1/cite") { request, body, _ in try answer(request, body) }
+    table.post("/v1/cite", open: true) { request, body, _ in try answer(request, body) }
     table.get("/v1/styles") { _, _ in
       Response(Self.styles, cache: "public, max-age=3600")
     }
