@@ -94,6 +94,13 @@ import Testing
     #expect(references.map(Self.entries) == [["RGASPI/558/11/740"]])
   }
 
+  @Test func onlySoManyReferencesAreResolvedAtOnce() async throws {
+    for (count, status) in [(20, 200), (21, 422)] {
+      let references = (1...count).map { "РГАСПИ. Ф. 558. Оп. 11. Д. \($0)." }
+      #expect(try await Self.answer(references.joined(separator: "\n")).status == status)
+    }
+  }
+
   @Test(arguments: [
     ("/v1/resolve", 400, "bad-parameter"), ("/v1/resolve?ref=", 400, "bad-parameter"),
     ("/v1/resolve?ref=nothing", 422, "unprocessable"),

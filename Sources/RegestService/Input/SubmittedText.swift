@@ -71,7 +71,8 @@ struct SubmittedText {
   }
 
   private static func checked(name: String) throws(Problem) -> String {
-    guard (1...255).contains(name.unicodeScalars.count), !name.utf8.contains(where: { $0 < 0x20 })
+    guard (1...255).contains(name.unicodeScalars.count),
+      !name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F })
     else {
       throw Problem(.badParameter, "a name has 1 to 255 letters and no control characters")
     }

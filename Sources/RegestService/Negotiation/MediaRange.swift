@@ -9,9 +9,14 @@ struct MediaRange: Equatable {
   /// The weight in thousandths.
   var weight = 1000
 
+  /// How many entries of a field are read: what browsers and libraries send has a dozen.
+  private static let mostRanges = 64
+
   /// The entries of a field, in its order. What is not of the form is passed over.
   static func ranges(_ field: String) -> [MediaRange] {
-    field.split(separator: ",").compactMap { MediaRange($0) }
+    field.split(separator: ",", maxSplits: mostRanges).prefix(mostRanges).compactMap {
+      MediaRange($0)
+    }
   }
 
   /// One entry, or a media type.

@@ -16,6 +16,8 @@ struct ResolveRoute: Sendable {
 
   /// In how many archives, or opisi of a fond, the register is asked for a number.
   private static let mostTried = 100
+  /// How many references are resolved at once.
+  private static let mostReferences = 20
 
   func add(to table: inout RouteTable) {
     table.get("/v1/resolve") { request, _ in try answer(request) }
@@ -32,6 +34,11 @@ struct ResolveRoute: Sendable {
     let items = try examiner.examine(text).items
     guard !items.isEmpty else {
       throw Problem(.unprocessable, "there is no archival reference in ref")
+    }
+    guard items.count <= Self.mostReferences else {
+      throw Problem(
+        .unprocessable,
+        "at most \(Self.mostReferences) references are resolved at once; send texts to /v1/check")
     }
     let places = items.flatMap { Self.places($0.reference.shifr) }
     if items.count == 1, places.count == 1 {
