@@ -46,8 +46,10 @@ extension Service {
       application.beforeServerStarts {
         for await port in bound {
           internalPort.withLock { $0 = port }
-          break
+          return
         }
+        // It could not listen, and says so itself.
+        throw CancellationError()
       }
     }
     return application

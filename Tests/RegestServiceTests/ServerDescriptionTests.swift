@@ -1,4 +1,6 @@
+import Fingerprint
 import Foundation
+import Regest
 import TestSupport
 import Testing
 
@@ -54,6 +56,7 @@ import Testing
 
     [[operations]]
     include-path-regex = "^/v1/registers/"
+    parameters = { "path.digest" = "\(TestService.service.snapshot.sha256.hex)" }
     checks.positive_data_acceptance.expected-statuses = ["2xx", 404]
 
     [[operations]]

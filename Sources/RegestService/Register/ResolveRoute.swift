@@ -110,9 +110,10 @@ struct ResolveRoute: Sendable {
       tried.archive = place.archive
       tried.opis = shifr.opis ?? place.opis
       // Archives of one lineage have the same entries.
-      guard let wanted = Self.place(tried), let item = try register.item(at: wanted),
-        found[item.entry.path] == nil
-      else { continue }
+      guard var wanted = Self.place(tried), let item = try register.item(at: wanted) else {
+        continue
+      }
+      wanted.archive = RegisterPlace(of: item.entry).archive
       found[item.entry.path] = wanted
     }
     return found.sorted { $0.key < $1.key }.map(\.value)

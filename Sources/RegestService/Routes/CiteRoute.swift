@@ -20,7 +20,10 @@ struct CiteRoute: Sendable {
     let manner: CiteManner
     if try SubmittedMedia(request) == .object {
       let object = try RequestObject(body)
+      // What is not asked for is held to its form all the same.
       _ = try SubmittedText.name(request)
+      _ = try SubmittedText.name(object)
+      _ = try SubmittedText.format(object)
       manner = try CiteManner(object, or: request)
       entries = try Self.entries(object)
     } else {
