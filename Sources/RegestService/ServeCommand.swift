@@ -31,40 +31,23 @@ struct ServeCommand: AsyncParsableCommand {
     MetricsSystem.bootstrap(metrics)
     let service = try Service(settings, metrics: metrics)
     let logger = Logger(label: "regest-server")
-    let scheme = settings.tls == nil ? "http" : "https"
-    let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
-    let application = try service.application(logger: logger) { port in
-      let line = "\(scheme)://\(host):\(port)\n"
-      try? StandardStreams.write(Array(line.utf8), to: .output)
+    let application = try service.application(logger: logger) { ports in
+      let scheme = settings.tls == nil ? "http" : "https"
+      var lines = "\(scheme)://\(Self.address(settings.host, ports.port))\n"
+      if let port = ports.internalPort {
+        lines += "http://\(Self.address(settings.internalHost, port))\n"
+      }
+      try? StandardStreams.write(Array(lines.utf8), to: .output)
     }
     do {
       try await application.runService()
     } catch {
-      throw settings.fault(error)
+      throw RegestError(listeningOn: settings.host, port: settings.port, error)
     }
     try await service.ledger?.close()
   }
-}
 
-extension ServiceSettings {
-  /// Why it could not listen or go on, in a sentence.
-  fileprivate func fault(_ error: any Error) -> RegestError {
-    let place = PathBytes("\(host), port \(port)")
-    switch error {
-    case let error as RegestError: return error
-    case let error as IOError:
-      let failure = FileSystemError(path: place, operation: .listen, errno: error.errnoCode)
-      return RegestError(
-        .configurationMalformed, failure.message,
-        hint: "choose another with --host and --port; 0 takes any port that is free",
-        underlying: failure)
-    case is SocketAddressError.UnknownHost:
-      return RegestError(
-        .configurationMalformed, "cannot listen on \(place.display): the host has no address",
-        underlying: error)
-    default:
-      return RegestError(
-        .configurationMalformed, "cannot serve on \(place.display): \(error)", underlying: error)
-    }
+  private static func address(_ host: String, _ port: Int) -> String {
+    host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
   }
 }

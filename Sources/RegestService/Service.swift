@@ -1,12 +1,7 @@
 import ArchivalReference
 import Fingerprint
 import Hummingbird
-import HummingbirdCore
-import HummingbirdTLS
 import Ledger
-import Logging
-import NIOCore
-import NIOSSL
 import Regest
 
 /// What answers requests: one register, one table of archives, and the routes over them.
@@ -15,6 +10,7 @@ struct Service: Sendable {
   static let version = "0.1.0"
 
   let settings: ServiceSettings
+  let served: ServedRegister
   let register: Register
   /// The identity of the register's rows.
   let snapshot: RegisterSnapshot
@@ -30,8 +26,9 @@ struct Service: Sendable {
   init(_ settings: ServiceSettings, metrics: PrometheusMetrics) throws(RegestError) {
     self.settings = settings
     self.metrics = metrics
-    register = try Register.open(settings.register)
-    snapshot = try register.snapshot
+    served = try ServedRegister(settings.register)
+    register = served.register
+    snapshot = served.snapshot
     examiner = Examiner(register: register)
     issuer = try RecordIssuer(register: register, archives: .standard)
     ledger = try settings.ledger.map { folder throws(RegestError) in
@@ -47,11 +44,13 @@ struct Service: Sendable {
     CheckRoute(examiner: examiner, limits: limits).add(to: &table)
     CiteRoute(limits: limits).add(to: &table)
     RegisterRoutes(register: register, snapshot: snapshot).add(to: &table)
-    OpenAPIRoute().add(to: &table)
     CheckPage(examiner: examiner, register: register, snapshot: snapshot, canIssue: ledger != nil)
       .add(to: &table)
     RegisterPages(register: register, snapshot: snapshot).add(to: &table)
     AssetRoutes().add(to: &table)
+    FingerprintRoute(limit: limits.fingerprint).add(to: &table)
+    RegistersRoute(register: served).add(to: &table)
+    ResolveRoute(examiner: examiner, register: register, snapshot: snapshot).add(to: &table)
     VerifyRoute(ledger: ledger, register: register).add(to: &table)
     if let ledger {
       let address = ServiceAddress(base: settings.address)
@@ -62,16 +61,26 @@ struct Service: Sendable {
         .add(to: &table)
       LogRoutes(ledger).add(to: &table)
     }
-    HealthRoutes(register: register, snapshot: snapshot, metrics: metrics, ledger: ledger).add(
-      to: &table)
+    if settings.internalPort == nil { keeping.add(to: &table) }
+    OpenAPIRoute(limits: limits).add(to: &table)
     return table
   }
 
-  /// The routes, each behind the limits.
-  func router() -> Router<ServiceContext> {
+  /// The addresses for who runs the service, where they have a port of their own.
+  var internalTable: RouteTable {
+    var table = RouteTable()
+    keeping.add(to: &table)
+    return table
+  }
+
+  private var keeping: HealthRoutes {
+    HealthRoutes(register: register, snapshot: snapshot, metrics: metrics, ledger: ledger)
+  }
+
+  /// The routes of a table, each behind the limits.
+  func router(_ table: RouteTable) -> Router<ServiceContext> {
     let router = Router(context: ServiceContext.self, options: [.autoGenerateHeadEndpoints])
     let limits = settings.limits
-    let table = table
     router.add(middleware: AccessLog(clientHeader: settings.clientHeader))
     router.add(middleware: RequestMetrics())
     router.add(
@@ -82,48 +91,5 @@ struct Service: Sendable {
       to: router, limit: RateLimit(rate: limits.rate, burst: limits.burst),
       intake: Intake(limits: limits))
     return router
-  }
-
-  /// The application that listens.
-  ///
-  /// - Parameter listening: is told the port once there is one.
-  /// - Throws: what a certificate or key that cannot be read throws.
-  func application(
-    logger: Logger, listening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
-  ) throws(RegestError) -> some ApplicationProtocol {
-    Application(
-      router: router(), server: try server(),
-      configuration: ApplicationConfiguration(
-        address: .hostname(settings.host, port: settings.port),
-        availableConnectionsDelegate: .maximum(settings.limits.connections, logger: logger)),
-      onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) },
-      logger: logger)
-  }
-
-  private func server() throws(RegestError) -> HTTPServerBuilder {
-    let limits = settings.limits
-    let clients = ClientConnections(limit: limits.clientConnections)
-    let channel = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [
-        ClientConnectionHandler(clients), Deadlines(limits: limits), OneByOne(),
-        Continuation(largest: limits.body),
-      ],
-      httpDecoderConfiguration: .init(
-        maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header,
-        maxHeaderFieldCount: 100))
-    guard let tls = settings.tls else { return .http1(configuration: channel) }
-    do {
-      let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate.display)
-      let key = try NIOSSLPrivateKey(file: tls.key.display, format: .pem)
-      var configuration = TLSConfiguration.makeServerConfiguration(
-        certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
-      configuration.minimumTLSVersion = .tlsv12
-      return try .tls(.http1(configuration: channel), tlsConfiguration: configuration)
-    } catch {
-      throw RegestError(
-        .keyUnusable,
-        "\(tls.certificate.display) and \(tls.key.display) do not serve for TLS: \(error)",
-        underlying: error)
-    }
   }
 }

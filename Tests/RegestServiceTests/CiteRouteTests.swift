@@ -60,7 +60,8 @@ import Testing
     (#"{"references":["x"],"spaces":"no"}"#, 422, "/spaces"),
     (#"{"references":[1]}"#, 400, "/references/0"), (#"{"references":1}"#, 400, "/references"),
     (#"{"items":{}}"#, 400, "/items"), (#"{"items":[1]}"#, 400, "/items/0"),
-    ("{}", 400, nil),
+    (#"{"items":[],"name":"\u0001"}"#, 400, nil), (#"{"items":[],"name":1}"#, 400, "/name"),
+    (#"{"items":[],"format":"no"}"#, 422, "/format"), ("{}", 400, nil),
     (#"{"references":["x"],"text":"y"}"#, 400, nil),
     (#"{"references":["x"],"style":1}"#, 400, "/style"),
   ])

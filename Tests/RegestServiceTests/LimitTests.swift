@@ -18,6 +18,18 @@ import Testing
     _ = try await limit.counting("10.0.0.2") { Response(status: .ok) }
   }
 
+  @Test func whatAClientHasAlreadyIsNotCounted() async throws {
+    let limit = RateLimit(rate: 1, burst: 2)
+    for _ in 0..<10 {
+      let response = try await limit.counting("10.0.0.1") { Response(status: .notModified) }
+      #expect(response.headers[HTTPField.Name("RateLimit")!] == nil)
+    }
+    for _ in 0..<2 { _ = try await limit.counting("10.0.0.1") { Response(status: .ok) } }
+    await #expect(throws: Problem.self) {
+      try await limit.counting("10.0.0.1") { Response(status: .ok) }
+    }
+  }
+
   @Test func onlySoManyConnectionsOfAClientAreOpen() {
     let connections = ClientConnections(limit: 2)
     #expect(connections.open("a"))
@@ -31,7 +43,8 @@ import Testing
   @Test(arguments: [
     ("text/html", "text/html", 2), ("text/*;q=0.5", "text/html", 1), ("*/*", "text/html", 0),
     ("TEXT/HTML", "text/html", 2), ("text/html;level=1", "text/html", nil),
-    ("application/json", "text/html", nil), ("text/plain", "text/plain; charset=utf-8", 2),
+    ("application/json", "text/html", nil), ("text/html;style=apa;locale=en", "text/html", 2),
+    ("text/plain", "text/plain; charset=utf-8", 2),
   ])
   func mediaAreMatchedAsClosely(_ range: String, _ media: String, _ closeness: Int?) throws {
     let range = try #require(MediaRange(range))

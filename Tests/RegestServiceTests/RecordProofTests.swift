@@ -134,6 +134,32 @@ import TransparencyLog
     #expect(try await failed(with(source + " ")) == "derived again")
   }
 
+  /// A proof that holds by itself is of no use for another record.
+  @Test func aProofOfAnotherRecordIsTold() async throws {
+    let (own, other) = (RecordRouteTests.text(3006), RecordRouteTests.text(3007))
+    let proofs = [try await Self.proof(own), try await Self.proof(other)]
+    let id = try await RecordRouteTests.issued(own)
+    let record = try await TestService.answer(.get, "/v1/records/\(id)").text
+    var answers: [JSON] = []
+    for proof in proofs + ["c2sp.org/tlog-proof@v1\n", "{}"] {
+      let body = JSON.object([
+        JSON.Member(name: "record", value: .string(record)),
+        JSON.Member(name: "source", value: .string(own)),
+        JSON.Member(name: "proof", value: .string(proof)),
+      ])
+      answers.append(try await Self.verified(String(decoding: body.lineBytes(), as: UTF8.self)))
+    }
+    #expect(answers[0]["holds"] == true, "\(answers[0])")
+    #expect(
+      answers.map { $0["id"]?.stringValue } == Array(repeating: "regest:1:rec:\(id)", count: 4))
+    #expect(answers[1]["failed"] == "of this record")
+    let reason = answers[1]["steps"]?.arrayValue?.last?["reason"]?.stringValue
+    let otherId = try await RecordRouteTests.issued(other)
+    #expect(reason == "the proof is of regest:1:rec:\(otherId)")
+    #expect(answers[2]["failed"] == "form")
+    #expect(answers[3]["failed"] == "form")
+  }
+
   @Test(arguments: [("", 400), ("{", 400), ("[]", 422), ("{}", 422), ("1", 422), ("nonsense", 400)])
   func whatCannotBeVerifiedIsTold(_ body: String, _ status: Int) async throws {
     let answer = try await TestService.answer(.post, "/v1/verify", [:], body: Array(body.utf8))

@@ -184,6 +184,53 @@ import TransparencyLog
     #expect(other.status == 200)
   }
 
+  /// The ending of an address asks for the form that the type of it does.
+  @Test(arguments: RecordForm.endings.map(\.ending))
+  func anEndingAsksForAForm(_ ending: String) async throws {
+    let id = try await Self.issued(Self.text(1011))
+    let wanted = try #require(RecordForm.endings.first { $0.ending == ending })
+    let answer = try await TestService.answer(.get, "/r/\(id).\(ending)", [.accept: "image/png"])
+    #expect(answer.status == 200)
+    #expect(answer.header("Content-Type") == wanted.media)
+    let negotiated = try await TestService.answer(
+      .get, "/v1/records/\(id)", [.accept: wanted.media])
+    #expect(answer.text == negotiated.text)
+    let tag = try #require(answer.header("ETag"))
+    let again = try await TestService.answer(
+      .get, "/r/\(id).\(ending)", [.ifNoneMatch: tag])
+    #expect(again.status == 304)
+  }
+
+  @Test(arguments: [
+    (".pdf", 404, "not-found"), (".", 404, "not-found"), (".bib.bib", 404, "not-found"),
+    (".bib%00", 400, "bad-parameter"), ("%0d%0a.bib", 400, "bad-parameter"),
+    ("/../x.bib", 404, "not-found"),
+  ])
+  func anEndingThatIsNoneIsTold(_ ending: String, _ status: Int, _ kind: String) async throws {
+    let id = try await Self.issued(Self.text(1011))
+    let answer = try await TestService.answer(.get, "/r/\(id)\(ending)")
+    #expect(answer.status == status)
+    #expect(answer.text.contains("urn:regest:problem:\(kind)"))
+  }
+
+  /// The type that is wanted most of those that can be given (RFC 9110, section 12.5.1).
+  @Test(arguments: [
+    ("image/png, application/x-bibtex", 200, "@"),
+    ("application/x-bibtex;q=0.1, text/plain", 200, "РГ"),
+    ("application/x-bibtex;q=0, application/*;q=0.5", 200, "{"), ("image/*, */*;q=0.1", 200, "{"),
+    ("text/x-bibliography; style=chicago-notes; locale=en-US", 200, "f. 558"),
+    ("text/x-bibliography; style=none", 406, "{"), ("image/png, text/html;q=0", 406, "{"),
+    ("*/*;q=0", 406, "{"),
+  ])
+  func theFormThatIsWantedMostIsGiven(
+    _ accept: String, _ status: Int, _ beginning: String
+  ) async throws {
+    let id = try await Self.issued(Self.text(1007))
+    let answer = try await TestService.answer(.get, "/v1/records/\(id)", [.accept: accept])
+    #expect(answer.status == status)
+    #expect(answer.text.hasPrefix(beginning), "\(answer.text.prefix(60))")
+  }
+
   @Test func peopleAreLedToThePage() async throws {
     let id = try await Self.issued(Self.text(1008))
     let browser = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"

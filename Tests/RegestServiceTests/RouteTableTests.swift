@@ -7,8 +7,7 @@ import Testing
 
 @Suite struct RouteTableTests {
   @Test func theDescriptionNamesEachAddressOfTheInterface() throws {
-    let document = try JSON.parse(PackageResources.openapi_json)
-    guard case .object(let members) = document["paths"] else {
+    guard case .object(let members) = OpenAPIRoute.document["paths"] else {
       Issue.record("no paths")
       return
     }
@@ -21,28 +20,45 @@ import Testing
     var served: Set<String> = []
     for route in TestService.service.table.routes
     where route.path != "/" && !pages.contains(where: { route.path.hasPrefix($0) }) {
-      let parts = route.path.split(separator: "/").map { part in
-        part == "**" ? "{path}" : part.hasPrefix(":") ? "{\(part.dropFirst())}" : String(part)
-      }
-      served.insert("\(route.method.rawValue) /\(parts.joined(separator: "/"))")
+      served.insert("\(route.method.rawValue) \(OpenAPIRoute.template(route.path))")
     }
     #expect(described == served)
   }
 
-  @Test func theDescriptionNamesTheUsualLimits() throws {
-    let document = try JSON.parse(PackageResources.openapi_json)
-    let limits = ServiceLimits()
-    let numbers: [(String, Int)] = [
-      ("bodyBytes", limits.body), ("headerBytes", limits.header), ("addressBytes", limits.address),
-      ("headerSeconds", limits.headerTime), ("requestSeconds", limits.requestTime),
-      ("answerSeconds", limits.answerTime), ("connections", limits.connections),
-      ("connectionsOfAClient", limits.clientConnections), ("requestsAtATime", limits.requests),
-      ("requestsASecondOfAClient", limits.rate), ("burstOfAClient", limits.burst),
-      ("documentsABody", limits.documents), ("recordsARequest", RecordRoutes.mostRecords),
-    ]
-    for (name, number) in numbers {
-      #expect(document["x-limits"]?[name]?.integerValue == Int64(number), "\(name)")
+  private static func description(_ service: Service) async throws -> JSON {
+    let answer = try await TestService.answer(.get, "/openapi.json", of: service)
+    #expect(answer.status == 200)
+    return try JSON.parse(Array(answer.text.utf8))
+  }
+
+  @Test func theDescriptionNamesTheLimitsThatHold() async throws {
+    let usual = OpenAPIRoute.document["x-limits"]
+    let served = try await Self.description(try TestService.make { $0.limits = ServiceLimits() })
+    #expect(served["x-limits"] == usual)
+    let other = try await Self.description(
+      try TestService.make { settings in
+        settings.limits.body = 1001
+        settings.limits.fingerprint = 1002
+        settings.limits.streamTime = 1003
+        settings.limits.burst = 1004
+      })["x-limits"]
+    #expect(other?["bodyBytes"] == 1001)
+    #expect(other?["fingerprintBytes"] == 1002)
+    #expect(other?["streamSeconds"] == 1003)
+    #expect(other?["burstOfAClient"] == 1004)
+    #expect(other?["recordsARequest"]?.integerValue == Int64(RecordRoutes.mostRecords))
+  }
+
+  @Test func theDescriptionHasOnlyTheAddressesThatThereAre() async throws {
+    let whole = try await Self.description(TestService.service)
+    #expect(whole["paths"]?["/v1/records"] != nil)
+    #expect(whole["paths"]?["/healthz"] != nil)
+    let bare = try await Self.description(try TestService.make { $0.internalPort = 0 })
+    for path in ["/v1/records", "/log/checkpoint", "/healthz", "/readyz", "/metrics"] {
+      #expect(bare["paths"]?[path] == nil, "\(path)")
     }
+    #expect(bare["paths"]?["/v1/check"] != nil)
+    #expect(bare["paths"]?["/openapi.json"] != nil)
   }
 
   /// A body behind the head would be taken for the next answer.
@@ -84,8 +100,7 @@ import Testing
   }
 
   @Test func theDescriptionNamesEachStyleAndScript() throws {
-    let document = try JSON.parse(PackageResources.openapi_json)
-    let members = document["components"]?["schemas"]?["CiteRequest"]?["properties"]
+    let members = OpenAPIRoute.document["components"]?["schemas"]?["CiteRequest"]?["properties"]
     func names(_ member: String) -> [String] {
       (members?[member]?["enum"]?.arrayValue ?? []).compactMap(\.stringValue)
     }

@@ -1,4 +1,6 @@
+import Fingerprint
 import Foundation
+import Regest
 import TestSupport
 import Testing
 
@@ -47,6 +49,15 @@ import Testing
     [[operations]]
     include-name = "POST /v1/records"
     checks.positive_data_acceptance.expected-statuses = ["2xx", 422]
+
+    [[operations]]
+    include-name = "GET /v1/resolve"
+    checks.positive_data_acceptance.expected-statuses = ["2xx", "3xx", 404, 422]
+
+    [[operations]]
+    include-path-regex = "^/v1/registers/"
+    parameters = { "path.digest" = "\(TestService.service.snapshot.sha256.hex)" }
+    checks.positive_data_acceptance.expected-statuses = ["2xx", 404]
 
     [[operations]]
     include-path-regex = "^/v1/records/"

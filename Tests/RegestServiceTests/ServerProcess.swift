@@ -13,6 +13,8 @@ final class ServerProcess: Sendable {
 
   /// Where it is asked, without a slash at the end.
   let address: String
+  /// Where who runs it asks, where that is told to be another port.
+  let internalAddress: String?
   let identifier: pid_t
   /// From its start until it listened.
   let startTime: Duration
@@ -55,7 +57,9 @@ final class ServerProcess: Sendable {
       throw NotStarted(
         status: process.terminationStatus, words: String(decoding: words, as: UTF8.self))
     }
-    address = String(decoding: line.dropLast(), as: UTF8.self)
+    let lines = String(decoding: line, as: UTF8.self).split(separator: "\n").map(String.init)
+    address = lines[0]
+    internalAddress = lines.count > 1 ? lines[1] : nil
     identifier = process.processIdentifier
     self.process = Mutex(process)
     words = Mutex(error)
@@ -90,10 +94,13 @@ final class ServerProcess: Sendable {
   }
 
   /// What it answers to a request; status 0 where it does not.
+  ///
+  /// - Parameter place: another address than the usual one.
   func ask(
-    _ path: String, _ fields: [String: String] = [:], body: String? = nil
+    _ path: String, _ fields: [String: String] = [:], body: String? = nil,
+    at place: String? = nil
   ) async -> (status: Int, bytes: [UInt8]) {
-    guard let url = URL(string: address + path) else { return (0, []) }
+    guard let url = URL(string: (place ?? address) + path) else { return (0, []) }
     var request = URLRequest(url: url)
     for (name, value) in fields { request.setValue(value, forHTTPHeaderField: name) }
     if let body {

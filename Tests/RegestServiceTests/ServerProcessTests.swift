@@ -48,7 +48,27 @@ import Testing
     try Self.check(
       ["--port", "\(port)"], "cannot listen on 127.0.0.1, port \(port): Address already in use")
     try Self.check(
+      ["--internal-port", "\(port)"],
+      "cannot listen on 127.0.0.1, port \(port): Address already in use")
+    try Self.check(
       ["--ledger", "\(ledger.base)/ledger"], "another process has the ledger open")
+    server.signal(SIGTERM)
+    #expect(server.ended().status == 0)
+  }
+
+  /// What is for who runs it is asked on a port of its own, and on no other.
+  @Test func theInternalPortHasItsAddressesAlone() async throws {
+    let server = try ServerProcess(["--internal-port", "0", "--internal-host", "127.0.0.1"])
+    let address = try #require(server.internalAddress)
+    #expect(address != server.address)
+    for path in ["/healthz", "/readyz", "/metrics"] {
+      #expect(await server.ask(path).status == 404)
+      #expect(await server.ask(path, at: address).status == 200)
+    }
+    for path in ["/", "/v1/styles", "/openapi.json"] {
+      #expect(await server.ask(path).status == 200)
+      #expect(await server.ask(path, at: address).status == 404)
+    }
     server.signal(SIGTERM)
     #expect(server.ended().status == 0)
   }

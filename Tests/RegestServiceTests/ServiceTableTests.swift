@@ -111,13 +111,18 @@ extension ServiceSettings {
     switch name {
     case .host: host
     case .port: "\(port)"
-    case .register, .ledger, .ledgerKey, .address, .tlsCertificate, .tlsKey, .clientHeader: nil
+    case .internalHost: internalHost
+    case .internalPort, .register, .ledger, .ledgerKey, .address, .tlsCertificate, .tlsKey,
+      .clientHeader:
+      nil
     case .logLevel: logLevel.rawValue
     case .maxBody: "\(limits.body)"
+    case .maxFingerprint: "\(limits.fingerprint)"
     case .maxHeader: "\(limits.header)"
     case .headerTime: "\(limits.headerTime)"
     case .requestTime: "\(limits.requestTime)"
     case .answerTime: "\(limits.answerTime)"
+    case .streamTime: "\(limits.streamTime)"
     case .connections: "\(limits.connections)"
     case .clientConnections: "\(limits.clientConnections)"
     case .requests: "\(limits.requests)"

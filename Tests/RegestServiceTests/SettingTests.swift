@@ -81,6 +81,8 @@ import Testing
         file: """
           host: "::1"
           port: 0
+          internal-host: "::"
+          internal-port: 10
           register: r
           ledger: l
           ledger-key: k
@@ -90,10 +92,12 @@ import Testing
           log-level: error
           client-header: X-Real-IP
           max-body: 1
+          max-fingerprint: 2
           max-header: 256
           header-time: 3
           request-time: 4
           answer-time: 5
+          stream-time: 11
           connections: 6
           client-connections: 7
           requests: 8
@@ -102,6 +106,8 @@ import Testing
           """))
     #expect(settings.host == "::1")
     #expect(settings.port == 0)
+    #expect(settings.internalHost == "::")
+    #expect(settings.internalPort == 10)
     #expect([settings.register, settings.ledger, settings.ledgerKey] == ["r", "l", "k"])
     #expect(settings.address == "https://example.org/regest")
     #expect([settings.tls?.certificate, settings.tls?.key] == ["c", "t"])
@@ -109,7 +115,9 @@ import Testing
     #expect(settings.clientHeader?.rawName == "X-Real-IP")
     var limits = ServiceLimits()
     limits.body = 1
+    limits.fingerprint = 2
     limits.header = 256
+    limits.streamTime = 11
     (limits.headerTime, limits.requestTime, limits.answerTime) = (3, 4, 5)
     (limits.connections, limits.clientConnections, limits.requests) = (6, 7, 8)
     (limits.rate, limits.burst) = (0, 9)
@@ -119,6 +127,9 @@ import Testing
   /// Values that cannot be, and what is expected instead.
   private static let bad: [(name: SettingName, value: String, expected: String)] = [
     (.port, "65536", "a number from 0 to 65535"), (.port, "http", "a number from 0 to 65535"),
+    (.internalPort, "-1", "a number from 0 to 65535"),
+    (.maxFingerprint, "0", "a number from 1 to 1125899906842624"),
+    (.streamTime, "0", "a number from 1 to 604800"),
     (.maxBody, "0", "a number from 1 to 1073741824"),
     (.maxBody, "2MiB", "a number from 1 to 1073741824"),
     (.maxHeader, "255", "a number from 256 to 1048576"),

@@ -36,15 +36,24 @@ enum TestService {
     _ method: HTTPRequest.Method = .get, _ address: String, _ headers: HTTPFields = [:],
     body: [UInt8]? = nil, of service: Service = service
   ) async throws -> Answer {
+    let answer = try await data(method, address, headers, body: body, of: service)
+    return Answer(
+      status: answer.status, headers: answer.headers,
+      text: String(decoding: answer.bytes, as: UTF8.self))
+  }
+
+  /// The same with the bytes of the body.
+  static func data(
+    _ method: HTTPRequest.Method = .get, _ address: String, _ headers: HTTPFields = [:],
+    body: [UInt8]? = nil, of service: Service = service
+  ) async throws -> (status: Int, headers: HTTPFields, bytes: [UInt8]) {
     let application = Application(
-      router: service.router(),
+      router: service.router(service.table),
       logger: Logger(label: "test") { _ in JSONLines(LogLines(), logLevel: .critical) })
     return try await application.test(.router) { client in
       let response = try await client.execute(
         uri: address, method: method, headers: headers, body: body.map { ByteBuffer(bytes: $0) })
-      return Answer(
-        status: response.status.code, headers: response.headers,
-        text: String(buffer: response.body))
+      return (response.status.code, response.headers, Array(response.body.readableBytesView))
     }
   }
 }

@@ -39,18 +39,29 @@ struct SubmittedText {
   /// - Parameter name: what findings call it where the object does not say.
   init(json: RequestObject, name: String? = nil) throws(Problem) {
     let text = try json.requiredString("text")
-    let name = try Self.checked(name: try json.string("name") ?? name ?? "text")
-    let format: DocumentFormat
-    if let named = try json.string("format") {
-      guard let known = DocumentFormat(rawValue: named) else {
-        let all = DocumentFormat.allCases.map(\.rawValue).joined(separator: ", ")
-        throw Problem(.unprocessable, "the formats are \(all)", pointer: "/format")
-      }
-      format = known
-    } else {
-      format = DocumentFormat(path: name.utf8)
-    }
+    let name = try Self.name(json) ?? name ?? "text"
+    let format = try Self.format(json) ?? DocumentFormat(path: name.utf8)
     self.init(bytes: Array(text.utf8), format: format, name: name)
+  }
+
+  /// What an object says that findings call the text; nil where it says nothing.
+  ///
+  /// - Throws: ``Problem`` `malformedJSON`, `badParameter`.
+  static func name(_ json: RequestObject) throws(Problem) -> String? {
+    guard let name = try json.string("name") else { return nil }
+    return try checked(name: name)
+  }
+
+  /// How an object says that the text is written down; nil where it says nothing.
+  ///
+  /// - Throws: ``Problem`` `malformedJSON`, `unprocessable`.
+  static func format(_ json: RequestObject) throws(Problem) -> DocumentFormat? {
+    guard let named = try json.string("format") else { return nil }
+    guard let known = DocumentFormat(rawValue: named) else {
+      let all = DocumentFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Problem(.unprocessable, "the formats are \(all)", pointer: "/format")
+    }
+    return known
   }
 
   private init(bytes: [UInt8], format: DocumentFormat, name: String) {
@@ -71,7 +82,8 @@ struct SubmittedText {
   }
 
   private static func checked(name: String) throws(Problem) -> String {
-    guard (1...255).contains(name.unicodeScalars.count), !name.utf8.contains(where: { $0 < 0x20 })
+    guard (1...255).contains(name.unicodeScalars.count),
+      !name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F })
     else {
       throw Problem(.badParameter, "a name has 1 to 255 letters and no control characters")
     }

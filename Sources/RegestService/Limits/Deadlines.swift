@@ -11,6 +11,10 @@ import NIOHTTPTypes
 /// header from the moment it could have begun, the body from the end of the header, the
 /// answer from its first part. A request that is cut before its answer began is told so with
 /// status 408.
+///
+/// What is streamed takes as long as it is large. It has a longer deadline, and is cut before
+/// that where it does not move: a body that comes in more slowly than 1 KiB a second, a client
+/// that takes nothing of an answer while others would have to take all of it.
 final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -29,23 +33,42 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   /// seconds: closed at once, the client might lose the answer.
   private static let restTime = 2
 
+  /// How many seconds a streamed body has for the next ``bodyPace`` bytes.
+  private static let bodyPaceTime = 10
+  private static let bodyPace = 10 << 10
+
+  /// What is streamed in a phase.
+  private struct Stream {
+    /// When it ends at the latest.
+    var end: NIODeadline
+    /// How many seconds it has for so many bytes.
+    var time: Int
+    var bytes: Int
+    /// How many have moved of them.
+    var moved = 0
+  }
+
   private let limits: ServiceLimits
+  private let streamed: StreamedRequests
   private var phase = Phase.header
   /// When the phase ends at the latest; nil of one that may take as long as it does.
   private var deadline: NIODeadline?
   /// What looks for the deadline. It is not set anew with each phase, which would cost more
   /// than a short request does: one that rings early is set again.
   private var alarm: (time: NIODeadline, task: Scheduled<Void>)?
-  /// How many requests have begun whose answers have not ended.
-  private var open = 0
+  /// nil of a phase in which nothing is streamed.
+  private var stream: Stream?
+  /// Of each request that has begun, and whose answer has not ended, whether it is streamed.
+  private var open = CircularBuffer<Bool>()
   /// How many of their answers have begun; the client may not have taken in the one before.
   private var answering = 0
   private var isWhole = true
   /// Set once the service itself has answered; nothing may follow on this connection.
   private var isRefused = false
 
-  init(limits: ServiceLimits) {
+  init(limits: ServiceLimits, streamed: StreamedRequests = StreamedRequests()) {
     self.limits = limits
+    self.streamed = streamed
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
@@ -68,12 +91,12 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
-    case .head:
+    case .head(let head):
       if isRefused { return }
-      open += 1
+      open.append(streamed.contains(head))
       isWhole = false
       if answering == 0 { begin(.body, context) }
-    case .body: break
+    case .body(let part): if phase == .body { stream?.moved += part.readableBytes }
     case .end:
       if isRefused { return }
       isWhole = true
@@ -94,7 +117,13 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
       answering += 1
       begin(.answer, context)
       context.write(data, promise: promise)
-    case .body: context.write(data, promise: promise)
+    case .body(let part):
+      guard phase == .answer, stream != nil else { return context.write(data, promise: promise) }
+      let written = promise ?? context.eventLoop.makePromise(of: Void.self)
+      let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+      let count = part.readableBytes
+      written.futureResult.whenSuccess { bound.value.stream?.moved += count }
+      context.write(data, promise: written)
     case .end:
       let written = promise ?? context.eventLoop.makePromise(of: Void.self)
       let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
@@ -106,14 +135,14 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
 
   private func answerEnded(_ context: ChannelHandlerContext) {
     answering -= 1
-    open -= 1
+    _ = open.popFirst()
     if answering > 0 { return begin(.answer, context) }
-    if !isWhole, open == 0 { return begin(.rest, context) }
-    begin(open == 0 ? .header : isWhole ? .work : .body, context)
+    if !isWhole, open.isEmpty { return begin(.rest, context) }
+    begin(open.isEmpty ? .header : isWhole ? .work : .body, context)
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    guard answering == 0, open == 0, let error = error as? HTTPParserError else {
+    guard answering == 0, open.isEmpty, let error = error as? HTTPParserError else {
       return context.fireErrorCaught(error)
     }
     if case .headerOverflow = error {
@@ -126,9 +155,14 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
 
   private func begin(_ phase: Phase, _ context: ChannelHandlerContext) {
     self.phase = phase
+    stream = nil
     let seconds: Int
     switch phase {
     case .header: seconds = limits.headerTime
+    case .body where open.last == true:
+      return begin(streamOf: Self.bodyPace, every: Self.bodyPaceTime, context)
+    case .answer where open.first == true:
+      return begin(streamOf: 1, every: limits.answerTime, context)
     case .body: seconds = limits.requestTime
     case .work:
       deadline = nil
@@ -136,7 +170,16 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
     case .answer: seconds = limits.answerTime
     case .rest: seconds = Self.restTime
     }
-    let time = context.eventLoop.now + .seconds(Int64(seconds))
+    wait(until: context.eventLoop.now + .seconds(Int64(seconds)), context)
+  }
+
+  private func begin(streamOf bytes: Int, every time: Int, _ context: ChannelHandlerContext) {
+    let end = context.eventLoop.now + .seconds(Int64(limits.streamTime))
+    stream = Stream(end: end, time: time, bytes: bytes)
+    wait(until: min(context.eventLoop.now + .seconds(Int64(time)), end), context)
+  }
+
+  private func wait(until time: NIODeadline, _ context: ChannelHandlerContext) {
     deadline = time
     if alarm.map({ time < $0.time }) ?? true { setAlarm(time, context) }
   }
@@ -153,17 +196,27 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   private func ring(_ context: ChannelHandlerContext) {
     alarm = nil
     guard let deadline else { return }
-    if context.eventLoop.now < deadline {
+    let now = context.eventLoop.now
+    if now < deadline {
       setAlarm(deadline, context)
+    } else if let going = stream, now < going.end, going.moved >= going.bytes {
+      stream?.moved = 0
+      wait(until: min(now + .seconds(Int64(going.time)), going.end), context)
     } else {
       end(context)
     }
   }
 
   private func end(_ context: ChannelHandlerContext) {
-    guard phase == .body, answering == 0, open == 1 else { return context.close(promise: nil) }
-    refuse(
-      Problem(.requestTooSlow, "a request may take \(limits.requestTime) s to come in"), context)
+    guard phase == .body, answering == 0, open.count == 1 else {
+      return context.close(promise: nil)
+    }
+    let time =
+      stream == nil
+      ? "\(limits.requestTime) s to come in"
+      : "\(limits.streamTime) s to come in, and never less than \(Self.bodyPace) bytes in "
+        + "\(Self.bodyPaceTime) s"
+    refuse(Problem(.requestTooSlow, "a request may take \(time)"), context)
   }
 
   /// Answers for the service, and closes.

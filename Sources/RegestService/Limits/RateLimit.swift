@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Every counted answer says where the client stands, in the fields of
 /// draft-ietf-httpapi-ratelimit-headers-11. What never changes is free, as is what the
-/// service's keepers ask.
+/// service's keepers ask, and an answer that a client has already (status 304).
 final class RateLimit: Sendable {
   private let rate: Int
   private let burst: Int
@@ -43,6 +43,10 @@ final class RateLimit: Sendable {
     }
     do {
       var response = try await answer()
+      if response.status == .notModified {
+        buckets.withLock { $0.putBack(client, burst: full) }
+        return response
+      }
       response.headers[Self.policyField] = policy
       response.headers[Self.stateField] = state
       return response
@@ -85,6 +89,12 @@ private struct Buckets {
     if left >= 0 { bucket.rest = left }
     buckets[client] = bucket
     return left
+  }
+
+  /// Puts one back that was taken out.
+  mutating func putBack(_ client: String, burst: Double) {
+    guard let bucket = buckets[client] else { return }
+    buckets[client]?.rest = min(burst, bucket.rest + 1)
   }
 
   private mutating func sweep(_ now: ContinuousClock.Instant, rate: Double, burst: Double) {

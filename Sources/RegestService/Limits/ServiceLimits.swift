@@ -17,6 +17,10 @@ struct ServiceLimits: Sendable, Equatable {
   var requestTime = 60
   /// How long an answer may wait for the client to take it in, in seconds.
   var answerTime = 60
+  /// The largest body that is digested and not held, in bytes.
+  var fingerprint = 16 << 30
+  /// How long such a body may take to come in, or a file to go out, in seconds.
+  var streamTime = 1800
   /// How many connections are open at a time.
   var connections = 1024
   /// How many of them one client may have.

@@ -9,9 +9,14 @@ struct MediaRange: Equatable {
   /// The weight in thousandths.
   var weight = 1000
 
+  /// How many entries of a field are read: what browsers and libraries send has a dozen.
+  private static let mostRanges = 64
+
   /// The entries of a field, in its order. What is not of the form is passed over.
   static func ranges(_ field: String) -> [MediaRange] {
-    field.split(separator: ",").compactMap { MediaRange($0) }
+    field.split(separator: ",", maxSplits: mostRanges).prefix(mostRanges).compactMap {
+      MediaRange($0)
+    }
   }
 
   /// One entry, or a media type.
@@ -40,12 +45,16 @@ struct MediaRange: Equatable {
     guard type == media.type else { return nil }
     if subtype == "*" { return (1, weight) }
     guard subtype == media.subtype else { return nil }
-    let named = parameters.filter { $0.key != "charset" }
+    let named = parameters.filter { !Self.passedOver.contains($0.key) }
     guard
       named.allSatisfy({ media.parameters[$0.key]?.lowercased() == $0.value.lowercased() })
     else { return nil }
     return (2 + named.count, weight)
   }
+
+  /// Parameters that do not tell one form from another: `style` and `locale` say how a citation
+  /// is printed, and every style has its language.
+  private static let passedOver: Set<String> = ["charset", "style", "locale"]
 
   private static func weight(_ text: String) -> Int {
     guard let value = Double(text), value >= 0, value <= 1 else { return 0 }

@@ -29,4 +29,17 @@ extension Request {
     }
     return forms[best.index]
   }
+
+  /// The style that is accepted of citations, as in `text/x-bibliography; style=apa`; of
+  /// several the one that is wanted most.
+  var acceptedStyle: String? {
+    var best: (weight: Int, style: String)?
+    for range in MediaRange.ranges(headers[.accept] ?? "") {
+      guard let style = range.parameters["style"], range.weight > best?.weight ?? 0 else {
+        continue
+      }
+      best = (range.weight, style)
+    }
+    return best?.style
+  }
 }

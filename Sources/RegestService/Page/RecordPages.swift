@@ -24,7 +24,8 @@ struct RecordPages: Sendable {
   }
 
   private func page(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    let id = try RecordAddress.id(context)
+    let (id, ending) = try RecordAddress.parts(context)
+    if let ending { return try await routes.record(id, ending: ending, request) }
     let (_, isPage) = try request.preferred(
       [("text/html; charset=utf-8", true)]
         + RecordForm.all.filter { $0.form != .page }.map { ($0.media, false) })

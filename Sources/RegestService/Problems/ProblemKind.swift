@@ -38,6 +38,8 @@ extension Problem {
     case tooLarge = "too-large"
     /// The address is longer than is read.
     case addressTooLong = "address-too-long"
+    /// Of a file a part was asked for that it does not have.
+    case rangeNotSatisfiable = "range-not-satisfiable"
     /// The body is in a form that the route does not read.
     case unsupportedMediaType = "unsupported-media-type"
     /// What was asked for cannot be made of what was sent.
@@ -68,6 +70,7 @@ extension Problem {
       case .requestTooSlow: .requestTimeout
       case .tooLarge: .contentTooLarge
       case .addressTooLong: .uriTooLong
+      case .rangeNotSatisfiable: .rangeNotSatisfiable
       case .unsupportedMediaType: .unsupportedMediaType
       case .unprocessable: .unprocessableContent
       case .rateLimited: .tooManyRequests
@@ -98,6 +101,7 @@ extension Problem {
       case .requestTooSlow: "the request came too slowly"
       case .tooLarge: "the body is too large"
       case .addressTooLong: "the address is too long"
+      case .rangeNotSatisfiable: "the file has no such part"
       case .unsupportedMediaType: "the form of the body is not read"
       case .unprocessable: "this cannot be made of what was sent"
       case .rateLimited: "too many requests"

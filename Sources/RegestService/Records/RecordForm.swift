@@ -31,6 +31,15 @@ enum RecordForm: String {
     ("application/tei+xml", .tei),
   ]
 
+  /// What an address ends with that asks for a form: `/r/….bib`.
+  static let endings: [(ending: String, media: String, form: RecordForm)] = [
+    ("json", "application/json", .canonical), ("txt", "text/plain; charset=utf-8", .citation),
+    ("csl.json", "application/vnd.citationstyles.csl+json", .cslJSON),
+    ("bib", "application/x-bibtex", .bibLaTeX),
+    ("ris", "application/x-research-info-systems", .ris),
+    ("tei.xml", "application/tei+xml", .tei),
+  ]
+
   /// What it is called on a page.
   var label: String {
     switch self {
@@ -63,7 +72,12 @@ enum RecordForm: String {
     switch self {
     case .canonical, .page: return record.bytes
     case .citation:
-      let name = request.uri.queryParameters["style"].map(String.init) ?? "gost-note"
+      let named = request.uri.queryParameters["style"].map(String.init)
+      let accepted = named == nil ? request.acceptedStyle : nil
+      if let accepted, StyleLibrary.style(named: accepted) == nil {
+        throw Problem(.notAcceptable, "no style has the accepted name; see /v1/styles")
+      }
+      let name = named ?? accepted ?? "gost-note"
       return Array(try Self.citation(of: record, style: name).utf8) + [0x0A]
     case .cslJSON, .bibLaTeX, .ris, .tei:
       guard let format = InterchangeFormat.named(rawValue) else {

@@ -72,9 +72,27 @@ struct RecordRoutes: Sendable {
   }
 
   private func record(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    let record = try await ledger.found(try RecordAddress.id(context))
+    let id = try RecordAddress.id(context)
+    let record = try await ledger.found(id)
     let (media, form) = try RecordForm.wanted(request)
-    if form == .page { return .page(of: record.id) }
+    if form == .page { return .page(of: id) }
+    return try given(record, as: form, media, request)
+  }
+
+  /// A record in the form that the ending of its address asks for.
+  func record(
+    _ id: RegestID, ending: String, _ request: Request
+  ) async throws -> Response {
+    guard let wanted = RecordForm.endings.first(where: { $0.ending == ending }) else {
+      let all = RecordForm.endings.map { ".\($0.ending)" }.joined(separator: ", ")
+      throw Problem(.notFound, "a record's address may end with \(all)")
+    }
+    return try given(try await ledger.found(id), as: wanted.form, wanted.media, request)
+  }
+
+  private func given(
+    _ record: StoredRecord, as form: RecordForm, _ media: String, _ request: Request
+  ) throws -> Response {
     let found = try FoundRecord(bytes: record.bytes, name: "\(record.id)")
     let bytes = try form.bytes(of: found, request)
     return try Response(bytes, of: record.id, as: form, media: media, request: request)
@@ -101,7 +119,21 @@ enum RecordAddress {
   ///
   /// - Throws: ``Problem`` `badParameter`.
   static func id(_ context: ServiceContext) throws(Problem) -> RegestID {
+    try id(context.parameters.get("id")?.percentDecoded ?? "")
+  }
+
+  /// The same, and what stands behind the first full stop: `csl.json`.
+  ///
+  /// - Throws: ``Problem`` `badParameter`.
+  static func parts(
+    _ context: ServiceContext
+  ) throws(Problem) -> (id: RegestID, ending: String?) {
     let text = context.parameters.get("id")?.percentDecoded ?? ""
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    return (try id(String(parts[0])), parts.count > 1 ? String(parts[1]) : nil)
+  }
+
+  private static func id(_ text: String) throws(Problem) -> RegestID {
     if let digest = SHA256Digest(hex: text.utf8) { return RegestID(.record, digest) }
     guard let id = RegestID(text), id.kind == .record else {
       throw Problem(.badParameter, "a record's address ends with the 64 hex digits of its id")

@@ -15,7 +15,7 @@ extension Response {
     let isCanonical = form == .canonical
     let digest = isCanonical ? id.digest : try SHA256Digest.of(bytes)
     let tag = "\"\(digest.hex)\""
-    if request.headers[.ifNoneMatch].map({ Self.names(tag, in: $0) }) ?? false {
+    if EntityTag.field(request.headers[.ifNoneMatch], names: tag) {
       self.init(status: .notModified)
     } else {
       self.init(bytes, media: media)
@@ -32,13 +32,5 @@ extension Response {
     response.headers[.cacheControl] = "no-store"
     response.headers[.vary] = "Accept"
     return response
-  }
-
-  /// Whether a field of tags names one (RFC 9110, section 13.1.2).
-  private static func names(_ tag: String, in field: String) -> Bool {
-    field.split(separator: ",").contains { entry in
-      let entry = entry.filter { $0 != " " }
-      return entry == "*" || entry == tag || entry == "W/\(tag)"
-    }
   }
 }

@@ -32,6 +32,15 @@ struct Verification {
     steps.append(Step(name: name, holds: holds, reason: reason, findings: findings))
   }
 
+  /// Takes down the steps of a proof of what was verified, and whether it is one.
+  mutating func add(_ proof: Verification) {
+    steps += proof.steps
+    manifest = proof.manifest
+    let isSame = id != nil && proof.id == id
+    let about = proof.id.map { "the proof is of \($0)" } ?? "the proof is of no record"
+    add("of this record", isSame, isSame ? nil : about)
+  }
+
   /// The answer: `holds`, and the first step that does not.
   var response: Response {
     let failed = steps.first { !$0.holds }

@@ -9,14 +9,18 @@ import TransparencyLog
 ///
 /// The body is the file itself: the canonical bytes of a record, a proof of `regest record
 /// prove`, a `.tlog-proof`, or a `manifest.json`. With the text a record was made from, the
-/// record is derived again: `{"record":"…","source":"…"}`. “Does not hold” is an answer, with
-/// status 200.
+/// record is derived again, and with a proof that is verified too, and that it is of this
+/// record: `{"record":"…","source":"…","proof":"…"}`. “Does not hold” is an answer, with status
+/// 200.
+///
+/// A proof by itself holds of whatever it is about. The answer names that by its `id`, and the
+/// `manifest`: whoever asks compares them with what he was given.
 struct VerifyRoute: Sendable {
   let ledger: Ledger?
   let register: Register
 
   func add(to table: inout RouteTable) {
-    table.post("/v1/verify") { _, body, _ in try await answer(body) }
+    table.post("/v1/verify", open: true) { _, body, _ in try await answer(body) }
   }
 
   private func answer(_ body: [UInt8]) async throws -> Response {
@@ -36,8 +40,13 @@ struct VerifyRoute: Sendable {
     default: break
     }
     if let record = json["record"]?.stringValue {
-      let source = try RequestObject(body).string("source").map { Array($0.utf8) }
-      return try await self.record(Array(record.utf8), source: source).response
+      let object = try RequestObject(body)
+      let source = try object.string("source").map { Array($0.utf8) }
+      var verification = try await self.record(Array(record.utf8), source: source)
+      if let proof = try object.string("proof") {
+        verification.add(try self.proof(Array(proof.utf8)))
+      }
+      return verification.response
     }
     guard json["type"] != nil else {
       throw Problem(.unprocessable, "this is no record, proof or manifest")
@@ -74,6 +83,11 @@ struct VerifyRoute: Sendable {
       verification.add("derived again", isReproduced, nil, derivation.diagnostics)
     }
     return verification
+  }
+
+  /// A proof of either kind.
+  private func proof(_ bytes: [UInt8]) throws -> Verification {
+    try LogProof.isProof(bytes) ? logProof(bytes) : recordProof(bytes)
   }
 
   private func recordProof(_ bytes: [UInt8]) throws -> Verification {

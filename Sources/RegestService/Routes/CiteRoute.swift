@@ -9,7 +9,7 @@ struct CiteRoute: Sendable {
   let limits: ServiceLimits
 
   func add(to table: inout RouteTable) {
-    table.post("/v1/cite") { request, body, _ in try answer(request, body) }
+    table.post("/v1/cite", open: true) { request, body, _ in try answer(request, body) }
     table.get("/v1/styles") { _, _ in
       Response(Self.styles, cache: "public, max-age=3600")
     }
@@ -20,7 +20,10 @@ struct CiteRoute: Sendable {
     let manner: CiteManner
     if try SubmittedMedia(request) == .object {
       let object = try RequestObject(body)
+      // What is not asked for is held to its form all the same.
       _ = try SubmittedText.name(request)
+      _ = try SubmittedText.name(object)
+      _ = try SubmittedText.format(object)
       manner = try CiteManner(object, or: request)
       entries = try Self.entries(object)
     } else {

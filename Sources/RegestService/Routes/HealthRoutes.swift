@@ -14,9 +14,9 @@ struct HealthRoutes: Sendable {
   let ledger: Ledger?
 
   func add(to table: inout RouteTable) {
-    table.get("/healthz", counted: false) { _, _ in Response(["status": "ok"]) }
-    table.get("/readyz", counted: false) { _, _ in try ready() }
-    table.get("/metrics", counted: false) { _, _ in
+    table.get("/healthz", counted: false, open: false) { _, _ in Response(["status": "ok"]) }
+    table.get("/readyz", counted: false, open: false) { _, _ in try ready() }
+    table.get("/metrics", counted: false, open: false) { _, _ in
       Response(Array(metrics.text.utf8), media: "text/plain; version=0.0.4; charset=utf-8")
     }
   }

@@ -13,6 +13,17 @@ struct ServeOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The address of the internal port. (default: 127.0.0.1)", valueName: "host"))
+  var internalHost: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The port on which /healthz, /readyz and /metrics are answered, and on no other.",
+      discussion: "Default: they are answered with all else.", valueName: "port"))
+  var internalPort: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The register: an SQLite file or a folder of CSV files.",
       discussion: "Default: REGEST_REGISTER.", valueName: "path"))
   var register: String?
@@ -55,6 +66,10 @@ struct ServeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The largest body, in bytes.", valueName: "bytes"))
   var maxBody: String?
 
+  @Option(
+    help: ArgumentHelp("The largest body of /v1/fingerprint, in bytes.", valueName: "bytes"))
+  var maxFingerprint: String?
+
   @Option(help: ArgumentHelp("The largest header, in bytes.", valueName: "bytes"))
   var maxHeader: String?
 
@@ -66,6 +81,12 @@ struct ServeOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("How long a client may take to read.", valueName: "seconds"))
   var answerTime: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How long what is streamed may take: a body to be fingerprinted, a file.",
+      valueName: "seconds"))
+  var streamTime: String?
 
   @Option(help: ArgumentHelp("How many connections are open at most.", valueName: "count"))
   var connections: String?
@@ -85,11 +106,14 @@ struct ServeOptions: ParsableArguments {
   /// What is given, by name.
   var given: [SettingName: String] {
     let all: [SettingName: String?] = [
-      .host: host, .port: port, .register: register, .ledger: ledger, .ledgerKey: ledgerKey,
+      .host: host, .port: port, .internalHost: internalHost,
+      .internalPort: internalPort, .register: register, .ledger: ledger, .ledgerKey: ledgerKey,
       .address: address,
       .tlsCertificate: tlsCertificate, .tlsKey: tlsKey, .logLevel: logLevel,
-      .clientHeader: clientHeader, .maxBody: maxBody, .maxHeader: maxHeader,
+      .clientHeader: clientHeader, .maxBody: maxBody, .maxFingerprint: maxFingerprint,
+      .maxHeader: maxHeader,
       .headerTime: headerTime, .requestTime: requestTime, .answerTime: answerTime,
+      .streamTime: streamTime,
       .connections: connections, .clientConnections: clientConnections, .requests: requests,
       .rate: rate, .burst: burst,
     ]

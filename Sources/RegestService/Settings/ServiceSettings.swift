@@ -15,6 +15,10 @@ struct ServiceSettings: Sendable {
   var host = "127.0.0.1"
   /// The port; 0 for any that is free.
   var port = 8080
+  /// The address or name of the internal port.
+  var internalHost = "127.0.0.1"
+  /// The port for who runs the service; nil where the other one serves for that too.
+  var internalPort: Int?
   /// The register: an SQLite file or a folder of CSV files.
   var register: PathBytes
   /// The folder of the records; nil of a service that issues none.
@@ -49,6 +53,10 @@ struct ServiceSettings: Sendable {
     self.init(register: PathBytes(register.value))
     host = sources[.host]?.value ?? host
     port = try sources.number(.port, 0...65_535, or: port)
+    internalHost = sources[.internalHost]?.value ?? internalHost
+    if sources[.internalPort] != nil {
+      internalPort = try sources.number(.internalPort, 0...65_535, or: 0)
+    }
     ledger = sources[.ledger].map { PathBytes($0.value) }
     ledgerKey = sources[.ledgerKey].map { PathBytes($0.value) }
     address = try Self.address(sources)
@@ -98,10 +106,12 @@ extension ServiceLimits {
   init(_ sources: SettingSources) throws(RegestError) {
     self.init()
     body = try sources.number(.maxBody, 1...(1 << 30), or: body)
+    fingerprint = try sources.number(.maxFingerprint, 1...(1 << 50), or: fingerprint)
     header = try sources.number(.maxHeader, 256...(1 << 20), or: header)
     headerTime = try sources.number(.headerTime, 1...3600, or: headerTime)
     requestTime = try sources.number(.requestTime, 1...86_400, or: requestTime)
     answerTime = try sources.number(.answerTime, 1...86_400, or: answerTime)
+    streamTime = try sources.number(.streamTime, 1...604_800, or: streamTime)
     connections = try sources.number(.connections, 1...1_000_000, or: connections)
     clientConnections = try sources.number(
       .clientConnections, 1...1_000_000, or: clientConnections)

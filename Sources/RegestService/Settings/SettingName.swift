@@ -3,6 +3,8 @@
 enum SettingName: String, CaseIterable {
   case host
   case port
+  case internalHost = "internal-host"
+  case internalPort = "internal-port"
   case register
   case ledger
   case ledgerKey = "ledger-key"
@@ -12,10 +14,12 @@ enum SettingName: String, CaseIterable {
   case logLevel = "log-level"
   case clientHeader = "client-header"
   case maxBody = "max-body"
+  case maxFingerprint = "max-fingerprint"
   case maxHeader = "max-header"
   case headerTime = "header-time"
   case requestTime = "request-time"
   case answerTime = "answer-time"
+  case streamTime = "stream-time"
   case connections
   case clientConnections = "client-connections"
   case requests

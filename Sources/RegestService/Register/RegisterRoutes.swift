@@ -24,13 +24,15 @@ struct RegisterRoutes: Sendable {
   }
 
   func add(to table: inout RouteTable) {
-    table.get("/v1/register") { request, _ in try kept.answer(request) { try top(request) } }
+    table.get("/v1/register") { request, _ in
+      try kept.answer(request) { try top(request) }.unlessKnown(to: request)
+    }
     for path in [
       "/v1/register/:archive", "/v1/register/:archive/:fond", "/v1/register/:archive/:fond/:opis",
       "/v1/register/:archive/:fond/:opis/:delo",
     ] {
       table.get(path) { request, context in
-        try kept.answer(request) { try folder(request, context) }
+        try kept.answer(request) { try folder(request, context) }.unlessKnown(to: request)
       }
     }
   }
@@ -39,10 +41,10 @@ struct RegisterRoutes: Sendable {
     let query = try RegisterQueryFields(request, snapshot)
     if let words = query.words {
       let items = try register.findItems(RegisterQuery(words: words, limit: query.limit))
-      return answer(RegisterJSON.found(items), request)
+      return try answer(RegisterJSON.found(items), request)
     }
     let page = try register.archives(after: query.cursor, limit: query.limit)
-    var response = answer(head + RegisterJSON.folder(nil, page).dropFirst(), request)
+    var response = try answer(head + RegisterJSON.folder(nil, page).dropFirst(), request)
     response.link(to: page.next, "/v1/register", query.limit)
     return response
   }
@@ -60,12 +62,9 @@ struct RegisterRoutes: Sendable {
     let entry = try register.item(at: place)
     let page = try register.children(of: place, after: query.cursor, limit: query.limit)
     guard entry != nil || !page.items.isEmpty else {
-      throw Problem(
-        .unlisted,
-        "the register has no \(place.level.name) \(place.parts.joined(separator: "/"))"
-          + (try deepest(place)))
+      throw try register.unlisted(place)
     }
-    var response = answer(RegisterJSON.folder(entry, page), request)
+    var response = try answer(RegisterJSON.folder(entry, page), request)
     response.link(to: page.next, Self.path(place), query.limit)
     return response
   }
@@ -88,18 +87,6 @@ struct RegisterRoutes: Sendable {
     return place
   }
 
-  /// `; it has RGASPI/558`: how far down the register goes on the way to a place.
-  private func deepest(_ place: RegisterPlace) throws(RegestError) -> String {
-    var parent = place.parent
-    while let known = parent {
-      if try register.item(at: known) != nil {
-        return "; it has \(known.parts.joined(separator: "/"))"
-      }
-      parent = known.parent
-    }
-    return ""
-  }
-
   /// The address of a place.
   static func path(_ place: RegisterPlace) -> String {
     "/v1/register/" + place.parts.map { $0.percentEncoded }.joined(separator: "/")
@@ -115,11 +102,13 @@ struct RegisterRoutes: Sendable {
     return json.lineBytes().dropLast() + Array(",".utf8)
   }
 
-  private func answer(_ bytes: [UInt8], _ request: Request) -> Response {
+  private func answer(_ bytes: [UInt8], _ request: Request) throws -> Response {
     let isNamed = request.uri.queryParameters["digest"] != nil
-    return Response(
-      bytes + [0x0A], media: "application/json",
-      cache: isNamed ? "public, max-age=31536000, immutable" : "public, max-age=300")
+    let line = bytes + [0x0A]
+    return try Response(
+      line, media: "application/json",
+      cache: isNamed ? "public, max-age=31536000, immutable" : "public, max-age=300"
+    ).tagged(by: line)
   }
 }
 
@@ -165,11 +154,4 @@ extension Response {
     let cursor = next.description.percentEncoded
     headers[.link] = "<\(path)?limit=\(limit)&cursor=\(cursor)>; rel=\"next\""
   }
-}
-
-extension HTTPField.Name {
-  fileprivate static let link: HTTPField.Name = {
-    guard let name = HTTPField.Name("Link") else { preconditionFailure("Link is a field's name") }
-    return name
-  }()
 }
