@@ -50,7 +50,8 @@ struct Service: Sendable {
     OpenAPIRoute().add(to: &table)
     CheckPage(examiner: examiner, register: register, snapshot: snapshot, canIssue: ledger != nil)
       .add(to: &table)
-    RegisterPages(register: register, snapshot: snapshot).add(to: &table)
+    RegisterPages(register: register, snapshot: snapshot, parser: examiner.parser)
+      .add(to: &table)
     AssetRoutes().add(to: &table)
     VerifyRoute(ledger: ledger, register: register).add(to: &table)
     if let ledger {
