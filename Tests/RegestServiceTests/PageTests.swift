@@ -138,7 +138,9 @@ import Testing
     let levels = ["archive", "fond", "opis", "delo", "list"]
     let needed =
       Verdict.Outcome.allCases.flatMap { [$0.rawValue, "\($0.rawValue)-help"] } + levels
-      + ["holds", "contradicted", "unlisted", "open", "absent"].map { "level-\($0)" }
+      + ["holds", "contradicted", "unlisted", "malformed", "unresolved", "open", "absent"].map {
+        "level-\($0)"
+      }
       + HoldingStatus.allCases.map { "status-\($0.rawValue)" }
       + ["error", "warning", "note"].map { "severity-\($0)" }
       + ["fond", "opis", "delo"].map { "mark-\($0)" }

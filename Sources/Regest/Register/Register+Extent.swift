@@ -1,3 +1,4 @@
+internal import ArchivalReference
 internal import GRDB
 
 /// How many of the holdings directly below a place a register lists.

@@ -22,8 +22,16 @@ struct CheckPage: Sendable {
 
   private func empty(_ request: Request) -> Response {
     let language = PageLanguage(request)
-    var response = PageTemplates.page(
-      "check", frame(language).merging(form("", style: Self.usualStyle(language), language)) { $1 })
+    let words = PageWords.words(language)
+    var content = frame(language)
+    content.merge(form("", style: Self.usualStyle(language), language)) { $1 }
+    content["legend"] = Verdict.Outcome.allCases.map { outcome in
+      [
+        "outcome": outcome.rawValue, "sign": outcome.sign, "word": words[outcome.rawValue] ?? "",
+        "help": words["\(outcome.rawValue)-help"] ?? "",
+      ]
+    }
+    var response = PageTemplates.page("check", content)
     response.keep(language, if: request)
     return response
   }

@@ -49,7 +49,7 @@ struct CheckedText {
     var cards: [[String: Any]] = []
     var printer = try CitationPrinter(style, words: words)
     var extents = KnownExtents()
-    let forms = isLong ? nil : try CitationForms()
+    let forms = isLong ? nil : try CitationForms(words: words)
     for (index, item) in items.prefix(Self.mostCards).enumerated() {
       let own = findings[index] ?? []
       let isQuiet = item.assessment.verdict.outcome == .confirmed && own.isEmpty

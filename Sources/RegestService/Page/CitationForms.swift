@@ -5,8 +5,11 @@ import Interchange
 struct CitationForms {
   private let gost: CompiledStyle?
   private let chicago: CompiledStyle?
+  private let words: [String: String]
 
-  init() throws(StyleError) {
+  /// - Parameter words: in which the forms are called.
+  init(words: [String: String]) throws(StyleError) {
+    self.words = words
     gost = try Self.compiled("gost-note")
     chicago = try Self.compiled("chicago-notes")
   }
@@ -21,7 +24,7 @@ struct CitationForms {
   ///
   /// - Parameter number: the number of the citation, which the ids are made of.
   func content(of item: Item, number: Int) -> [[String: Any]] {
-    let printed = [("ГОСТ", "ru", gost), ("Chicago", "en", chicago)].compactMap {
+    let printed = [(words["form-gost"] ?? "", "ru", gost), ("Chicago", "en", chicago)].compactMap {
       label, language, style -> [String: Any]? in
       style.flatMap { try? $0.text(of: item) }.map {
         ["label": label, "language": language, "text": $0]
