@@ -55,6 +55,7 @@ class Browser:
         self.driver.quit()
 
     def size(self, width, height=900):
+        self.width = width
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
 
@@ -78,8 +79,24 @@ class Browser:
         return found[0]
 
     def click(self, selector):
-        """Clicks; if that leads to another page, waits for it."""
+        """Clicks what leads to a place of the page, or changes it."""
         self.one(selector).click()
+        self.ready()
+
+    def go(self, selector):
+        """Clicks a link, and waits until another page is there."""
+        self.leave(self.one(selector).click)
+
+    def leave(self, do):
+        """Does what leads to another page, and waits until it is there."""
+        before = self.one("html")
+        do()
+        WebDriverWait(self.driver, 20).until(staleness_of(before))
+        self.ready()
+
+    def at(self, path):
+        """Waits until the address begins with a path."""
+        WebDriverWait(self.driver, 20).until(lambda _: self.path.startswith(path))
         self.ready()
 
     def ready(self):
@@ -87,19 +104,29 @@ class Browser:
             lambda driver: driver.execute_script("return document.readyState") == "complete")
 
     def paste(self, text):
+        self.unfold()
         field = self.one("#text")
         field.clear()
         field.send_keys(text)
 
+    def fill(self, text):
+        """Puts a text into the field at once, as pasting does."""
+        self.unfold()
+        self.run("document.getElementById('text').value = arguments[0]", text)
+
+    def unfold(self):
+        """Beside a result the form is folded."""
+        if self.all("details.again:not([open])"):
+            self.click("details.again summary")
+
     def choose(self, style):
+        self.unfold()
         Select(self.one("#style")).select_by_value(style)
 
     def check(self):
         """Sends the form, and waits until another page is there."""
-        before = self.one("html")
-        self.one("form.check button[type=submit]").click()
-        WebDriverWait(self.driver, 20).until(staleness_of(before))
-        self.ready()
+        self.unfold()
+        self.go("form.check button[type=submit]")
 
     def keys(self, *keys):
         for key in keys:
@@ -162,12 +189,16 @@ class Browser:
                 f" {each['nodes'][0].get('failureSummary', '')[:200]}" for each in found))
 
     def picture(self, file):
-        """The page as a whole."""
+        """The page as a whole, or the first 4,000 pixels of it."""
         size = self.driver.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssContentSize"]
-        shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {
-            "captureBeyondViewport": True,
-            "clip": {"x": 0, "y": 0, "width": size["width"], "scale": 1,
-                     "height": min(size["height"], 4000)}})
+        self.size(self.width, min(max(size["height"], 600), 4000))
+        self.run("scrollTo(0, 0)")
+        self.view(file)
+        self.size(self.width)
+
+    def view(self, file):
+        """The page as it is in the window."""
+        shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {})
         Path(file).write_bytes(base64.b64decode(shot["data"]))
 
     def printed(self, file):

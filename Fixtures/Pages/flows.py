@@ -1,7 +1,9 @@
-"""The ways a reader takes through the pages. Each is given the address of the service over
+"""The ways a reader takes through the pages. Each is given the service over
 `Registers/small`, and fails by raising."""
 
+import hashlib
 import tempfile
+import time
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -42,32 +44,41 @@ def through(browser):
         holds(browser.all("#" + target), f"a mark leads to no {target}")
     browser.click("#t1")
     expect(browser.path, "/#c1", "where the first mark leads")
-    holds("ГАРФ" in browser.text("#c1 .levels"), "the archive has not its Russian name")
     browser.click("#c1 a[href='#t1']")
     expect(browser.path, "/#t1", "where its card leads")
-    browser.click("#c1 .levels a[href$='/1/1']")
+    holds("120" in browser.text("#c1 .found"), "the sheets of the delo are not told")
+    holds(not browser.one("#c1 .levels").is_displayed(), "the levels of what holds are unfolded")
+    browser.click("#c1 summary")
+    browser.judge("the result with levels")
+    holds("ГАРФ" in browser.text("#c1 .levels"), "the archive has not its Russian name")
+    expect(browser.one("#t2 + a.from").get_attribute("href").rsplit("#", 1)[1], "t1",
+           "where the arrow of «Там же» leads")
+    holds(browser.all(".near a[href$='9001/1/2']"), "the near miss is not told")
+    browser.go("#c1 .levels a[href$='/1/1']")
     expect(browser.path.count("/"), 5, "the depth of the entry's address")
     browser.judge("the entry of a delo")
     holds("Протоколы" in browser.text("h1"), "the entry has not its title")
-    browser.click(".crumbs a[href='/register/GARF']")
+    browser.go(".crumbs a[href='/register/GARF']")
     browser.judge("the entry of an archive")
-    browser.click(".crumbs a[href='/register']")
+    browser.go(".crumbs a[href='/register']")
     browser.judge("the register")
     browser.one("#q").send_keys("Карточки", Keys.ENTER)
-    browser.ready()
+    browser.at("/register?q=")
     browser.judge("the search")
     holds(len(browser.all(".entries tbody tr")) >= 2, "the search finds too little")
-    browser.click(".entries tbody a")
-    holds(browser.path.startswith("/register/GARF/"), "what was found leads elsewhere")
+    browser.go(".entries tbody a")
+    holds(browser.path.startswith("/register/GARF/"), f"what was found leads to {browser.path}")
+    browser.one("#q").send_keys("ГАРФ, ф. Р-9001, оп. 1, д. 2", Keys.ENTER)
+    browser.at("/register/GARF/%D0%A0-9001/1/2")
 
 
-def with_script(address):
-    with Browser(address) as browser:
+def with_script(service):
+    with Browser(service.address) as browser:
         through(browser)
 
 
-def without_script(address):
-    with Browser(address, script=False) as browser:
+def without_script(service):
+    with Browser(service.address, script=False) as browser:
         through(browser)
         browser.open()
         browser.paste(ONE)
@@ -76,8 +87,8 @@ def without_script(address):
         holds(not browser.one(".keys").is_displayed(), "keys are promised that do nothing")
 
 
-def file_and_style(address):
-    with Browser(address) as browser, tempfile.TemporaryDirectory() as folder:
+def file_and_style(service):
+    with Browser(service.address) as browser, tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "глава.html"
         file.write_text(f"<p>{ONE.replace(' ', '&nbsp;')}</p>")
         browser.open()
@@ -95,40 +106,47 @@ def file_and_style(address):
                 holds("ГАРФ" in browser.text(".printed"), f"{style} was not followed")
 
 
-def copying(address):
-    with Browser(address) as browser:
+def copying(service):
+    with Browser(service.address) as browser:
         browser.allow_clipboard()
         browser.open()
         browser.paste(ONE)
         browser.check()
+        buttons = len([each for each in browser.all("button.copy") if each.is_displayed()])
+        expect(buttons, 1, "the number of buttons before the other forms are unfolded")
         label = browser.text("button.copy")
         browser.one("button.copy").click()
         expect(browser.clipboard(), browser.text(".printed"), "the clipboard")
         holds(browser.text("button.copy") != label, "the button does not say that it copied")
         holds(browser.text("[role=status]"), "it is not told to who cannot see it")
+        browser.click(".forms summary")
+        browser.judge("the other forms")
+        for position, start in enumerate(["ГАРФ. Ф. Р-9001.", "f. R-9001", "@", "TY  - "], 1):
+            browser.one(f"button[data-copy=o1-{position}]").click()
+            holds(browser.clipboard().startswith(start), f"{start} is not what is copied")
 
 
-def language(address):
-    with Browser(address, language="ru") as browser:
+def language(service):
+    with Browser(service.address, language="ru") as browser:
         browser.open()
         expect(browser.language, "ru", "the language by Accept-Language")
-        browser.click(".languages a[lang=en]")
+        browser.go(".languages a[lang=en]")
         expect(browser.language, "en", "the language by the switch")
         browser.judge("the form in English")
         browser.open("/register/GARF")
         expect(browser.language, "en", "the language kept")
         browser.judge("an archive in English")
-        browser.click(".languages a[lang=ru]")
+        browser.go(".languages a[lang=ru]")
         expect(browser.path.split("?")[0], "/register/GARF", "the page after the switch")
         browser.open()
         expect(browser.language, "ru", "the language switched back")
-    with Browser(address, language="en") as browser:
+    with Browser(service.address, language="en") as browser:
         browser.open()
         expect(browser.language, "en", "the language by Accept-Language")
 
 
-def by_keyboard(address):
-    with Browser(address) as browser:
+def by_keyboard(service):
+    with Browser(service.address) as browser:
         browser.open()
         browser.keys(Keys.TAB)
         expect(browser.focus(), "skip", "the first stop")
@@ -141,8 +159,8 @@ def by_keyboard(address):
             stops.append(browser.focus())
         expect(stops[:3], ["text", "file", "style"], "the order of the form")
         browser.run("document.getElementById('text').focus()")
-        browser.keys(ARTICLE.replace("\n", Keys.ENTER), Keys.TAB, Keys.TAB, Keys.TAB, Keys.ENTER)
-        browser.ready()
+        browser.keys(ARTICLE.replace("\n", Keys.ENTER), Keys.TAB, Keys.TAB, Keys.TAB)
+        browser.leave(lambda: browser.keys(Keys.ENTER))
         expect(browser.focus(), "result", "where the answer is met")
         browser.keys("j")
         expect(browser.focus(), "c1", "j")
@@ -160,9 +178,9 @@ def by_keyboard(address):
         expect(browser.focus(), "c4", "k on a Russian keyboard")
 
 
-def mistakes(address):
+def mistakes(service):
     """What goes wrong is told on a page, in the reader's language."""
-    with Browser(address) as browser, tempfile.TemporaryDirectory() as folder:
+    with Browser(service.address) as browser, tempfile.TemporaryDirectory() as folder:
         for name, content in [("bad.txt", b"\xd4. 1. \xce\xef. 2."), ("large.txt", b"a" * 3 * 2**20)]:
             file = Path(folder) / name
             file.write_bytes(content)
@@ -172,24 +190,66 @@ def mistakes(address):
             expect(browser.language, "ru", f"the language of what is said of {name}")
             holds("Файл" in browser.text(".finding"), f"{name} is not told in Russian")
             browser.judge(f"what is said of {name}", expected_errors=1)
-            browser.click("main a[href='/']")
+            browser.go("main a[href='/']")
             expect(browser.path, "/", "the way back")
         for path in ["/register/GARF/9999", "/nothing", "/register/GARF?cursor=x"]:
             browser.open(path)
             browser.judge(path, expected_errors=1)
             holds(browser.all("header") and browser.all("h1"), f"{path} is no page of ours")
-    asked = urllib.request.Request(address + "/nothing", headers={"Accept": "application/json"})
+    asked = urllib.request.Request(service.address + "/nothing", headers={"Accept": "application/json"})
     try:
         urllib.request.urlopen(asked)
     except urllib.error.HTTPError as error:
         expect(error.headers["Content-Type"], "application/problem+json", "what a program is told")
 
 
-def long_text(address):
+def issuing(service):
+    """A record is issued with a token, and its page proves itself; without a script too."""
+    for script in [True, False]:
+        with Browser(service.address, script=script) as browser:
+            browser.open()
+            browser.paste(ONE + (" Подлинник." if script else " Копия."))
+            browser.check()
+            browser.one("#token").send_keys("rgst_wrong")
+            browser.leave(browser.one(".issue button").click)
+            browser.judge("a wrong token", expected_errors=1)
+            holds("ключ" in browser.text(".finding"), "a wrong token is not told in Russian")
+            browser.leave(browser.driver.back)
+            browser.one("#token").send_keys(service.token)
+            browser.leave(browser.one(".issue button").click)
+            browser.judge("the records issued")
+            expect(len(browser.all(".records tbody tr")), 1, "the number of records")
+            browser.go(".records a")
+            browser.judge("the page of a record")
+            record_proves_itself(browser, service)
+
+
+def record_proves_itself(browser, service):
+    """The commands of the page, by their parts."""
+    path = browser.path
+    digest = path.rsplit("/", 1)[1]
+    record = urllib.request.urlopen(f"{service.address}/v1/records/{digest}").read()
+    expect(hashlib.sha256(record).hexdigest(), digest, "the digest of the record")
+    holds(digest in browser.text(".proof"), "the digest is not in the commands")
+    for _ in range(40):
+        if browser.all("a.download"):
+            break
+        time.sleep(0.25)
+        browser.open(path)
+    proof = urllib.request.urlopen(browser.one("a.download").get_attribute("href")).read()
+    holds(proof.startswith(b"c2sp.org/tlog-proof@v1"), f"the proof begins {proof[:40]}")
+    for media in ["application/vnd.citationstyles.csl+json", "application/x-bibtex"]:
+        link = browser.one(f"link[rel=alternate][type='{media}']").get_attribute("href")
+        holds(urllib.request.urlopen(link).read(), f"{media} is empty")
+    holds(browser.one("meta[name=citation_title]").get_attribute("content").startswith("ГАРФ"),
+          "Zotero finds no title")
+
+
+def long_text(service):
     """1,500 citations can be gone through."""
     lines = "".join(
         f"{n}. ГАРФ. Ф. Р-9001. Оп. 1. Д. {n % 14 + 1}. Л. {n % 7 + 1}.\n" for n in range(1, 1501))
-    with Browser(address) as browser, tempfile.TemporaryDirectory() as folder:
+    with Browser(service.address) as browser, tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "notes.txt"
         file.write_text(lines)
         browser.open()
@@ -202,18 +262,18 @@ def long_text(address):
         expect(dead, 0, "the number of links that lead nowhere")
 
 
-def first_paint(address):
+def first_paint(service):
     """The form with its style and script is below 50 KB, and asks for nothing else."""
-    sizes = {path: len(urllib.request.urlopen(address + path).read())
+    sizes = {path: len(urllib.request.urlopen(service.address + path).read())
              for path in ["/", "/assets/regest.css", "/assets/regest.js"]}
     holds(sum(sizes.values()) < 50_000, f"the first page takes {sizes}")
-    with Browser(address) as browser:
+    with Browser(service.address) as browser:
         browser.open()
         loaded = browser.run(
             "return performance.getEntriesByType('resource').map((each) => each.name)")
-        other = [name for name in loaded if not name.startswith(address + "/assets/")]
+        other = [name for name in loaded if not name.startswith(service.address + "/assets/")]
         expect(other, [], "what else is loaded")
 
 
 ALL = [with_script, without_script, file_and_style, copying, language, by_keyboard, mistakes,
-       long_text, first_paint]
+       issuing, long_text, first_paint]

@@ -138,10 +138,15 @@ import Testing
     let levels = ["archive", "fond", "opis", "delo", "list"]
     let needed =
       Verdict.Outcome.allCases.flatMap { [$0.rawValue, "\($0.rawValue)-help"] } + levels
-      + ["holds", "contradicted", "unlisted", "open", "absent"].map { "level-\($0)" }
+      + ["holds", "contradicted", "unlisted", "malformed", "unresolved", "open", "absent"].map {
+        "level-\($0)"
+      }
       + HoldingStatus.allCases.map { "status-\($0.rawValue)" }
       + ["error", "warning", "note"].map { "severity-\($0)" }
       + ["fond", "opis", "delo"].map { "mark-\($0)" }
+      + ["archive", "fond", "opis"].map { "extent-\($0)" }
+      + Coverage.allCases.flatMap { ["list-\($0.rawValue)", "coverage-\($0.rawValue)"] }
+      + ConcordanceEntry.Kind.allCases.flatMap { ["to-\($0.rawValue)", "from-\($0.rawValue)"] }
       + ["top", "archive", "fond", "opis", "found"].map { "contents-\($0)" }
     for key in needed { #expect(table[key] != nil, "\(key) is no word of the table") }
     // As Fixtures/Registers/README.md has them.
@@ -154,6 +159,7 @@ import Testing
     let possible =
       Problem.Kind.allCases.map { "problem-\($0.rawValue)" }
       + StyleLibrary.styles.map { "style-\($0.name)" } + kindsOfEvidence
+      + DiagnosticCode.allCases.map { "code-\($0.rawValue)" }
       + ["contradicted", "unlisted"].flatMap { outcome in
         levels.map { "\(outcome)-\($0)-help" }
       }
@@ -178,7 +184,7 @@ import Testing
     #expect(answer.status >= 400)
     let media = isPage ? "text/html; charset=utf-8" : "application/problem+json"
     #expect(answer.header("Content-Type") == media)
-    #expect(answer.text.contains("К проверке ссылок") == isPage)
+    #expect(answer.text.contains("<html lang=\"ru\">") == isPage)
     #expect(answer.header("Cache-Control") == "no-store")
   }
 

@@ -22,8 +22,16 @@ struct CheckPage: Sendable {
 
   private func empty(_ request: Request) -> Response {
     let language = PageLanguage(request)
-    var response = PageTemplates.page(
-      "check", frame(language).merging(form("", style: Self.usualStyle(language), language)) { $1 })
+    let words = PageWords.words(language)
+    var content = frame(language)
+    content.merge(form("", style: Self.usualStyle(language), language)) { $1 }
+    content["legend"] = Verdict.Outcome.allCases.map { outcome in
+      [
+        "outcome": outcome.rawValue, "sign": outcome.sign, "word": words[outcome.rawValue] ?? "",
+        "help": words["\(outcome.rawValue)-help"] ?? "",
+      ]
+    }
+    var response = PageTemplates.page("check", content)
     response.keep(language, if: request)
     return response
   }
@@ -40,7 +48,8 @@ struct CheckPage: Sendable {
       self.form(submitted.isTyped ? submitted.text : "", style: style, language)
     ) { $1 }
     var result = try checked.content(language)
-    result["can-issue"] = canIssue && (result["count"] as? Int ?? 0) > 0
+    result["can-issue"] =
+      canIssue && submitted.isIssuable && (result["count"] as? Int ?? 0) > 0
     result["source-text"] = submitted.text
     content["result"] = result
     return PageTemplates.page("check", content)
@@ -54,7 +63,8 @@ struct CheckPage: Sendable {
         bytes: file.bytes, format: DocumentFormat(path: name.utf8), name: name, isTyped: false)
     }
     return try PageText(
-      bytes: form["text"]?.bytes ?? [], format: .plain, name: "text", isTyped: true)
+      bytes: PageText.typed(form["text"]?.bytes ?? []), format: .plain, name: "text",
+      isTyped: true)
   }
 
   private func frame(_ language: PageLanguage) -> [String: Any] {
@@ -68,7 +78,7 @@ struct CheckPage: Sendable {
   ) -> [String: Any] {
     let words = PageWords.words(language)
     return [
-      "submitted": text, "rows": text.isEmpty ? 12 : 6,
+      "submitted": text,
       "styles": StyleLibrary.styles.map { known -> [String: Any] in
         [
           "name": known.name, "chosen": known.name == style.name,
@@ -109,6 +119,22 @@ struct PageText {
   }
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Whether it comes back from a field of a form as the same bytes, and is read as it was: only
+  /// then records of it are those of the text that was checked.
+  var isIssuable: Bool { format == .plain && !bytes.contains(0x0D) && !bytes.contains(0) }
+
+  /// What was typed. Browsers send line ends as CR LF (HTML, "constructing the entry list");
+  /// the digest of a text is that of a file with LF.
+  static func typed(_ bytes: [UInt8]) -> [UInt8] {
+    var typed: [UInt8] = []
+    typed.reserveCapacity(bytes.count)
+    for (index, byte) in bytes.enumerated()
+    where byte != 0x0D || index + 1 == bytes.count || bytes[index + 1] != 0x0A {
+      typed.append(byte)
+    }
+    return typed
+  }
 }
 
 extension Response {

@@ -35,10 +35,12 @@ struct CheckedText {
   func content(_ language: PageLanguage) throws -> [String: Any] {
     let words = PageWords.words(language)
     let items = examination.items
-    let marks = items.map { item in
+    let antecedents = antecedents
+    let marks = zip(items, antecedents).map { item, antecedent in
       let outcome = item.assessment.verdict.outcome
       return MarkedText.Mark(
-        range: item.place.range, outcome: outcome, word: words[outcome.rawValue] ?? "")
+        range: item.place.range, outcome: outcome, word: words[outcome.rawValue] ?? "",
+        antecedent: item.reference.form == .ibid ? antecedent.map { $0 + 1 } : nil)
     }
     let findings = Dictionary(grouping: file.findings, by: place(of:))
     let others = findings[nil] ?? []
@@ -46,15 +48,24 @@ struct CheckedText {
     var full = 0
     var cards: [[String: Any]] = []
     var printer = try CitationPrinter(style, words: words)
+    var extents = KnownExtents()
+    let forms = isLong ? nil : try CitationForms(words: words)
     for (index, item) in items.prefix(Self.mostCards).enumerated() {
       let own = findings[index] ?? []
       let isQuiet = item.assessment.verdict.outcome == .confirmed && own.isEmpty
       let isBrief = isLong && (isQuiet || full == Self.mostFullCards)
       if !isBrief { full += 1 }
-      let card = CitationCard(item, register: register, language: language)
-      var content = try card.content(number: index + 1, isBrief: isBrief)
-      content.merge(printer.content(items, index, examination.document)) { $1 }
-      content["findings"] = own.map { FindingText.content($0, words) }
+      let antecedent = antecedents[index]
+      let card = CitationCard(
+        item, antecedent: antecedent.map { $0 + 1 }, register: register, language: language)
+      var content = try card.content(number: index + 1, isBrief: isBrief, &extents)
+      content.merge(
+        printer.content(item.reference, antecedent: antecedent, examination.document)
+      ) { $1 }
+      if content["citation"] != nil, let item = printer.made.last, let forms {
+        content["other-forms"] = ["forms": forms.content(of: item, number: index + 1)]
+      }
+      content["findings"] = own.map { FindingText.content($0, isPlaced: false, words) }
       cards.append(content)
     }
     let tally = Verdict.Outcome.allCases.compactMap { outcome -> [String: Any]? in
@@ -70,10 +81,26 @@ struct CheckedText {
     }
     return [
       "count": items.count, "tally": tally, "empty": items.isEmpty, "cards": cards,
-      "marked": MarkedText.html(text.bytes, marks, linked: Self.mostCards), "brief": isLong,
+      "marked": MarkedText.html(
+        text.bytes, marks, linked: Self.mostCards, from: words["from-citation"] ?? ""),
+      "brief": isLong,
+      "all": cards.compactMap { $0["citation"] as? String }.joined(separator: "\n"),
+      "has-all": cards.count > 1,
       "unshown": items.count > Self.mostCards, "has-others": !others.isEmpty,
-      "others": others.map { FindingText.content($0, words) },
+      "others": others.map { FindingText.content($0, isPlaced: true, words) },
     ]
+  }
+
+  /// Of each citation the index of the one that it inherits from. References know each other by
+  /// their order in what was read, citations stand in that of the file.
+  private var antecedents: [Int?] {
+    let items = examination.items
+    let order = items.indices.sorted {
+      items[$0].reference.range.lowerBound < items[$1].reference.range.lowerBound
+    }
+    return items.map { item in
+      item.reference.resolution.antecedent.flatMap { order.indices.contains($0) ? order[$0] : nil }
+    }
   }
 
   /// Which citation a finding is about; nil of one about none.
@@ -100,14 +127,18 @@ struct CheckedText {
 
 /// A finding as the page shows it.
 enum FindingText {
-  static func content(_ finding: Finding, _ words: [String: String]) -> [String: Any] {
+  /// - Parameter isPlaced: whether its line is told.
+  static func content(
+    _ finding: Finding, isPlaced: Bool, _ words: [String: String]
+  ) -> [String: Any] {
     let diagnostic = finding.diagnostic
     var content: [String: Any] = [
       "severity": diagnostic.severity.rawValue, "code": diagnostic.code.rawValue,
       "severity-word": words["severity-\(diagnostic.severity.rawValue)"] ?? "",
+      "meaning": words["code-\(diagnostic.code.rawValue)"] ?? "",
       "message": diagnostic.message, "notes": diagnostic.notes,
     ]
-    if let line = diagnostic.place?.line { content["line"] = "\(line)" }
+    if isPlaced, let line = diagnostic.place?.line { content["line"] = "\(line)" }
     if let fix = diagnostic.fix, !fix.replacement.isEmpty { content["fix"] = fix.replacement }
     return content
   }

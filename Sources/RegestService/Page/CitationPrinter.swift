@@ -8,7 +8,8 @@ struct CitationPrinter {
   private let style: CompiledStyle
   private var sequence: CitationSequence
   private let isLatin: Bool
-  private var made: [Item] = []
+  /// What was printed so far.
+  private(set) var made: [Item] = []
 
   private let words: [String: String]
 
@@ -22,15 +23,14 @@ struct CitationPrinter {
 
   /// The citation of one reference, or what the style needs and it lacks. References are given
   /// in their order.
+  ///
+  /// - Parameter antecedent: the index of the reference that it inherits from.
   mutating func content(
-    _ items: [Examination.Item], _ index: Int, _ document: DocumentText
+    _ reference: Reference, antecedent: Int?, _ document: DocumentText
   ) -> [String: Any] {
-    let reference = items[index].reference
-    let antecedent = reference.resolution.antecedent.flatMap {
-      made.indices.contains($0) ? made[$0] : nil
-    }
     let item = Item(
-      reference, printed: Array(document.bytes[reference.range]), antecedent: antecedent)
+      reference, printed: Array(document.bytes[reference.range]),
+      antecedent: antecedent.flatMap { made.indices.contains($0) ? made[$0] : nil })
     made.append(item)
     guard reference.shifr.archive != nil || reference.shifr.fond != nil else {
       sequence.interrupt()

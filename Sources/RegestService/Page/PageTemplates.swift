@@ -9,6 +9,7 @@ enum PageTemplates {
     var library = MustacheLibrary()
     let sources = [
       ("layout", PackageResources.layout_mustache), ("form", PackageResources.form_mustache),
+      ("finding", PackageResources.finding_mustache),
       ("check", PackageResources.check_mustache),
       ("register", PackageResources.register_mustache),
       ("record", PackageResources.record_mustache),
@@ -67,6 +68,7 @@ struct PageFrame {
     let mark = path.contains("?") ? "&" : "?"
     return [
       "language": language.rawValue, "w": PageWords.words(language), "digest": digest,
+      "digest-short": String(digest.prefix(12)),
       "version": Service.version, "on-\(section)": true,
       "languages": PageLanguage.allCases.map { other -> [String: Any] in
         [

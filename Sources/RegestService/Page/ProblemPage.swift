@@ -24,6 +24,8 @@ struct ProblemPage: Sendable {
     content["known"] = PageWords.words(language)["problem-\(problem.kind.rawValue)"]
     content["problem"] = problem.kind.title
     content["detail"] = problem.detail
+    content["back"] = isRegister ? "/register" : "/"
+    content["back-label"] = PageWords.words(language)[isRegister ? "back-register" : "back"]
     var response = PageTemplates.page("error", content, status: problem.kind.status)
     for field in problem.headers { response.headers.append(field) }
     response.headers[.cacheControl] = "no-store"

@@ -38,14 +38,14 @@ struct RecordPages: Sendable {
     var content = PageFrame(
       language: language, path: "/r/\(hex)", digest: snapshot.sha256.hex, section: "record"
     ).content
-    content.merge(Self.facts(of: record, words)) { $1 }
+    content.merge(Self.facts(of: record, language)) { $1 }
     content["permalink"] = address.record(id)
-    content["address"] =
-      "\(address.base ?? "http://\(request.head.authority ?? "localhost")")/v1/records/\(hex)"
+    content["base"] = address.base ?? "http://\(request.head.authority ?? "localhost")"
     content["proof"] = "/v1/records/\(hex)/proof"
+    content["hex"] = hex
     content["short"] = String(hex.prefix(16))
     content["logged"] = try await ledger.proof(of: id) != nil
-    content["citations"] = Self.citations(of: record)
+    content["citations"] = Self.citations(of: record, words)
     content["forms"] = RecordForm.all.filter { $0.form != .page && $0.form != .citation }
       .map { form -> [String: Any] in
         [
@@ -59,7 +59,10 @@ struct RecordPages: Sendable {
     return response
   }
 
-  private static func facts(of record: FoundRecord, _ words: [String: String]) -> [String: Any] {
+  private static func facts(
+    of record: FoundRecord, _ language: PageLanguage
+  ) -> [String: Any] {
+    let words = PageWords.words(language)
     let json = record.json
     let outcome = json["verdict"]?["outcome"]?.stringValue ?? ""
     let entries = json["register"]?["entries"]?.arrayValue ?? []
@@ -68,27 +71,35 @@ struct RecordPages: Sendable {
       "canonical": json["canonical"]?.stringValue ?? "", "text": json["text"]?.stringValue ?? "",
       "line": json["place"]?["line"]?.integerValue.map(String.init) ?? "",
       "column": json["place"]?["column"]?.integerValue.map(String.init) ?? "",
+      "first": json["place"]?["start"]?.integerValue.map { "\($0 + 1)" } ?? "",
+      "length": "\(json["text"]?.stringValue?.utf8.count ?? 0)",
+      "register-hex": json["register"]?["sha256"]?.stringValue ?? "",
       "source": json["source"]?["sha256"]?.stringValue ?? "",
-      "register": json["register"]?["sha256"]?.stringValue ?? "", "outcome": outcome,
+      "outcome": outcome,
       "sign": Verdict.Outcome(rawValue: outcome)?.sign ?? "", "word": words[outcome] ?? outcome,
-      "help": words["\(outcome)-help"] ?? "",
+      "help": words["\(outcome)-\(json["verdict"]?["stoppedAt"]?.stringValue ?? "")-help"]
+        ?? words["\(outcome)-help"] ?? "",
       "entries": entries.suffix(1).compactMap { $0["entry"]?.stringValue }.map {
         path -> [String: Any] in
         let parts = path.split(separator: "/", maxSplits: 3).map(String.init)
+        let place = RegisterPlace(parts)
         return [
-          "path": path, "href": RegisterPlace(parts).map(RegisterText.address(of:)) ?? "/register",
+          "label": place.map { RegisterText.label(of: $0, in: language, isWhole: true) } ?? path,
+          "href": place.map(RegisterText.address(of:)) ?? "/register",
         ]
       },
     ]
   }
 
-  private static func citations(of record: FoundRecord) -> [[String: Any]] {
+  private static func citations(
+    of record: FoundRecord, _ words: [String: String]
+  ) -> [[String: Any]] {
     styles.compactMap { name in
       guard let style = StyleLibrary.style(named: name),
         let text = try? RecordForm.citation(of: record, style: name)
       else { return nil }
       return [
-        "name": name, "style": style.title, "text": text,
+        "name": name, "style": words["style-\(name)"] ?? style.title, "text": text,
         "language": style.script.isLatin ? "en" : "ru",
       ]
     }
@@ -97,7 +108,7 @@ struct RecordPages: Sendable {
   private func issue(_ request: Request, _ body: [UInt8]) async throws -> Response {
     let form = try MultipartForm(request, body)
     try await ledger.checkToken(form.text("token") ?? "")
-    let text = form["text"]?.bytes ?? []
+    let text = PageText.typed(form["text"]?.bytes ?? [])
     let records = try routes.records(of: text)
     let issued = try await ledger.issued(records)
     let language = PageLanguage(request)
@@ -112,7 +123,8 @@ struct RecordPages: Sendable {
       let outcome = json["verdict"]?["outcome"]?.stringValue ?? ""
       return [
         "href": "/r/\(issuance.id.digest.hex)", "canonical": json["canonical"]?.stringValue ?? "",
-        "word": words[outcome] ?? outcome,
+        "word": words[outcome] ?? outcome, "outcome": outcome,
+        "sign": Verdict.Outcome(rawValue: outcome)?.sign ?? "",
         "state": words[issuance.isNew ? "issued-new" : "issued-known"] ?? "",
       ]
     }

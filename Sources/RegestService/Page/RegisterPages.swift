@@ -8,6 +8,8 @@ import Regest
 struct RegisterPages: Sendable {
   let register: Register
   let snapshot: RegisterSnapshot
+  /// What reads a shifr that is searched for.
+  let parser: ReferenceParser
 
   func add(to table: inout RouteTable) {
     table.get("/register") { request, _ in try top(request) }
@@ -25,6 +27,9 @@ struct RegisterPages: Sendable {
     let words = PageWords.words(language)
     var content: [String: Any] = ["heading": words["register-title"] ?? "", "json": "/v1/register"]
     if let asked = query.words {
+      if let place = try place(named: asked.joined(separator: " ")) {
+        return .redirect(to: RegisterText.address(of: place))
+      }
       let found = try register.findItems(RegisterQuery(words: asked, limit: query.limit))
       let text = asked.joined(separator: " ")
       content["words"] = text
@@ -40,6 +45,17 @@ struct RegisterPages: Sendable {
       ) { $1 }
     }
     return answer(content, language, request, path: "/register")
+  }
+
+  /// The deepest place of the register that a shifr names, if a text is one with its archive.
+  private func place(named text: String) throws -> RegisterPlace? {
+    guard let shifr = parser.references(in: Array(text.utf8).span).first?.shifr else { return nil }
+    for level in [Level.delo, .opis, .fond] {
+      if shifr[level] == nil { continue }
+      guard let place = RegisterPlace(shifr, to: level) else { return nil }
+      if try register.item(at: place) != nil { return place }
+    }
+    return nil
   }
 
   private func folder(_ request: Request, _ context: ServiceContext) throws -> Response {
@@ -64,9 +80,10 @@ struct RegisterPages: Sendable {
       page.items, language, place.level.name, empty: "contents-none", next: page.next, address)
     if place.level == .delo { content["empty"] = nil }
     let name = RegisterText.label(of: place, in: language, isWhole: true)
-    content["heading"] =
-      item.flatMap { RegisterText.title(of: $0.entry, in: language) }.map { "\(name). \($0)" }
-      ?? name
+    let title = item.flatMap { RegisterText.title(of: $0.entry, in: language) }
+    content["heading"] = title.map { "\(name). \($0)" } ?? name
+    content["shifr"] = name
+    content["title"] = title ?? RegisterText.label(of: place, in: language)
     content["json"] = RegisterRoutes.path(place)
     content["crumbs-shown"] = true
     content["crumbs"] = crumbs(to: place, language)
@@ -79,11 +96,33 @@ struct RegisterPages: Sendable {
       }
       content["fields-shown"] = !fields.isEmpty
       content["fields"] = fields
-      content["coverage"] = RegisterText.coverage(of: item.entry).flatMap { words[$0] }
       content["line"] = String(decoding: item.line, as: UTF8.self)
       content["sha256"] = item.entry.digest.hex
+      content["moves"] = try moves(of: item.entry, at: place, language)
+    }
+    if place.level != .delo {
+      let extent = try register.extent(below: place)
+      content["extent"] = RegisterText.extent(extent, at: place.level, language)
+      let coverage = item.flatMap { RegisterText.coverage(of: $0.entry) } ?? .partial
+      content["coverage"] = words["coverage-\(coverage.rawValue)"]
     }
     return answer(content, language, request, path: address)
+  }
+
+  /// Where an entry went, and where it came from.
+  private func moves(
+    of entry: RegisterEntry, at place: RegisterPlace, _ language: PageLanguage
+  ) throws -> [[String: Any]] {
+    let left = try register.concordance(
+      from: place.archive, fond: place.fond, opis: place.opis, delo: place.delo
+    ).filter { $0.level == place.level }
+    let right = try register.concordance(
+      to: place.archive, fond: place.fond, opis: place.opis, delo: place.delo
+    ).filter { row in
+      row.to.fond == place.fond && row.to.opis == place.opis && row.to.delo == place.delo
+    }
+    return left.compactMap { RegisterText.move($0, to: true, language) }
+      + right.compactMap { RegisterText.move($0, to: false, language) }
   }
 
   private func crumbs(to place: RegisterPlace, _ language: PageLanguage) -> [[String: Any]] {
@@ -106,7 +145,8 @@ struct RegisterPages: Sendable {
   ) -> [String: Any] {
     let words = PageWords.words(language)
     var content: [String: Any] = [
-      "list-shown": !items.isEmpty, "list-heading": words["contents-\(kind)"] ?? "",
+      "list-shown": !items.isEmpty, "has-coverage": kind != "opis" && kind != "found",
+      "list-heading": words["contents-\(kind)"] ?? "",
       "entries": items.map { item -> [String: Any] in
         let place = RegisterPlace(of: item.entry)
         var entry: [String: Any] = [
@@ -117,6 +157,13 @@ struct RegisterPages: Sendable {
           "title": RegisterText.title(of: item.entry, in: language) ?? "",
           "dates": RegisterText.dates(of: item.entry, in: language) ?? "",
         ]
+        if let coverage = RegisterText.coverage(of: item.entry) {
+          entry["coverage"] = words["list-\(coverage.rawValue)"]
+        }
+        if let sheets = RegisterText.sheets(of: item.entry, language) { entry["sheets"] = sheets }
+        if let status = item.entry.status, status != .open {
+          entry["status"] = words["status-\(status.rawValue)"]
+        }
         entry["note"] =
           RegisterText.fields(of: item.entry, in: language).first { $0.key == "note" }?.value
         return entry

@@ -1,4 +1,5 @@
 import ArchivalReference
+import Citing
 import Regest
 
 /// A register's entries as the pages show them.
@@ -19,10 +20,17 @@ enum RegisterText {
   static func number(of entry: RegisterEntry, in language: PageLanguage) -> String {
     switch entry {
     case .archive(let entry): archive(entry.key, language)
-    case .deloRange(let range): "\(range.deloFirst)–\(range.deloLast)"
-    case .fond, .opis, .delo: RegisterPlace(of: entry).parts.last ?? ""
+    case .deloRange(let range): shown("\(range.deloFirst)–\(range.deloLast)", language)
+    case .fond, .opis, .delo: shown(RegisterPlace(of: entry).parts.last ?? "", language)
     }
   }
+
+  /// A number as readers of a language write it: of `Р-9001` in English `R-9001`.
+  static func shown(_ number: String, _ language: PageLanguage) -> String {
+    language == .ru ? number : latin.text(number, language: "ru")
+  }
+
+  private static let latin = Transliterators(.simplified)
 
   /// A place in words: `РГАСПИ`, `ф. 558`; with `isWhole` from the archive down.
   static func label(
@@ -32,26 +40,34 @@ enum RegisterText {
     let number = place.parts.last ?? ""
     let own =
       place.level == .archive
-      ? archive(number, language) : "\(words["mark-\(place.level.name)"] ?? "") \(number)"
+      ? archive(number, language)
+      : number == "-"
+        ? words["without-opisi"] ?? ""
+        : "\(words["mark-\(place.level.name)"] ?? "") \(shown(number, language))"
     guard isWhole, let above = place.parent else { return own }
     return label(of: above, in: language, isWhole: true) + ", " + own
   }
 
   /// The title and how many sheets are known.
   static func summary(_ item: RegisterItem, _ language: PageLanguage) -> [String: Any] {
-    let words = PageWords.words(language)
     var content: [String: Any] = [
       "title": title(of: item.entry, in: language)
         ?? label(of: RegisterPlace(of: item.entry), in: language)
     ]
-    if case .delo(let delo) = item.entry {
-      if let sheets = delo.sheets {
-        content["sheets"] = "\(words["sheets-certified"] ?? ""): \(sheets)"
-      } else if let seen = delo.listSeen {
-        content["sheets"] = "\(words["sheets-seen"] ?? "") \(seen)"
-      }
-    }
+    let known = [dates(of: item.entry, in: language), sheets(of: item.entry, language)]
+    if known != [nil, nil] { content["known"] = known.compactMap { $0 }.joined(separator: "; ") }
     return content
+  }
+
+  /// How many sheets are certified, or were met in print; nil where neither is known.
+  static func sheets(of entry: RegisterEntry, _ language: PageLanguage) -> String? {
+    guard case .delo(let delo) = entry else { return nil }
+    let words = PageWords.words(language)
+    if let sheets = delo.sheets {
+      let day = delo.sheetsDate.map { " (\(date($0, language)))" } ?? ""
+      return "\(words["sheets-certified"] ?? ""): \(sheets)\(day)"
+    }
+    return delo.listSeen.map { "\(words["sheets-seen"] ?? "") \($0)" }
   }
 
   /// What an entry is called; nil where the register does not say.
@@ -71,8 +87,10 @@ enum RegisterText {
   static func dates(of entry: RegisterEntry, in language: PageLanguage) -> String? {
     func years(_ from: String?, _ to: String?) -> String? {
       let dates = [from, to].map { $0.map { date($0, language) } ?? "" }
-      guard from != nil || to != nil else { return nil }
-      if from == to { return dates[0] }
+      let words = PageWords.words(language)
+      if from == to { return from.map { _ in dates[0] } }
+      if to == nil { return "\(words["since"] ?? "") \(dates[0])" }
+      if from == nil { return "\(words["until"] ?? "") \(dates[1])" }
       let isYears = [from, to].allSatisfy { ($0?.utf8.count ?? 4) == 4 }
       return dates.joined(separator: isYears ? "–" : " – ")
     }
@@ -113,16 +131,22 @@ enum RegisterText {
       (status, evidence, source, note) = (entry.status, entry.evidence, entry.source, entry.note)
     }
     return [
-      ("dates", dates(of: entry, in: language)),
+      ("dates", dates(of: entry, in: language)), ("sheets", sheets(of: entry, language)),
+      ("former-number", formerNumber(of: entry)),
       ("status", status.flatMap { words["status-\($0.rawValue)"] }),
       ("evidence", evidence.map { Self.evidence($0, words) }),
       ("source", source), ("note", note),
     ]
   }
 
+  private static func formerNumber(of entry: RegisterEntry) -> String? {
+    guard case .delo(let delo) = entry else { return nil }
+    return delo.formerNumber
+  }
+
   /// Evidence, `title: general knowledge; existence: database+citation`, in the words of a
   /// language; what has none is left as it is.
-  private static func evidence(_ text: String, _ words: [String: String]) -> String {
+  static func evidence(_ text: String, _ words: [String: String]) -> String {
     func word(_ part: Substring) -> String {
       words["evidence-\(part.replacing(" ", with: "-"))"] ?? String(part)
     }
@@ -134,20 +158,8 @@ enum RegisterText {
     return parts.joined(separator: "; ")
   }
 
-  /// The key of the words that say how much of what lies below is known; nil of a delo.
-  static func coverage(of entry: RegisterEntry) -> String? {
-    let coverage: Coverage
-    switch entry {
-    case .archive(let archive): coverage = archive.fondsCoverage
-    case .fond(let fond): coverage = fond.opisiCoverage
-    case .opis(let opis): coverage = opis.delaCoverage
-    case .delo, .deloRange: return nil
-    }
-    return coverage == .partial ? "coverage-partial" : "coverage-complete"
-  }
-
   /// A date as readers of a language write it: of `1927-02-01` in Russian `01.02.1927`.
-  private static func date(_ text: String, _ language: PageLanguage) -> String {
+  static func date(_ text: String, _ language: PageLanguage) -> String {
     language == .ru ? text.split(separator: "-").reversed().joined(separator: ".") : text
   }
 }

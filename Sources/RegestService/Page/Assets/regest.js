@@ -6,7 +6,12 @@ for (const button of document.querySelectorAll("button.copy")) {
   const label = button.textContent;
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    try {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    } catch {
+      getSelection().selectAllChildren(document.getElementById(button.dataset.copy));
+      return;
+    }
     button.textContent = status.textContent = document.body.dataset.copied;
     setTimeout(() => { button.textContent = label; status.textContent = ""; }, 2000);
   });
