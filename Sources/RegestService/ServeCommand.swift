@@ -29,7 +29,7 @@ struct ServeCommand: AsyncParsableCommand {
     LoggingSystem.bootstrap { _ in JSONLines(lines, logLevel: settings.logLevel) }
     let metrics = PrometheusMetrics()
     MetricsSystem.bootstrap(metrics)
-    let service = try Service(settings, metrics: metrics)
+    let service = try Service(settings, metrics: metrics, lines: lines)
     let logger = Logger(label: "regest-server")
     let scheme = settings.tls == nil ? "http" : "https"
     let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host

@@ -20,6 +20,8 @@ struct Service: Sendable {
   let snapshot: RegisterSnapshot
   let examiner: Examiner
   let metrics: PrometheusMetrics
+  /// Where requests are told.
+  let lines: LogLines
   /// The records it has issued; nil of a service that issues none.
   let ledger: Ledger?
   private let issuer: RecordIssuer
@@ -27,9 +29,12 @@ struct Service: Sendable {
   /// Opens what the service answers from.
   ///
   /// - Throws: what a register or a ledger that cannot be read throws.
-  init(_ settings: ServiceSettings, metrics: PrometheusMetrics) throws(RegestError) {
+  init(
+    _ settings: ServiceSettings, metrics: PrometheusMetrics, lines: LogLines
+  ) throws(RegestError) {
     self.settings = settings
     self.metrics = metrics
+    self.lines = lines
     register = try Register.open(settings.register)
     snapshot = try register.snapshot
     examiner = Examiner(register: register)
@@ -72,8 +77,9 @@ struct Service: Sendable {
     let router = Router(context: ServiceContext.self, options: [.autoGenerateHeadEndpoints])
     let limits = settings.limits
     let table = table
-    router.add(middleware: AccessLog(clientHeader: settings.clientHeader))
-    router.add(middleware: RequestMetrics())
+    router.add(
+      middleware: RequestTelling(
+        clientHeader: settings.clientHeader, log: AccessLog(lines: lines)))
     router.add(
       middleware: ProblemMiddleware(
         allowed: table.allowed, page: ProblemPage(digest: snapshot.sha256.hex)))
@@ -100,7 +106,10 @@ struct Service: Sendable {
       logger: logger)
   }
 
-  private func server() throws(RegestError) -> HTTPServerBuilder {
+  /// What reads and writes connections.
+  ///
+  /// - Throws: what a certificate or key that cannot be read throws.
+  func server() throws(RegestError) -> HTTPServerBuilder {
     let limits = settings.limits
     let clients = ClientConnections(limit: limits.clientConnections)
     let channel = HTTP1Channel.Configuration(
@@ -110,14 +119,17 @@ struct Service: Sendable {
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header,
         maxHeaderFieldCount: 100))
-    guard let tls = settings.tls else { return .http1(configuration: channel) }
+    let builder = HTTPServerBuilder { responder in
+      OnEventLoop(base: HTTP1Channel(responder: responder, configuration: channel))
+    }
+    guard let tls = settings.tls else { return builder }
     do {
       let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate.display)
       let key = try NIOSSLPrivateKey(file: tls.key.display, format: .pem)
       var configuration = TLSConfiguration.makeServerConfiguration(
         certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
       configuration.minimumTLSVersion = .tlsv12
-      return try .tls(.http1(configuration: channel), tlsConfiguration: configuration)
+      return try .tls(builder, tlsConfiguration: configuration)
     } catch {
       throw RegestError(
         .keyUnusable,

@@ -16,6 +16,15 @@ struct RecordRoutes: Sendable {
   let examiner: Examiner
   let issuer: RecordIssuer
   let address: ServiceAddress
+  /// Records that were asked for lately: none ever changes.
+  private let kept = Kept<SHA256Digest, StoredRecord>(limit: 4 << 20)
+
+  init(ledger: Ledger, examiner: Examiner, issuer: RecordIssuer, address: ServiceAddress) {
+    self.ledger = ledger
+    self.examiner = examiner
+    self.issuer = issuer
+    self.address = address
+  }
 
   /// How many records one request issues at most.
   static let mostRecords = 10_000
@@ -32,7 +41,7 @@ struct RecordRoutes: Sendable {
 
   private func issue(_ request: Request, _ body: [UInt8]) async throws -> Response {
     let text = try SubmittedText(request, body)
-    let records = try await LargeWork.of(body.count) { try self.records(of: text.bytes) }
+    let records = try self.records(of: text.bytes)
     let issued = try await ledger.issued(records)
     let isNew = issued.contains(where: \.isNew)
     let json: JSON = [
@@ -72,12 +81,24 @@ struct RecordRoutes: Sendable {
   }
 
   private func record(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    let record = try await ledger.found(try RecordAddress.id(context))
+    let record = try await found(try RecordAddress.id(context))
     let (media, form) = try RecordForm.wanted(request)
-    if form == .page { return .page(of: record.id) }
-    let found = try FoundRecord(bytes: record.bytes, name: "\(record.id)")
-    let bytes = try form.bytes(of: found, request)
+    let bytes: [UInt8]
+    switch form {
+    case .page: return .page(of: record.id)
+    case .canonical: bytes = record.bytes
+    default:
+      let found = try FoundRecord(bytes: record.bytes, name: "\(record.id)")
+      bytes = try form.bytes(of: found, request)
+    }
     return try Response(bytes, of: record.id, as: form, media: media, request: request)
+  }
+
+  private func found(_ id: RegestID) async throws -> StoredRecord {
+    if let known = kept[id.digest] { return known }
+    let record = try await ledger.found(id)
+    kept.keep(record, for: id.digest, bytes: record.bytes.count)
+    return record
   }
 
   private func proof(_ context: ServiceContext) async throws -> Response {

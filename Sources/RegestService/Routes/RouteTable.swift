@@ -53,7 +53,9 @@ struct RouteTable {
           }
           try await route.check(request)
           return try await intake.answering(request) { body in
-            try await route.handler(request, body, context)
+            try await LargeWork.of(body.count) {
+              try await route.handler(request, body, context)
+            }
           }
         }
       }
