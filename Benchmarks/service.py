@@ -17,6 +17,7 @@ from parse import SEED, processor  # noqa: E402
 
 HEAD = ["what", "requests/s", "p50 ms", "p99 ms", "CPU µs", "× bare", "× bare CPU", "target"]
 CITATION = "РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 177–180."
+RECORDS = "\n".join(f"РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. {number}." for number in range(1, 21))
 TARGET = 0.7
 
 
@@ -32,6 +33,8 @@ class Case:
     is_judged: bool = True
     # Whether each request has an address that none before had.
     is_new: bool = False
+    # Fields of the header.
+    fields: Dict[str, str] = dataclasses.field(default_factory=dict)
 
     def script(self, folder: pathlib.Path, name: str) -> pathlib.Path:
         """The script of wrk for it."""
@@ -41,6 +44,7 @@ class Case:
             body.write_bytes(self.body)
             lines += ['wrk.method = "POST"', f'wrk.body = io.open("{body}", "rb"):read("*a")',
                       'wrk.headers["Content-Type"] = "text/plain"']
+        lines += [f'wrk.headers["{name}"] = \'{value}\'' for name, value in self.fields.items()]
         if self.is_new:
             lines += ["local number = os.time() % 100000 * 100000", "request = function()",
                       "  number = number + 1",
@@ -50,8 +54,9 @@ class Case:
         return path
 
 
-def _cases(seed: int) -> Dict[str, Case]:
+def _cases(seed: int, records: List[str]) -> Dict[str, Case]:
     small = CITATION.encode()
+    tag = {"If-None-Match": f'"{records[0].rsplit("/", 1)[1]}"'}
     large = _text(100_000, seed)
     return {
         "bare GET": Case("/fixed"),
@@ -62,7 +67,8 @@ def _cases(seed: int) -> Dict[str, Case]:
             Case("/v1/register/RGASPI/558/11/740", bare="bare GET"),
         "the same, not kept":
             Case("/v1/register/RGASPI/558/11/740", bare="bare GET", is_judged=False, is_new=True),
-        # GET of a record goes here when the service has records.
+        "GET /v1/records/{id}": Case(records[0], bare="bare GET"),
+        "the same, If-None-Match": Case(records[0], bare="bare GET", fields=tag),
         "POST /v1/parse, one citation": Case("/v1/parse", small, "bare POST"),
         "POST /v1/check, one citation": Case("/v1/check", small, "bare POST"),
         "POST /v1/check, 100 KB": Case("/v1/check", large, "bare POST, 100 KB", is_judged=False),
@@ -99,17 +105,20 @@ def main() -> None:
     parser.add_argument("--bare-route", required=True, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     rounds, seconds = (1, 1) if arguments.quick else (min(arguments.rounds, 5), 2)
-    cases = {name: case for name, case in _cases(arguments.seed).items()
-             if case.bare is None or not arguments.only or arguments.only in name}
     folder = debian.SCRATCH / "service"
-    scripts = {name: case.script(folder, f"case{index}")
-               for index, (name, case) in enumerate(cases.items())}
+    folder.mkdir(parents=True, exist_ok=True)
+    ledger = serving.Ledger(arguments.server, folder / "ledger")
     # Both servers have the first core, and wrk the last one.
     cores = sorted(os.sched_getaffinity(0))
     wrk = serving.Wrk(cores={cores[-1]})
     best: Dict[str, serving.Load] = {}
     with serving.Server([arguments.bare_route], {cores[0]}) as bare, \
-            serving.service(arguments.server, {cores[0]}) as service:
+            serving.service(arguments.server, {cores[0]}, ledger.folder) as service:
+        records = ledger.issue(service, RECORDS.encode())
+        cases = {name: case for name, case in _cases(arguments.seed, records).items()
+                 if case.bare is None or not arguments.only or arguments.only in name}
+        scripts = {name: case.script(folder, f"case{index}")
+                   for index, (name, case) in enumerate(cases.items())}
         for turn in range(rounds + 1):
             for name, case in cases.items():
                 server = bare if case.bare is None else service

@@ -4,7 +4,9 @@ import dataclasses
 import json
 import os
 import pathlib
+import shutil
 import subprocess
+import urllib.request
 from typing import Dict, List, Optional, Set
 
 import debian
@@ -59,10 +61,34 @@ class Server:
         return len(os.listdir(f"/proc/{self.process.pid}/fd"))
 
 
-def service(program: str, cores: Optional[Set[int]] = None) -> Server:
+def service(program: str, cores: Optional[Set[int]] = None,
+            ledger: Optional[pathlib.Path] = None) -> Server:
     """The service over the register of the fixtures, which refuses nobody for asking much."""
     return Server([program, "serve", "--port", "0", "--rate", "0", "--client-connections", "1000",
-                   "--register", str(REGISTER)], cores)
+                   "--register", str(REGISTER)]
+                  + (["--ledger", str(ledger)] if ledger else []), cores)
+
+
+class Ledger:
+    """A ledger in a folder of its own, and a token for it."""
+
+    def __init__(self, program: str, folder: pathlib.Path) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        self.folder = folder
+        commands = [["ledger", "create", str(folder), "--origin", "example.org/records"],
+                    ["token", "create", "bench", "--ledger", str(folder)]]
+        told = [subprocess.run([program, *command], check=True, stdout=subprocess.PIPE).stdout
+                for command in commands]
+        self.token = told[1].decode().strip()
+
+    def issue(self, server: Server, text: bytes) -> List[str]:
+        """Issues the records of a text, and says at which addresses they are."""
+        request = urllib.request.Request(
+            server.address + "/v1/records", text,
+            {"Content-Type": "text/plain", "Authorization": f"Bearer {self.token}"})
+        with urllib.request.urlopen(request) as answer:
+            records = json.load(answer)["records"]
+        return ["/v1/records/" + record["id"].rsplit(":", 1)[1] for record in records]
 
 
 @dataclasses.dataclass

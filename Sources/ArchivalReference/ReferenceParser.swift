@@ -52,6 +52,16 @@ public struct ReferenceParser: Sendable {
   /// - Parameter flowStarts: The byte offsets at which flows begin, rising, the first of them
   ///   0. An empty line stands before each but the first.
   public func references(in text: Span<UInt8>, flowStarts: [Int]) -> References {
+    references(in: text, flowStarts: flowStarts, printed: nil)
+  }
+
+  /// The same, and how they are printed, in one reading.
+  ///
+  /// - Parameter printed: is given what ``printedReferences(in:)`` gives, in order of place;
+  ///   nil where nobody cares.
+  public func references(
+    in text: Span<UInt8>, flowStarts: [Int], printed: ((PrintedReference) -> Void)?
+  ) -> References {
     var scanner = Scanner(leads: archives.leads)
     var reader = StretchReader(archives: archives)
     var resolver = Resolver(
@@ -59,6 +69,7 @@ public struct ReferenceParser: Sendable {
       bytes: text.count)
     while let stretch = scanner.next(in: text) {
       reader.read(stretch, of: text) { syntax, lists, piece, base in
+        printed?(PrintedReference(syntax, lists, at: base))
         resolver.add(syntax, lists, in: piece, at: base)
       }
     }

@@ -29,7 +29,7 @@ struct ServeCommand: AsyncParsableCommand {
     LoggingSystem.bootstrap { _ in JSONLines(lines, logLevel: settings.logLevel) }
     let metrics = PrometheusMetrics()
     MetricsSystem.bootstrap(metrics)
-    let service = try Service(settings, metrics: metrics)
+    let service = try Service(settings, metrics: metrics, lines: lines)
     let logger = Logger(label: "regest-server")
     let application = try service.application(logger: logger) { ports in
       let scheme = settings.tls == nil ? "http" : "https"

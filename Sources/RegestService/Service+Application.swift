@@ -55,16 +55,20 @@ extension Service {
     return application
   }
 
-  private func server(_ table: RouteTable) throws(RegestError) -> HTTPServerBuilder {
+  /// What reads and writes the connections that ask a table's addresses.
+  ///
+  /// - Throws: what a certificate or key that cannot be read throws.
+  func server(_ table: RouteTable) throws(RegestError) -> HTTPServerBuilder {
     let channel = settings.limits.channel(streamed: StreamedRequests(of: table))
-    guard let tls = settings.tls else { return .http1(configuration: channel) }
+    let builder = HTTPServerBuilder(onEventLoops: channel)
+    guard let tls = settings.tls else { return builder }
     do {
       let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate.display)
       let key = try NIOSSLPrivateKey(file: tls.key.display, format: .pem)
       var configuration = TLSConfiguration.makeServerConfiguration(
         certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
       configuration.minimumTLSVersion = .tlsv12
-      return try .tls(.http1(configuration: channel), tlsConfiguration: configuration)
+      return try .tls(builder, tlsConfiguration: configuration)
     } catch {
       throw RegestError(
         .keyUnusable,
@@ -103,7 +107,8 @@ private struct InternalApplication: ApplicationProtocol {
   ) {
     (self.host, self.port) = (host, port)
     application = Application(
-      responder: router.buildResponder(), server: .http1(configuration: limits.channel()),
+      responder: router.buildResponder(),
+      server: HTTPServerBuilder(onEventLoops: limits.channel()),
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: port),
         availableConnectionsDelegate: .maximum(limits.connections, logger: logger)),

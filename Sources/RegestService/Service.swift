@@ -16,6 +16,8 @@ struct Service: Sendable {
   let snapshot: RegisterSnapshot
   let examiner: Examiner
   let metrics: PrometheusMetrics
+  /// Where requests are told.
+  let lines: LogLines
   /// The records it has issued; nil of a service that issues none.
   let ledger: Ledger?
   private let issuer: RecordIssuer
@@ -23,9 +25,12 @@ struct Service: Sendable {
   /// Opens what the service answers from.
   ///
   /// - Throws: what a register or a ledger that cannot be read throws.
-  init(_ settings: ServiceSettings, metrics: PrometheusMetrics) throws(RegestError) {
+  init(
+    _ settings: ServiceSettings, metrics: PrometheusMetrics, lines: LogLines
+  ) throws(RegestError) {
     self.settings = settings
     self.metrics = metrics
+    self.lines = lines
     served = try ServedRegister(settings.register)
     register = served.register
     snapshot = served.snapshot
@@ -82,8 +87,9 @@ struct Service: Sendable {
   func router(_ table: RouteTable) -> Router<ServiceContext> {
     let router = Router(context: ServiceContext.self, options: [.autoGenerateHeadEndpoints])
     let limits = settings.limits
-    router.add(middleware: AccessLog(clientHeader: settings.clientHeader))
-    router.add(middleware: RequestMetrics())
+    router.add(
+      middleware: RequestTelling(
+        clientHeader: settings.clientHeader, log: AccessLog(lines: lines)))
     router.add(
       middleware: ProblemMiddleware(
         allowed: table.allowed, page: ProblemPage(digest: snapshot.sha256.hex)))

@@ -28,7 +28,7 @@ enum TestService {
     settings.limits.rate = 0
     settings.port = 0
     change(&settings)
-    return try Service(settings, metrics: PrometheusMetrics())
+    return try Service(settings, metrics: PrometheusMetrics(), lines: LogLines())
   }
 
   /// The answer to one request.

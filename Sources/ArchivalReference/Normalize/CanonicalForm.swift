@@ -21,16 +21,19 @@ public enum CanonicalForm {
     shifr: Shifr, karton: String? = nil, lists: [ListSpan], isUnit: Bool = false,
     archives: ArchiveTable = .standard
   ) -> String {
-    var parts: [String] = []
-    if let key = shifr.archive { parts.append(archives[key]?.names.first ?? key) }
-    if let fond = shifr.fond { parts.append("Ф. \(fond)") }
-    if let opis = shifr.opis { parts.append("Оп. \(opis)") }
-    if let karton { parts.append("К. \(karton)") }
-    if let delo = shifr.delo { parts.append("\(isUnit ? "Ед. хр." : "Д.") \(delos(delo))") }
-    if !lists.isEmpty {
-      parts.append("Л. " + self.lists(lists))
+    var text = ""
+    func add(_ mark: String, _ number: String) {
+      if !text.isEmpty { text += ". " }
+      text += mark
+      text += number
     }
-    return parts.joined(separator: ". ")
+    if let key = shifr.archive { add("", archives[key]?.names.first ?? key) }
+    if let fond = shifr.fond { add("Ф. ", fond) }
+    if let opis = shifr.opis { add("Оп. ", opis) }
+    if let karton { add("К. ", karton) }
+    if let delo = shifr.delo { add(isUnit ? "Ед. хр. " : "Д. ", delos(delo)) }
+    if !lists.isEmpty { add("Л. ", self.lists(lists)) }
+    return text
   }
 
   /// Lists without their mark: `177–180, 182 об.`
@@ -39,7 +42,9 @@ public enum CanonicalForm {
   }
 
   private static func delos(_ delo: String) -> String {
-    delo.split(separator: ",").map { run in
+    // Of one delo, as most are.
+    guard delo.utf8.contains(where: { $0 == 0x2C || $0 == 0x2D }) else { return delo }
+    return delo.split(separator: ",").map { run in
       // A hyphen before a letter or behind a prefix is part of one number.
       let halves = run.split(separator: "-")
       let isRange = halves.count == 2 && halves.allSatisfy { $0.utf8.first.map(isDigit) ?? false }

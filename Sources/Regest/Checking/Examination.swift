@@ -35,6 +35,9 @@ public struct Examination: Sendable {
   public var items: [Item]
   /// What keeps the text from being read whole, without a path.
   public var textFinding: Diagnostic?
+  /// How the references are printed in the document's text, in order of place; empty where
+  /// that was not asked for.
+  var prints: [PrintedReference] = []
 
   /// All findings: about the text, then in order of place.
   public func diagnostics(path: PathBytes?) -> [Diagnostic] {
@@ -96,8 +99,19 @@ public struct Examiner: Sendable {
   public func examine(
     _ document: DocumentText, of source: [UInt8]
   ) throws(RegestError) -> Examination {
+    try examine(document, of: source, keepsPrint: false)
+  }
+
+  /// The same.
+  ///
+  /// - Parameter keepsPrint: whether it is told how the references are printed.
+  func examine(
+    _ document: DocumentText, of source: [UInt8], keepsPrint: Bool
+  ) throws(RegestError) -> Examination {
+    var prints: [PrintedReference] = []
     let references = parser.references(
-      in: document.bytes.span, flowStarts: document.flowStarts)
+      in: document.bytes.span, flowStarts: document.flowStarts,
+      printed: keepsPrint ? { prints.append($0) } : nil)
     let finding = TextProbe.finding(source, path: nil)
     var items: [Examination.Item] = []
     guard !references.isEmpty else {
@@ -132,7 +146,8 @@ public struct Examiner: Sendable {
         items[index].formFindings[finding].place = lines.place(of: range, in: source.span)
       }
     }
-    return Examination(document: document, items: items, textFinding: finding)
+    return Examination(
+      document: document, items: items, textFinding: finding, prints: prints)
   }
 }
 

@@ -108,6 +108,10 @@ struct DeloNumbers {
   private static let longestRange = 100
 
   init(_ dela: String) {
+    guard dela.utf8.contains(where: { $0 == 0x2C || $0 == 0x2D }) else {
+      members = dela.isEmpty ? [] : [.one(dela)]
+      return
+    }
     members = dela.split(separator: ",").flatMap { run -> [Member] in
       let ends = run.split(separator: "-").map(String.init)
       guard ends.count == 2, let first = Int(ends[0]), let last = Int(ends[1]), first <= last else {

@@ -56,18 +56,22 @@ public enum DocumentAnswer {
     bytes += "],\"findings\":[".utf8
     for (index, finding) in file.findings.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes += JSONReport.line(finding.diagnostic).dropLast()
+      bytes += JSONReport.object(finding.diagnostic).lineBytes()
     }
     bytes += "],\"summary\":".utf8
-    bytes += JSONReport.line(summary).dropLast()
+    JSONReport.append(summary, to: &bytes)
     bytes.append(UInt8(ascii: "}"))
     return bytes
   }
 
   /// `{"source":{…}`: what was read, as the beginning of an object.
   private static func head(_ source: [UInt8]) throws(RegestError) -> [UInt8] {
-    var bytes = Array("{\"source\":{\"sha256\":".utf8)
-    bytes.appendJSONString(try digest(of: source).hex)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(1024)
+    bytes += "{\"source\":{\"sha256\":".utf8
+    bytes.append(UInt8(ascii: "\""))
+    try digest(of: source).appendHex(to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
     bytes += ",\"size\":".utf8
     bytes.appendJSONInteger(Int64(source.count))
     bytes.append(UInt8(ascii: "}"))

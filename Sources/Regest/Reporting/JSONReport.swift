@@ -8,6 +8,11 @@ internal import Fixity
 public enum JSONReport {
   /// `{"type":"diagnostic", …}` as one line with its line end.
   public static func line(_ diagnostic: Diagnostic) -> [UInt8] {
+    object(diagnostic).lineBytes() + [0x0A]
+  }
+
+  /// The same as a value.
+  static func object(_ diagnostic: Diagnostic) -> JSON {
     JSON(
       optional: [
         ("type", "diagnostic"),
@@ -32,8 +37,7 @@ public enum JSONReport {
           }
         ),
         ("notes", diagnostic.notes.isEmpty ? nil : .array(diagnostic.notes.map(JSON.string))),
-      ]
-    ).lineBytes() + [0x0A]
+      ])
   }
 
   private static func spanned(_ diagnostic: Diagnostic) -> Range<Int>? {
@@ -57,15 +61,21 @@ public enum JSONReport {
   static func members(_ item: Examination.Item, document: DocumentText) -> [UInt8] {
     let verdict = item.assessment.verdict
     var line: [UInt8] = []
+    line.reserveCapacity(512)
     ReferenceJSON.append(
       item.reference, place: item.place, text: document.bytes.span, map: document.map, to: &line)
-    line.append(contentsOf: ",\"verdict\":".utf8)
-    line += JSON(optional: [
-      ("outcome", .string(verdict.outcome.rawValue)),
-      ("depth", verdict.depth.map { .string($0.name) }),
-      ("stoppedAt", verdict.stoppedAt.map { .string($0.name) }),
-      ("entries", .array(verdict.entries.map { .string($0.path) })),
-    ]).lineBytes()
+    line += ",\"verdict\":".utf8
+    let start = line.count
+    line.appendMember("outcome", verdict.outcome.rawValue)
+    line[start] = UInt8(ascii: "{")
+    if let depth = verdict.depth { line.appendMember("depth", depth.name) }
+    if let level = verdict.stoppedAt { line.appendMember("stoppedAt", level.name) }
+    line += ",\"entries\":[".utf8
+    for (index, entry) in verdict.entries.enumerated() {
+      if index > 0 { line.append(UInt8(ascii: ",")) }
+      line.appendJSONString(entry.path)
+    }
+    line += "]}".utf8
     return line
   }
 
@@ -146,21 +156,48 @@ public enum JSONReport {
 
   /// `{"type":"summary", …}`: the last line of a report.
   public static func line(_ summary: Summary) -> [UInt8] {
-    let severities = Severity.allCases.map { severity in
-      JSON.Member(
-        name: severity.rawValue + "s", value: .integer(Int64(summary.severities[severity] ?? 0)))
+    var line: [UInt8] = []
+    line.reserveCapacity(256)
+    append(summary, to: &line)
+    line.append(0x0A)
+    return line
+  }
+
+  /// Appends the same without a line end.
+  static func append(_ summary: Summary, to line: inout [UInt8]) {
+    line += "{\"type\":\"summary\"".utf8
+    line.appendMember("files", summary.files)
+    line.appendMember("references", summary.references)
+    line += ",\"outcomes\":".utf8
+    let start = line.count
+    for outcome in Verdict.Outcome.allCases {
+      line.appendMember(outcome.rawValue, summary.outcomes[outcome] ?? 0)
     }
-    return JSON.object(
-      [
-        JSON.Member(name: "type", value: "summary"),
-        JSON.Member(name: "files", value: .integer(Int64(summary.files))),
-        JSON.Member(name: "references", value: .integer(Int64(summary.references))),
-        JSON.Member(name: "outcomes", value: outcomes(summary.outcomes)),
-      ] + severities
-        + (summary.known == 0
-          ? [] : [JSON.Member(name: "known", value: .integer(Int64(summary.known)))])
-        + (summary.manifests == 0
-          ? [] : [JSON.Member(name: "manifests", value: .integer(Int64(summary.manifests)))])
-    ).lineBytes() + [0x0A]
+    line[start] = UInt8(ascii: "{")
+    line.append(UInt8(ascii: "}"))
+    for severity in Severity.allCases {
+      line.appendMember(severity.rawValue + "s", summary.severities[severity] ?? 0)
+    }
+    if summary.known > 0 { line.appendMember("known", summary.known) }
+    if summary.manifests > 0 { line.appendMember("manifests", summary.manifests) }
+    line.append(UInt8(ascii: "}"))
+  }
+}
+
+extension [UInt8] {
+  /// Appends `,"name":1`; the name needs no escapes.
+  fileprivate mutating func appendMember(_ name: String, _ value: Int) {
+    append(contentsOf: ",\"".utf8)
+    append(contentsOf: name.utf8)
+    append(contentsOf: "\":".utf8)
+    appendJSONInteger(Int64(value))
+  }
+
+  /// Appends `,"name":"value"`; the name needs no escapes.
+  fileprivate mutating func appendMember(_ name: String, _ value: String) {
+    append(contentsOf: ",\"".utf8)
+    append(contentsOf: name.utf8)
+    append(contentsOf: "\":".utf8)
+    appendJSONString(value)
   }
 }

@@ -29,14 +29,35 @@ struct DocumentLines {
       status: .ok, headers: [.contentType: "application/x-ndjson", .cacheControl: "no-store"],
       body: ResponseBody { writer in
         var trailer = try StreamTrailer()
-        for line in lines {
-          let bytes = try self.line(Array(line), answer)
-          try trailer.add(bytes, documents: 1)
-          try await writer.write(ByteBuffer(bytes: bytes))
+        var rest = lines[...]
+        while !rest.isEmpty {
+          let (portion, size) = Self.portion(of: &rest)
+          let answers = try await LargeWork.of(size) {
+            try portion.map { line in try self.line(Array(line), answer) }
+          }
+          var buffer = ByteBuffer()
+          for bytes in answers {
+            try trailer.add(bytes, documents: 1)
+            buffer.writeBytes(bytes)
+          }
+          try await writer.write(buffer)
         }
         try await writer.write(ByteBuffer(bytes: try trailer.line()))
         try await writer.finish(nil)
       })
+  }
+
+  /// Takes the next lines that are worked on at once, and says how many bytes they have.
+  private static func portion(
+    of rest: inout ArraySlice<ArraySlice<UInt8>>
+  ) -> (lines: ArraySlice<ArraySlice<UInt8>>, size: Int) {
+    var size = 0
+    let portion = rest.prefix { line in
+      defer { size += line.count }
+      return size < LargeWork.size
+    }
+    rest = rest.dropFirst(portion.count)
+    return (portion, size)
   }
 
   private static func line(_ line: [UInt8], _ answer: Answer) throws(RegestError) -> [UInt8] {

@@ -19,7 +19,11 @@ struct SubmittedText {
   /// - Throws: ``Problem`` of kinds `malformedUTF8`, `malformedJSON` and
   ///   `unsupportedMediaType`.
   init(_ request: Request, _ body: [UInt8]) throws(Problem) {
-    let media = try SubmittedMedia(request)
+    try self.init(request, body, as: SubmittedMedia(request))
+  }
+
+  /// The same of a body whose form is known.
+  init(_ request: Request, _ body: [UInt8], as media: SubmittedMedia) throws(Problem) {
     let named = try Self.name(request)
     if body.isEmpty, request.headers[.contentType] == nil {
       throw Problem(.missingBody, "send the text as the body")

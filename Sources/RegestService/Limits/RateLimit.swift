@@ -10,6 +10,8 @@ import Synchronization
 final class RateLimit: Sendable {
   private let rate: Int
   private let burst: Int
+  /// What every counted answer says of the rule.
+  private let policy: String
   private let clock = ContinuousClock()
   private let buckets = Mutex(Buckets())
 
@@ -21,6 +23,7 @@ final class RateLimit: Sendable {
   init(rate: Int, burst: Int) {
     self.rate = rate
     self.burst = max(burst, 1)
+    policy = "\"client\";q=\(self.burst);w=\(rate > 0 ? max(1, self.burst / rate) : 1)"
   }
 
   /// The answer to a counted request.
@@ -34,7 +37,6 @@ final class RateLimit: Sendable {
     let (fill, full, now) = (Double(rate), Double(burst), clock.now)
     let left = buckets.withLock { $0.take(client, at: now, rate: fill, burst: full) }
     let wait = Int(((full - max(left, 0)) / fill).rounded(.up))
-    let policy = "\"client\";q=\(burst);w=\(max(1, burst / rate))"
     let state = "\"client\";r=\(max(0, Int(left)));t=\(wait)"
     guard left >= 0 else {
       throw Problem(

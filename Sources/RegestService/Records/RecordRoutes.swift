@@ -16,6 +16,15 @@ struct RecordRoutes: Sendable {
   let examiner: Examiner
   let issuer: RecordIssuer
   let address: ServiceAddress
+  /// Records that were asked for lately: none ever changes.
+  private let kept = Kept<SHA256Digest, StoredRecord>(limit: 4 << 20)
+
+  init(ledger: Ledger, examiner: Examiner, issuer: RecordIssuer, address: ServiceAddress) {
+    self.ledger = ledger
+    self.examiner = examiner
+    self.issuer = issuer
+    self.address = address
+  }
 
   /// How many records one request issues at most.
   static let mostRecords = 10_000
@@ -32,7 +41,7 @@ struct RecordRoutes: Sendable {
 
   private func issue(_ request: Request, _ body: [UInt8]) async throws -> Response {
     let text = try SubmittedText(request, body)
-    let records = try await LargeWork.of(body.count) { try self.records(of: text.bytes) }
+    let records = try self.records(of: text.bytes)
     let issued = try await ledger.issued(records)
     let isNew = issued.contains(where: \.isNew)
     let json: JSON = [
@@ -73,7 +82,7 @@ struct RecordRoutes: Sendable {
 
   private func record(_ request: Request, _ context: ServiceContext) async throws -> Response {
     let id = try RecordAddress.id(context)
-    let record = try await ledger.found(id)
+    let record = try await found(id)
     let (media, form) = try RecordForm.wanted(request)
     if form == .page { return .page(of: id) }
     return try given(record, as: form, media, request)
@@ -87,15 +96,27 @@ struct RecordRoutes: Sendable {
       let all = RecordForm.endings.map { ".\($0.ending)" }.joined(separator: ", ")
       throw Problem(.notFound, "a record's address may end with \(all)")
     }
-    return try given(try await ledger.found(id), as: wanted.form, wanted.media, request)
+    return try given(try await found(id), as: wanted.form, wanted.media, request)
   }
 
   private func given(
     _ record: StoredRecord, as form: RecordForm, _ media: String, _ request: Request
   ) throws -> Response {
-    let found = try FoundRecord(bytes: record.bytes, name: "\(record.id)")
-    let bytes = try form.bytes(of: found, request)
+    let bytes: [UInt8]
+    if form == .canonical {
+      bytes = record.bytes
+    } else {
+      let found = try FoundRecord(bytes: record.bytes, name: "\(record.id)")
+      bytes = try form.bytes(of: found, request)
+    }
     return try Response(bytes, of: record.id, as: form, media: media, request: request)
+  }
+
+  private func found(_ id: RegestID) async throws -> StoredRecord {
+    if let known = kept[id.digest] { return known }
+    let record = try await ledger.found(id)
+    kept.keep(record, for: id.digest, bytes: record.bytes.count)
+    return record
   }
 
   private func proof(_ context: ServiceContext) async throws -> Response {

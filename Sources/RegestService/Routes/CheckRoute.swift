@@ -7,9 +7,7 @@ struct CheckRoute: Sendable {
   let limits: ServiceLimits
 
   func add(to table: inout RouteTable) {
-    table.post("/v1/check", open: true) { request, body, _ in
-      try await LargeWork.of(body.count) { try answer(request, body) }
-    }
+    table.post("/v1/check", open: true) { request, body, _ in try answer(request, body) }
   }
 
   /// The forms of the answer: one object, or one of the reports of `regest check`.
@@ -21,7 +19,8 @@ struct CheckRoute: Sendable {
   ]
 
   private func answer(_ request: Request, _ body: [UInt8]) throws -> Response {
-    if try SubmittedMedia(request) == .lines {
+    let submitted = try SubmittedMedia(request)
+    if submitted == .lines {
       _ = try request.preferred([("application/x-ndjson", ())])
       return try DocumentLines.answer(body, limit: limits.documents) {
         (text) throws(RegestError) in
@@ -29,7 +28,7 @@ struct CheckRoute: Sendable {
       }
     }
     let (media, format) = try request.preferred(Self.forms)
-    let text = try SubmittedText(request, body)
+    let text = try SubmittedText(request, body, as: submitted)
     let file = try checked(text)
     guard let format else {
       return Response(line: try DocumentAnswer.checked(file, text.bytes), media: media)

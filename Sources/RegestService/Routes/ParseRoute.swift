@@ -8,20 +8,19 @@ struct ParseRoute: Sendable {
   let limits: ServiceLimits
 
   func add(to table: inout RouteTable) {
-    table.post("/v1/parse", open: true) { request, body, _ in
-      try await LargeWork.of(body.count) { try answer(request, body) }
-    }
+    table.post("/v1/parse", open: true) { request, body, _ in try answer(request, body) }
   }
 
   private func answer(_ request: Request, _ body: [UInt8]) throws -> Response {
-    if try SubmittedMedia(request) == .lines {
+    let submitted = try SubmittedMedia(request)
+    if submitted == .lines {
       _ = try request.preferred([("application/x-ndjson", ())])
       return try DocumentLines.answer(body, limit: limits.documents) {
         (text) throws(RegestError) in try parsed(text)
       }
     }
     let (media, _) = try request.preferred([("application/json", ())])
-    let text = try SubmittedText(request, body)
+    let text = try SubmittedText(request, body, as: submitted)
     return Response(line: try parsed(text), media: media)
   }
 

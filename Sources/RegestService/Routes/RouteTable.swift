@@ -75,7 +75,9 @@ struct RouteTable {
             }
             try await route.check(request)
             return try await intake.answering(request, of: client) { body in
-              try await route.handler(request, body, context)
+              try await LargeWork.of(body.count) {
+                try await route.handler(request, body, context)
+              }
             }
           }
         }

@@ -9,9 +9,7 @@ import Synchronization
 /// The framework's own middleware times the writing too. To see its end, it turns every answer
 /// into a stream whose head, body and end are written one by one, at twice the price of a
 /// short request.
-final class RequestMetrics: RouterMiddleware {
-  typealias Context = ServiceContext
-
+final class RequestMetrics: Sendable {
   private struct Kind: Hashable {
     var route: String
     var method: String
@@ -26,17 +24,16 @@ final class RequestMetrics: RouterMiddleware {
   private let series = Mutex<[Kind: Series]>([:])
   private let active = Meter(label: "http.server.active_requests", dimensions: [])
 
-  func handle(
-    _ request: Request, context: ServiceContext,
-    next: (Request, ServiceContext) async throws -> Response
-  ) async throws -> Response {
-    let start = ContinuousClock.now
-    active.increment()
-    defer { active.decrement() }
-    let response = try await next(request, context)
+  /// A request is being answered from now on.
+  func begin() { active.increment() }
+
+  /// The same no more.
+  func end() { active.decrement() }
+
+  /// Counts a request that was answered.
+  func count(_ request: Request, _ response: Response, route: String, nanoseconds: Int64) {
     let kind = Kind(
-      route: context.endpointPath ?? "-", method: request.method.rawValue,
-      status: response.status.code)
+      route: route, method: request.method.rawValue, status: response.status.code)
     let series = series.withLock { all in
       if let known = all[kind] { return known }
       let new = Self.series(kind)
@@ -44,9 +41,7 @@ final class RequestMetrics: RouterMiddleware {
       return new
     }
     series.counter.increment()
-    let (seconds, attoseconds) = (ContinuousClock.now - start).components
-    series.timer.recordNanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
-    return response
+    series.timer.recordNanoseconds(nanoseconds)
   }
 
   private static func series(_ kind: Kind) -> Series {

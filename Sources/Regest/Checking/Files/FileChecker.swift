@@ -28,7 +28,7 @@ public struct FileChecker: Sendable {
   ) throws(RegestError) -> CheckedFile {
     let format = format ?? DocumentFormat(path: path.bytes)
     let document = DocumentText(source, as: format)
-    let examination = try examiner.examine(document, of: source)
+    let examination = try examiner.examine(document, of: source, keepsPrint: true)
     var file = CheckedFile(path: path)
     file.references = examination.items.map { item in
       CheckedReference(

@@ -46,6 +46,7 @@ extension StyleCheck {
   /// References set otherwise than most of the document's in the same alphabet: the first
   /// of each manner.
   func mixedStyles() -> [Remark] {
+    guard prints.count > 1 else { return [] }
     var kinds: [Kind] = []
     for print in prints where print.reference.form == .full && !print.type.isBare {
       guard let found = kind(of: print) else { continue }

@@ -45,6 +45,7 @@ struct StyleCheck {
   /// In the order of the document's text.
   let prints: [Print]
 
+  /// - Parameter examination: one that says how the references are printed.
   init(_ examination: Examination, parser: ReferenceParser, style: CompiledStyle?) {
     document = examination.document
     bytes = document.bytes
@@ -53,11 +54,7 @@ struct StyleCheck {
     rangeDash = style.flatMap(Self.rangeDash) ?? "–"
     rests = style == nil ? [] : parser.rests(in: examination.document.bytes.span)
     var types: [Int: PrintedReference] = [:]
-    if !examination.items.isEmpty {
-      for type in parser.printedReferences(in: examination.document.bytes.span) {
-        types[type.range.lowerBound] = type
-      }
-    }
+    for type in examination.prints { types[type.range.lowerBound] = type }
     prints = examination.items.compactMap { item in
       types[item.reference.range.lowerBound].map { Print(reference: item.reference, type: $0) }
     }.sorted { $0.type.range.lowerBound < $1.type.range.lowerBound }
