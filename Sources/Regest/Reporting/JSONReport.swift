@@ -15,8 +15,9 @@ public enum JSONReport {
         ("name", .string(diagnostic.code.name)),
         ("severity", .string(diagnostic.severity.rawValue)),
         ("path", diagnostic.path.map { .string($0.display) }),
-        ("line", diagnostic.place.map { .integer(Int64($0.line)) }),
-        ("column", diagnostic.place.map { .integer(Int64($0.column)) }),
+        ("place", diagnostic.place?.part.map(JSON.string)),
+        ("line", lined(diagnostic).map { .integer(Int64($0.line)) }),
+        ("column", lined(diagnostic).map { .integer(Int64($0.column)) }),
         ("start", spanned(diagnostic).map { .integer(Int64($0.lowerBound)) }),
         ("end", spanned(diagnostic).map { .integer(Int64($0.upperBound)) }),
         ("message", .string(diagnostic.message)),
@@ -34,6 +35,11 @@ public enum JSONReport {
         ("notes", diagnostic.notes.isEmpty ? nil : .array(diagnostic.notes.map(JSON.string))),
       ]
     ).lineBytes() + [0x0A]
+  }
+
+  /// The place of a finding in a file of lines.
+  private static func lined(_ diagnostic: Diagnostic) -> Diagnostic.Place? {
+    diagnostic.place?.part == nil ? diagnostic.place : nil
   }
 
   private static func spanned(_ diagnostic: Diagnostic) -> Range<Int>? {

@@ -40,7 +40,9 @@ struct CheckPage: Sendable {
       self.form(submitted.isTyped ? submitted.text : "", style: style, language)
     ) { $1 }
     var result = try checked.content(language)
-    result["can-issue"] = canIssue && (result["count"] as? Int ?? 0) > 0
+    // A record has places in the bytes of a text.
+    result["can-issue"] =
+      canIssue && !submitted.source.format.isPacked && (result["count"] as? Int ?? 0) > 0
     result["source-text"] = submitted.text
     content["result"] = result
     return PageTemplates.page("check", content)
@@ -88,27 +90,26 @@ struct CheckPage: Sendable {
 
 /// A text that was pasted or chosen.
 struct PageText {
-  var bytes: [UInt8]
-  var format: DocumentFormat
+  /// What is shown and checked.
+  let source: SourceText
   var name: String
   /// Whether it was typed and not chosen as a file.
   var isTyped: Bool
 
-  /// - Throws: ``Problem`` `malformedUTF8`.
+  /// - Throws: ``Problem`` `malformedUTF8`, `unreadableDocument`, `documentTooComplex`.
   init(bytes: [UInt8], format: DocumentFormat, name: String, isTyped: Bool) throws(Problem) {
+    source = try SourceText(submitted: bytes, as: format)
     do {
-      _ = try UTF8Span(validating: bytes.span)
+      _ = try UTF8Span(validating: source.bytes.span)
     } catch {
       throw Problem(
         .malformedUTF8, "save the file as UTF-8", offset: error.byteOffsets.lowerBound)
     }
-    self.bytes = bytes
-    self.format = format
     self.name = name
     self.isTyped = isTyped
   }
 
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  var text: String { String(decoding: source.bytes, as: UTF8.self) }
 }
 
 extension Response {

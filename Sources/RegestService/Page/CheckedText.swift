@@ -25,10 +25,8 @@ struct CheckedText {
     self.text = text
     self.register = register
     self.style = style
-    examination = try examiner.examine(
-      DocumentText(text.bytes, as: text.format), of: text.bytes)
-    file = try FileChecker(examiner: examiner).check(
-      text.bytes, path: PathBytes(text.name), as: text.format)
+    examination = try examiner.examine(text.source.document, of: text.source.bytes)
+    file = try FileChecker(examiner: examiner).check(text.source, path: PathBytes(text.name))
   }
 
   /// The result as the template takes it.
@@ -70,7 +68,7 @@ struct CheckedText {
     }
     return [
       "count": items.count, "tally": tally, "empty": items.isEmpty, "cards": cards,
-      "marked": MarkedText.html(text.bytes, marks, linked: Self.mostCards), "brief": isLong,
+      "marked": MarkedText.html(text.source.bytes, marks, linked: Self.mostCards), "brief": isLong,
       "unshown": items.count > Self.mostCards, "has-others": !others.isEmpty,
       "others": others.map { FindingText.content($0, words) },
     ]
@@ -107,7 +105,11 @@ enum FindingText {
       "severity-word": words["severity-\(diagnostic.severity.rawValue)"] ?? "",
       "message": diagnostic.message, "notes": diagnostic.notes,
     ]
-    if let line = diagnostic.place?.line { content["line"] = "\(line)" }
+    if let part = diagnostic.place?.part {
+      content["part"] = part
+    } else if let line = diagnostic.place?.line {
+      content["line"] = "\(line)"
+    }
     if let fix = diagnostic.fix, !fix.replacement.isEmpty { content["fix"] = fix.replacement }
     return content
   }

@@ -40,6 +40,10 @@ extension Problem {
     case addressTooLong = "address-too-long"
     /// The body is in a form that the route does not read.
     case unsupportedMediaType = "unsupported-media-type"
+    /// The document that was sent is damaged, encrypted or none.
+    case unreadableDocument = "unreadable-document"
+    /// The document that was sent unpacks to more than is read.
+    case documentTooComplex = "document-too-complex"
     /// What was asked for cannot be made of what was sent.
     case unprocessable
     /// The client has asked more often than is allowed.
@@ -69,7 +73,7 @@ extension Problem {
       case .tooLarge: .contentTooLarge
       case .addressTooLong: .uriTooLong
       case .unsupportedMediaType: .unsupportedMediaType
-      case .unprocessable: .unprocessableContent
+      case .unprocessable, .unreadableDocument, .documentTooComplex: .unprocessableContent
       case .rateLimited: .tooManyRequests
       case .headersTooLarge: .requestHeaderFieldsTooLarge
       case .internalError: .internalServerError
@@ -99,6 +103,8 @@ extension Problem {
       case .tooLarge: "the body is too large"
       case .addressTooLong: "the address is too long"
       case .unsupportedMediaType: "the form of the body is not read"
+      case .unreadableDocument: "the document cannot be read"
+      case .documentTooComplex: "the document is larger or deeper than is read"
       case .unprocessable: "this cannot be made of what was sent"
       case .rateLimited: "too many requests"
       case .headersTooLarge: "the header is too large"

@@ -1,5 +1,6 @@
 import ArchivalReference
 import CanonicalJSON
+import DocumentText
 import Fingerprint
 import HTTPTypes
 import Hummingbird
@@ -31,6 +32,11 @@ struct RecordRoutes: Sendable {
   }
 
   private func issue(_ request: Request, _ body: [UInt8]) async throws -> Response {
+    if case .document(let format) = try SubmittedMedia(request), format.isPacked {
+      throw Problem(
+        .unsupportedMediaType, "records are issued of texts, in whose bytes a reference has a place"
+      )
+    }
     let text = try SubmittedText(request, body)
     let records = try await LargeWork.of(body.count) { try self.records(of: text.bytes) }
     let issued = try await ledger.issued(records)

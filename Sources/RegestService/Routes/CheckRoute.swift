@@ -8,7 +8,7 @@ struct CheckRoute: Sendable {
 
   func add(to table: inout RouteTable) {
     table.post("/v1/check") { request, body, _ in
-      try await LargeWork.of(body.count) { try answer(request, body) }
+      try await LargeWork.of(SubmittedMedia.work(request, body)) { try answer(request, body) }
     }
   }
 
@@ -41,6 +41,6 @@ struct CheckRoute: Sendable {
   }
 
   private func checked(_ text: SubmittedText) throws(RegestError) -> CheckedFile {
-    try FileChecker(examiner: examiner).check(text.bytes, path: text.path, as: text.format)
+    try FileChecker(examiner: examiner).check(text.source, path: text.path)
   }
 }

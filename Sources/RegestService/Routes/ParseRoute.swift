@@ -9,7 +9,7 @@ struct ParseRoute: Sendable {
 
   func add(to table: inout RouteTable) {
     table.post("/v1/parse") { request, body, _ in
-      try await LargeWork.of(body.count) { try answer(request, body) }
+      try await LargeWork.of(SubmittedMedia.work(request, body)) { try answer(request, body) }
     }
   }
 
@@ -26,6 +26,6 @@ struct ParseRoute: Sendable {
   }
 
   private func parsed(_ text: SubmittedText) throws(RegestError) -> [UInt8] {
-    try DocumentAnswer.parsed(text.bytes, as: text.format, parser: parser)
+    try DocumentAnswer.parsed(text.bytes, text.source, parser: parser)
   }
 }
