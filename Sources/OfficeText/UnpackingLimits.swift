@@ -6,6 +6,8 @@ public struct UnpackingLimits: Sendable, Equatable {
   public var inflated = 512 << 20
   /// Members of the archive.
   public var members = 10_000
+  /// Elements of a member.
+  public var elements = 10_000_000
   /// Elements in one another.
   public var depth = 256
   /// The text, in bytes.

@@ -111,13 +111,18 @@ import Testing
   @Test func allMembersTogetherAreCounted() {
     var limits = UnpackingLimits.standard
     let file = Self.document()
-    limits.inflated = 1000
+    limits.inflated = 500
     #expect(fault(file, within: limits)?.kind == .tooComplex)
     limits = .standard
     limits.packed = file.count - 1
     #expect(fault(file, within: limits)?.kind == .tooComplex)
     limits = .standard
     limits.members = 2
+    #expect(fault(file, within: limits)?.kind == .tooComplex)
+    limits = .standard
+    limits.elements = 6
+    #expect(fault(file, within: limits)?.kind == nil)
+    limits.elements = 4
     #expect(fault(file, within: limits)?.kind == .tooComplex)
     limits = .standard
     limits.text = 3

@@ -23,7 +23,7 @@ final class Package {
       throw .damaged("the document has no such part", member: name)
     }
     return try XMLStream(
-      MemberBytes(member, of: archive, room: &room), depthLimit: limits.depth)
+      MemberBytes(member, of: archive, room: &room), within: limits)
   }
 
   /// Counts text that was read.

@@ -5,7 +5,8 @@
 /// of any size as much is held as its longest tag takes.
 struct XMLStream {
   private var bytes: MemberBytes
-  private let depthLimit: Int
+  private let limits: UnpackingLimits
+  private var elements = 0
   /// What is unpacked and not read yet begins at `position`.
   private var buffer: [UInt8] = []
   private var position = 0
@@ -23,9 +24,9 @@ struct XMLStream {
   private static let longestText = 64 << 10
 
   /// A stream at the beginning of a member.
-  init(_ bytes: MemberBytes, depthLimit: Int) throws(OfficeFault) {
+  init(_ bytes: MemberBytes, within limits: UnpackingLimits) throws(OfficeFault) {
     self.bytes = bytes
-    self.depthLimit = depthLimit
+    self.limits = limits
     while buffer.count < 4, try fill() {}
     if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     if buffer.starts(with: [0xFF, 0xFE]) || buffer.starts(with: [0xFE, 0xFF]) {
@@ -261,8 +262,12 @@ extension XMLStream {
     }
     hasRoot = true
     let event = XMLEvent.start(scopes.open(buffer[element]))
-    guard scopes.depth <= depthLimit else {
-      throw tooComplex("has elements more than \(depthLimit) deep")
+    elements += 1
+    guard scopes.depth <= limits.depth else {
+      throw tooComplex("has elements more than \(limits.depth) deep")
+    }
+    guard elements <= limits.elements else {
+      throw tooComplex("has more than \(limits.elements) elements")
     }
     return event
   }

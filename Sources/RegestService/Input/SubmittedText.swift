@@ -114,6 +114,7 @@ extension SourceText {
     var limits = UnpackingLimits.standard
     limits.inflated = 64 << 20
     limits.text = 8 << 20
+    limits.elements = 2_000_000
     return limits
   }()
 }
