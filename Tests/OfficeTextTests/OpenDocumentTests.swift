@@ -40,6 +40,11 @@ import Testing
         + "<draw:custom-shape><text:p>фигура</text:p></draw:custom-shape><draw:rect/> после</text:p>",
       ["paragraph 1: до после", "|", "text box 1: рамка", "text box 2: фигура"]
     ),
+    (
+      "<text:section text:display=\"none\"><text:p>скрыто</text:p></text:section>"
+        + "<text:section><text:p>видно</text:p></text:section>",
+      ["paragraph 1: видно"]
+    ),
   ]) func textsAreRead(body: String, expected: [String]) throws {
     let styles =
       "<style:style style:name=\"T1\"><style:text-properties style:text-position=\"super 58%\"/>"

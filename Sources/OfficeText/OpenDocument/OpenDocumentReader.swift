@@ -86,7 +86,8 @@ struct OpenDocumentReader {
     let outer = stream.depth - 1
     while stream.depth > outer, let event = try stream.next() {
       guard case .start(let element) = event else { continue }
-      if Self.isSkipped(element) {
+      let display = try stream.attribute("display", in: .text)
+      if display == "none" || Self.isSkipped(element) {
         try stream.skip()
       } else if element.space == .text, element.local == "p" || element.local == "h" {
         let text = try paragraph()
