@@ -44,6 +44,7 @@ let package = Package(
       providers: [.apt(["libssl-dev"])]
     ),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "Fingerprint", dependencies: ["CLibcrypto", "CLinux"], swiftSettings: strict),
     .target(name: "Fixity", dependencies: ["Fingerprint"], swiftSettings: strict),
@@ -59,6 +60,7 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "DocumentText", swiftSettings: strict),
+    .target(name: "OfficeText", dependencies: ["CZlib", "DocumentText"], swiftSettings: strict),
     .target(
       name: "Citing",
       dependencies: ["ArchivalReference"],
@@ -75,7 +77,7 @@ let package = Package(
       name: "Regest",
       dependencies: [
         "ArchivalReference", "CanonicalJSON", "Citing", "DocumentText", "Fingerprint", "Fixity",
-        "Interchange", "Merkle", "Signatures", "TransparencyLog",
+        "Interchange", "Merkle", "OfficeText", "Signatures", "TransparencyLog",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -102,7 +104,7 @@ let package = Package(
       name: "RegestService",
       dependencies: [
         "ArchivalReference", "CanonicalJSON", "Citing", "DocumentText", "Fingerprint",
-        "Interchange", "Ledger", "Regest", "TransparencyLog",
+        "Interchange", "Ledger", "OfficeText", "Regest", "TransparencyLog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -183,6 +185,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DocumentTextTests", dependencies: ["DocumentText", "Fingerprint", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "OfficeTextTests", dependencies: ["DocumentText", "OfficeText", "TestSupport"],
       swiftSettings: strict),
     .target(
       name: "CitingTestSupport", dependencies: ["ArchivalReference", "Citing", "TestSupport"],

@@ -16,6 +16,10 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case csv
   /// JSON, or one JSON value a line.
   case json
+  /// A document of Word (ECMA-376), in an archive.
+  case docx
+  /// A text of OpenDocument, in an archive.
+  case odt
 
   /// The format that a file's name tells by its extension, in any case; nil for a name that
   /// tells none.
@@ -36,6 +40,9 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   public init(path: some Collection<UInt8>) {
     self = DocumentFormat(name: path) ?? .plain
   }
+
+  /// Whether the text lies in an archive, so that places in it are no places in the file.
+  public var isPacked: Bool { self == .docx || self == .odt }
 
   /// A text of letters, digits, points, spaces and dashes as the format spells it: LaTeX has
   /// `--` for an en dash and `~` for a space that does not break.
@@ -64,5 +71,6 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     "bib": .bibtex, "biblatex": .bibtex,
     "csv": .csv, "tsv": .csv,
     "json": .json, "jsonl": .json, "ndjson": .json, "geojson": .json, "jsonld": .json,
+    "docx": .docx, "odt": .odt,
   ]
 }

@@ -24,13 +24,14 @@ public struct DocumentText: Sendable, Equatable {
     self.init(bytes: source, flowStarts: [0], map: .identity)
   }
 
-  init(bytes: [UInt8], flowStarts: [Int], map: SourceMap) {
+  package init(bytes: [UInt8], flowStarts: [Int], map: SourceMap) {
     self.bytes = bytes
     self.flowStarts = flowStarts
     self.map = map
   }
 
-  /// The text of a file of a format.
+  /// The text of a file of a format. A packed one has none before it is unpacked, which
+  /// `OfficeText` does.
   ///
   /// - Parameter source: The bytes of the file.
   public init(_ source: [UInt8], as format: DocumentFormat) {
@@ -43,6 +44,7 @@ public struct DocumentText: Sendable, Equatable {
     case .bibtex: self = BibTeXReader.read(source)
     case .csv: self = TableReader.read(source)
     case .json: self = JSONTextReader.read(source)
+    case .docx, .odt: self.init(plain: [])
     }
   }
 }

@@ -15,6 +15,8 @@ struct CheckRun: Sendable {
     var difference: [UInt8] = []
     /// Whether there was something to mend, and digests hold the file as it is.
     var isSealed = false
+    /// Whether there was something to say of a packed document, which is not mended.
+    var isPacked = false
   }
 
   /// What is done about findings with a fix.
@@ -47,9 +49,12 @@ struct CheckRun: Sendable {
   /// folder and holds no text.
   func outcome(of text: CheckPlan.Text) -> Result<Outcome?, RegestError> {
     let path = text.path
+    let known = format(of: text) ?? DocumentFormat(name: path.bytes)
+    let isPacked = known?.isPacked == true
+    if isPacked, !inputs.isNamed(path), InputFiles.isOwnerMark(path) { return .success(nil) }
     let source: [UInt8]?
     do {
-      source = try InputFiles.text(of: path)
+      source = isPacked ? try InputFiles.packed(path) : try InputFiles.text(of: path)
     } catch {
       return .success(unread(.sourceUnreadable, path, error.message))
     }
@@ -59,9 +64,11 @@ struct CheckRun: Sendable {
     }
     if !inputs.isNamed(path), isNoText(path, source) { return .success(nil) }
     do throws(RegestError) {
-      let known = format(of: text) ?? DocumentFormat(name: path.bytes)
       let format = known ?? DocumentFormat(path: path.bytes)
       let file = try checkers[text.configuration].check(source, path: path, as: format)
+      if isPacked, mending != .none, !file.findings.isEmpty {
+        return .success(Outcome(file: file, isPacked: true))
+      }
       guard mending != .none, file.findings.contains(where: { $0.diagnostic.fix != nil }),
         inputs.isNamed(path) || known != nil
       else { return .success(Outcome(file: file)) }

@@ -219,6 +219,11 @@ struct CiteSource {
       if holdsRecords { return notes(try RecordItems.entries(of: path)) }
     }
     let name = isInput ? "standard input" : path.display
+    let format = format ?? DocumentFormat(path: path.bytes)
+    if format.isPacked, !isInput {
+      let text = try SourceText(try InputFiles.packed(path), as: format, named: name)
+      return try notes(ManuscriptItems.entries(of: text, name: name), in: name)
+    }
     let bytes = isInput ? try InputFiles.standardInputText() : try InputFiles.text(of: path)
     guard let bytes else {
       throw RegestError(
@@ -230,8 +235,11 @@ struct CiteSource {
         .unreadable, "\(name): the text is not in UTF-8; it is not read",
         hint: "convert it with iconv; `regest check` names the place")
     }
-    let format = format ?? DocumentFormat(path: path.bytes)
-    let notes = notes(ManuscriptItems.entries(of: bytes, as: format, name: name))
+    return try notes(ManuscriptItems.entries(of: bytes, as: format, name: name), in: name)
+  }
+
+  private func notes(_ entries: [ReadEntry], in name: String) throws -> [Note] {
+    let notes = notes(entries)
     guard !notes.isEmpty else {
       Console.note("\(name): there is no reference in it")
       throw ExitStatus.findings

@@ -94,6 +94,26 @@ struct InputFiles {
     }
   }
 
+  /// The bytes of a packed document.
+  static func packed(_ path: PathBytes) throws(RegestError) -> [UInt8] {
+    do {
+      return try FileStore.read(path, limit: SourceText.largestPacked)
+    } catch {
+      guard error.errno == EFBIG else {
+        throw RegestError(.unreadable, error.message, underlying: error)
+      }
+      let size = "\(SourceText.largestPacked >> 20) MiB"
+      throw RegestError(
+        .unreadable, "\(path.display): larger than \(size)",
+        hint: "take pictures out of it, or save it as text", underlying: error)
+    }
+  }
+
+  /// Whether a file only says who has a document open: Word puts `~$letter.docx` beside it.
+  static func isOwnerMark(_ path: PathBytes) -> Bool {
+    path.lastComponent?.bytes.starts(with: "~$".utf8) == true
+  }
+
   private static func unreadable(_ error: FileSystemError, _ name: String) -> RegestError {
     guard error.errno == EFBIG else {
       return RegestError(.unreadable, error.message, underlying: error)

@@ -4,12 +4,12 @@
 /// A row in which they do is a reference, `РГАСПИ. Ф. 558. Оп. 11. Д. 740. Л. 5`, with the marks
 /// put in. Without an archive nothing could be said of it, so that such a table is read like any
 /// other.
-struct ShifrColumns: Equatable {
+package struct ShifrColumns: Equatable {
   /// A cell of a row, and what stands before it in the reference.
-  struct Part {
+  package struct Part {
     /// Byte offsets in the file.
-    var cell: Range<Int>
-    var lead: [UInt8]
+    package var cell: Range<Int>
+    package var lead: [UInt8]
   }
 
   /// The role of each column that has one.
@@ -20,7 +20,7 @@ struct ShifrColumns: Equatable {
   /// a level below, each once, or a shifr.
   ///
   /// - Parameter heads: The cells of the first row, as byte offsets in the file.
-  init?(heads: [Range<Int>], in source: [UInt8]) {
+  package init?(heads: [Range<Int>], in source: [UInt8]) {
     var roles: [(column: Int, role: FieldRole)] = []
     for (column, head) in heads.enumerated() where !head.isEmpty {
       guard let role = FieldRole(name: source[head]), !role.isForPrograms else { continue }
@@ -42,7 +42,7 @@ struct ShifrColumns: Equatable {
   ///
   /// - Parameter row: The cells as byte offsets in the file, without white space around; nil
   ///   for one that cannot be taken as it stands.
-  func references(of row: [Range<Int>?], in source: [UInt8]) -> [[Part]] {
+  package func references(of row: [Range<Int>?], in source: [UInt8]) -> [[Part]] {
     guard row.dropFirst(count).allSatisfy({ $0?.isEmpty == true }) else { return [] }
     var cells: [Range<Int>] = []
     var fields: [ShifrRecord.Field] = []
@@ -87,7 +87,7 @@ struct ShifrColumns: Equatable {
     return (column, source[archive] + period)
   }
 
-  static func == (left: Self, right: Self) -> Bool {
+  package static func == (left: Self, right: Self) -> Bool {
     left.count == right.count
       && left.roles.elementsEqual(right.roles) { $0.column == $1.column && $0.role == $1.role }
   }

@@ -1,6 +1,7 @@
 internal import ArchivalReference
 internal import Citing
 public import DocumentText
+internal import OfficeText
 
 /// Items of the references of a manuscript.
 public enum ManuscriptItems {
@@ -9,15 +10,22 @@ public enum ManuscriptItems {
   ///
   /// - Parameters:
   ///   - source: The bytes of the file.
-  ///   - format: How its text is written down.
+  ///   - format: How its text is written down; it is not packed.
   ///   - name: What messages call it.
   public static func entries(
     of source: [UInt8], as format: DocumentFormat, name: String
   ) -> [ReadEntry] {
-    let document = DocumentText(source, as: format)
+    entries(of: SourceText(text: source, as: format), name: name)
+  }
+
+  /// The same of what was read of a file; notes of an office document have their numbers as
+  /// labels.
+  public static func entries(of text: SourceText, name: String) -> [ReadEntry] {
+    let (document, source) = (text.document, text.bytes)
     let all = CitedReference.all(
       in: document.bytes, flowStarts: document.flowStarts, parser: ReferenceParser())
-    let stands = places(of: all.map { document.map.source(of: $0.reference.range) }, source, format)
+    let stands = places(
+      of: all.map { document.map.source(of: $0.reference.range) }, source, text.format)
     var entries: [ReadEntry] = []
     var wasInNote = false
     for (cited, stand) in zip(all, stands) {
@@ -26,16 +34,17 @@ public enum ManuscriptItems {
       {
         continue
       }
-      let place = "\(name):\(stand.line):\(stand.column)"
+      let part = text.part(at: cited.reference.range.lowerBound)
+      let place = part.map { "\(name): \($0)" } ?? "\(name):\(stand.line):\(stand.column)"
       var entry = ReadEntry(place: place, items: .success([cited.item]))
       if let fault = cited.fault {
         entry = ReadEntry(
           place: place, items: .failure(RegestError(.itemMalformed, fault)))
       }
-      entry.label = stand.label
-      entry.line = stand.line
+      entry.label = part?.note ?? stand.label
+      entry.line = part == nil ? stand.line : nil
       // In a plain text the notes stand between the paragraphs, in one flow with them.
-      let isInNote = stand.label != nil
+      let isInNote = entry.label != nil
       entry.standsApart = cited.standsApart || (!entries.isEmpty && isInNote != wasInNote)
       wasInNote = isInNote
       entries.append(entry)

@@ -37,7 +37,7 @@ struct NoteLabels {
       known = (offset, start, certain, certain ?? (isOwn ? own?.text : nil))
       return known.own
     case .html, .xml: return MarkupNoteLabel.label(at: offset, in: source)
-    case .latex, .bibtex, .csv, .json: return nil
+    case .latex, .bibtex, .csv, .json, .docx, .odt: return nil
     }
   }
 

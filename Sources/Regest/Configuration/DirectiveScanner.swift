@@ -37,6 +37,8 @@ struct DirectiveScanner {
       case .latex: [.percent]
       case .bibtex: [.percent, .hash, .slashes]
       case .csv, .json: [.hash, .slashes]
+      // Its comments are text that people read.
+      case .docx, .odt: []
       }
     let text = source.span
     let steps = Self.steps

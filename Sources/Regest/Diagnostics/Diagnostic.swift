@@ -35,6 +35,9 @@ public struct Diagnostic: Sendable, Hashable {
     public var line: Int
     /// 1-based column in Unicode scalars.
     public var column: Int
+    /// What people find in a document that has no lines: `footnote 12`, `table 2, row 5`. Range,
+    /// line and column are then those of the text that was unpacked from it.
+    public var part: String?
 
     /// A place of known line and column.
     public init(range: Range<Int>, line: Int, column: Int) {

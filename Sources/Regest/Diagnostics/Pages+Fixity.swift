@@ -34,10 +34,12 @@ extension DiagnosticCode {
     case .sourceUnreadable:
       DiagnosticPage(
         "source-unreadable", .error,
-        means: "the system refused to open or read the file or folder",
+        means:
+          "the system refused to open or read the file or folder, or it is a .docx or .odt that "
+          + "is damaged, encrypted or larger than is read",
         matters: "nothing can be said about it, so the work is not finished (exit status 2)",
         example: "permission denied",
-        todo: "fix the permissions or the disk, and run again")
+        todo: "fix the permissions or the disk, or save the document anew, and run again")
     case .sourceUnstable:
       DiagnosticPage(
         "source-unstable", .error,

@@ -1,6 +1,6 @@
 public import ArchivalReference
 internal import CanonicalJSON
-public import DocumentText
+internal import DocumentText
 internal import Fingerprint
 
 /// What is known of one document, as one JSON object on one line without a line end: the
@@ -10,11 +10,11 @@ public enum DocumentAnswer {
   ///
   /// - Parameters:
   ///   - source: the bytes of the document.
-  ///   - format: how its text is written down.
+  ///   - text: what was read of it.
   public static func parsed(
-    _ source: [UInt8], as format: DocumentFormat, parser: ReferenceParser
+    _ source: [UInt8], _ text: SourceText, parser: ReferenceParser
   ) throws(RegestError) -> [UInt8] {
-    let document = DocumentText(source, as: format)
+    let document = text.document
     var bytes = try head(source)
     var lines = PlaceCursor()
     let references = parser.references(in: document.bytes.span, flowStarts: document.flowStarts)
@@ -24,7 +24,8 @@ public enum DocumentAnswer {
     for (index, (reference, range)) in placed.enumerated() {
       bytes += (index == 0 ? "{" : ",{").utf8
       ReferenceJSON.append(
-        reference, place: lines.place(of: range, in: source.span), text: document.bytes.span,
+        reference, place: text.placed(lines.place(of: range, in: text.bytes.span)),
+        text: document.bytes.span,
         map: document.map, to: &bytes)
       bytes.append(UInt8(ascii: "}"))
     }

@@ -20,8 +20,9 @@ public enum JSONReport {
         ("name", .string(diagnostic.code.name)),
         ("severity", .string(diagnostic.severity.rawValue)),
         ("path", diagnostic.path.map { .string($0.display) }),
-        ("line", diagnostic.place.map { .integer(Int64($0.line)) }),
-        ("column", diagnostic.place.map { .integer(Int64($0.column)) }),
+        ("place", diagnostic.place?.part.map(JSON.string)),
+        ("line", lined(diagnostic).map { .integer(Int64($0.line)) }),
+        ("column", lined(diagnostic).map { .integer(Int64($0.column)) }),
         ("start", spanned(diagnostic).map { .integer(Int64($0.lowerBound)) }),
         ("end", spanned(diagnostic).map { .integer(Int64($0.upperBound)) }),
         ("message", .string(diagnostic.message)),
@@ -38,6 +39,11 @@ public enum JSONReport {
         ),
         ("notes", diagnostic.notes.isEmpty ? nil : .array(diagnostic.notes.map(JSON.string))),
       ])
+  }
+
+  /// The place of a finding in a file of lines.
+  private static func lined(_ diagnostic: Diagnostic) -> Diagnostic.Place? {
+    diagnostic.place?.part == nil ? diagnostic.place : nil
   }
 
   private static func spanned(_ diagnostic: Diagnostic) -> Range<Int>? {

@@ -17,8 +17,12 @@ enum ReferenceJSON {
   ) {
     bytes.append("\"start\":", place.range.lowerBound)
     bytes.append(",\"end\":", place.range.upperBound)
-    bytes.append(",\"line\":", place.line)
-    bytes.append(",\"column\":", place.column)
+    if let part = place.part {
+      bytes.append(",\"place\":", part)
+    } else {
+      bytes.append(",\"line\":", place.line)
+      bytes.append(",\"column\":", place.column)
+    }
     bytes.append(",\"form\":", reference.form.rawValue)
     bytes.append(contentsOf: ",\"text\":".utf8)
     bytes.appendJSONString(text, reference.range)

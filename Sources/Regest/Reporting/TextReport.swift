@@ -25,8 +25,8 @@ public struct TextReport: Sendable {
   public func text(_ finding: Finding) -> String {
     let diagnostic = finding.diagnostic
     var text = head(diagnostic) + "\n"
-    if let line = finding.line, let start = finding.start, !line.span.isEmpty {
-      text += excerpt(line, number: start.line)
+    if let line = finding.line, !line.span.isEmpty {
+      text += excerpt(line, number: finding.start.map { String($0.line) } ?? "")
     }
     if let expected = diagnostic.expected { text += detail("expected", expected) }
     if let found = diagnostic.found { text += detail("found", found) }
@@ -36,10 +36,13 @@ public struct TextReport: Sendable {
     return text
   }
 
-  /// The head line alone: `PATH:LINE:COLUMN: severity CODE name: message`.
+  /// The head line alone: `PATH:LINE:COLUMN: severity CODE name: message`, in a document
+  /// without lines `PATH: footnote 12: …`.
   public func head(_ diagnostic: Diagnostic) -> String {
     var place = diagnostic.path.map(\.headOfLine) ?? ""
-    if let at = diagnostic.place { place += ":\(at.line):\(at.column)" }
+    if let at = diagnostic.place {
+      place += at.part.map { ": \($0)" } ?? ":\(at.line):\(at.column)"
+    }
     if !place.isEmpty { place += ": " }
     let severity = colour(diagnostic.severity.rawValue, of: diagnostic.severity)
     let code = "\(diagnostic.code.rawValue) \(diagnostic.code.name)"
@@ -48,9 +51,8 @@ public struct TextReport: Sendable {
 
   private func detail(_ name: String, _ text: String) -> String { "      = \(name): \(text)\n" }
 
-  private func excerpt(_ line: QuotedLine, number: Int) -> String {
+  private func excerpt(_ line: QuotedLine, number: String) -> String {
     let shown = Excerpt(line, width: width)
-    let number = String(number)
     let margin = String(repeating: " ", count: max(5, number.count + 1))
     let padded = String(repeating: " ", count: margin.count - number.count) + number
     return "\(padded) | \(shown.text)\n\(margin) | \(shown.underline)\n"

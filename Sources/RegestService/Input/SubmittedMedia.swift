@@ -37,6 +37,14 @@ enum SubmittedMedia: Equatable {
     self = form
   }
 
+  /// How much work a body may be, in bytes: one that is packed may be any.
+  static func work(_ request: Request, _ body: [UInt8]) -> Int {
+    guard case .document(let format)? = try? SubmittedMedia(request), format.isPacked else {
+      return body.count
+    }
+    return .max
+  }
+
   /// The media types that are read.
   static var names: [String] { forms.keys.sorted() }
 
@@ -57,6 +65,8 @@ enum SubmittedMedia: Equatable {
     "text/tab-separated-values": .document(.csv),
     "application/vnd.citationstyles.csl+json": .document(.json),
     "application/ld+json": .document(.json),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": .document(.docx),
+    "application/vnd.oasis.opendocument.text": .document(.odt),
     "application/json": .object,
     "application/x-ndjson": .lines,
     "application/jsonl": .lines,

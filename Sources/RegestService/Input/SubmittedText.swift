@@ -3,21 +3,23 @@ import DocumentText
 import Fingerprint
 import HTTPTypes
 import Hummingbird
+import OfficeText
+import Regest
 
 /// A text that was sent to be read.
 struct SubmittedText {
-  /// Its bytes, which are UTF-8.
+  /// What was sent: a text in UTF-8 or a packed document.
   var bytes: [UInt8]
-  /// How it is written down.
-  var format: DocumentFormat
+  /// What was read of it.
+  var source: SourceText
   /// What findings call it.
   var name: String
 
   /// The text of a request: the body as it is, in the format that its media type says, or a
   /// JSON object `{"text":…}` with `format` and `name` if wanted.
   ///
-  /// - Throws: ``Problem`` of kinds `malformedUTF8`, `malformedJSON` and
-  ///   `unsupportedMediaType`.
+  /// - Throws: ``Problem`` of kinds `malformedUTF8`, `malformedJSON`, `unsupportedMediaType`,
+  ///   `unreadableDocument` and `documentTooComplex`.
   init(_ request: Request, _ body: [UInt8]) throws(Problem) {
     try self.init(request, body, as: SubmittedMedia(request))
   }
@@ -30,8 +32,8 @@ struct SubmittedText {
     }
     switch media {
     case .document(let format):
-      try Self.checkUTF8(body)
-      self.init(bytes: body, format: format, name: named ?? "text")
+      if !format.isPacked { try Self.checkUTF8(body) }
+      try self.init(bytes: body, format: format, name: named ?? "text")
     case .object: try self.init(json: RequestObject(body), name: named)
     case .lines:
       throw Problem(.unsupportedMediaType, "JSON lines hold many documents; see the route's page")
@@ -44,8 +46,10 @@ struct SubmittedText {
   init(json: RequestObject, name: String? = nil) throws(Problem) {
     let text = try json.requiredString("text")
     let name = try Self.name(json) ?? name ?? "text"
-    let format = try Self.format(json) ?? DocumentFormat(path: name.utf8)
-    self.init(bytes: Array(text.utf8), format: format, name: name)
+    let named = DocumentFormat(path: name.utf8)
+    // What was a packed document is a text here.
+    let format = try Self.format(json) ?? (named.isPacked ? .plain : named)
+    try self.init(bytes: Array(text.utf8), format: format, name: name)
   }
 
   /// What an object says that findings call the text; nil where it says nothing.
@@ -61,17 +65,18 @@ struct SubmittedText {
   /// - Throws: ``Problem`` `malformedJSON`, `unprocessable`.
   static func format(_ json: RequestObject) throws(Problem) -> DocumentFormat? {
     guard let named = try json.string("format") else { return nil }
-    guard let known = DocumentFormat(rawValue: named) else {
-      let all = DocumentFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let known = DocumentFormat(rawValue: named), !known.isPacked else {
+      let all = DocumentFormat.allCases.filter { !$0.isPacked }.map(\.rawValue)
+        .joined(separator: ", ")
       throw Problem(.unprocessable, "the formats are \(all)", pointer: "/format")
     }
     return known
   }
 
-  private init(bytes: [UInt8], format: DocumentFormat, name: String) {
+  private init(bytes: [UInt8], format: DocumentFormat, name: String) throws(Problem) {
     self.bytes = bytes
-    self.format = format
     self.name = name
+    source = try SourceText(submitted: bytes, as: format)
   }
 
   /// What findings call it, as the path of a report.
@@ -102,4 +107,30 @@ struct SubmittedText {
         .malformedUTF8, "send the text as UTF-8", offset: error.byteOffsets.lowerBound)
     }
   }
+}
+
+extension SourceText {
+  /// What a text or a packed document that was sent says.
+  ///
+  /// - Throws: ``Problem`` `unreadableDocument`, `documentTooComplex`.
+  init(submitted bytes: [UInt8], as format: DocumentFormat) throws(Problem) {
+    do throws(OfficeFault) {
+      try self.init(bytes, as: format, within: Self.limits)
+    } catch {
+      switch error.kind {
+      case .unreadable: throw Problem(.unreadableDocument, error.message)
+      case .tooComplex: throw Problem(.documentTooComplex, error.message)
+      }
+    }
+  }
+
+  /// Lower than those of `regest`: what is sent by anybody is small, and what it unpacks to
+  /// must not be much.
+  private static let limits: UnpackingLimits = {
+    var limits = UnpackingLimits.standard
+    limits.inflated = 64 << 20
+    limits.text = 8 << 20
+    limits.elements = 2_000_000
+    return limits
+  }()
 }

@@ -98,31 +98,32 @@ struct CheckPage: Sendable {
 
 /// A text that was pasted or chosen.
 struct PageText {
-  var bytes: [UInt8]
-  var format: DocumentFormat
+  /// What is shown and checked.
+  let source: SourceText
   var name: String
   /// Whether it was typed and not chosen as a file.
   var isTyped: Bool
 
-  /// - Throws: ``Problem`` `malformedUTF8`.
+  /// - Throws: ``Problem`` `malformedUTF8`, `unreadableDocument`, `documentTooComplex`.
   init(bytes: [UInt8], format: DocumentFormat, name: String, isTyped: Bool) throws(Problem) {
+    source = try SourceText(submitted: bytes, as: format)
     do {
-      _ = try UTF8Span(validating: bytes.span)
+      _ = try UTF8Span(validating: source.bytes.span)
     } catch {
       throw Problem(
         .malformedUTF8, "save the file as UTF-8", offset: error.byteOffsets.lowerBound)
     }
-    self.bytes = bytes
-    self.format = format
     self.name = name
     self.isTyped = isTyped
   }
 
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  var text: String { String(decoding: source.bytes, as: UTF8.self) }
 
   /// Whether it comes back from a field of a form as the same bytes, and is read as it was: only
   /// then records of it are those of the text that was checked.
-  var isIssuable: Bool { format == .plain && !bytes.contains(0x0D) && !bytes.contains(0) }
+  var isIssuable: Bool {
+    source.format == .plain && !source.bytes.contains(0x0D) && !source.bytes.contains(0)
+  }
 
   /// What was typed. Browsers send line ends as CR LF (HTML, "constructing the entry list");
   /// the digest of a text is that of a file with LF.

@@ -25,10 +25,8 @@ struct CheckedText {
     self.text = text
     self.register = register
     self.style = style
-    examination = try examiner.examine(
-      DocumentText(text.bytes, as: text.format), of: text.bytes)
-    file = try FileChecker(examiner: examiner).check(
-      text.bytes, path: PathBytes(text.name), as: text.format)
+    examination = try examiner.examine(text.source.document, of: text.source.bytes)
+    file = try FileChecker(examiner: examiner).check(text.source, path: PathBytes(text.name))
   }
 
   /// The result as the template takes it.
@@ -82,7 +80,7 @@ struct CheckedText {
     return [
       "count": items.count, "tally": tally, "empty": items.isEmpty, "cards": cards,
       "marked": MarkedText.html(
-        text.bytes, marks, linked: Self.mostCards, from: words["from-citation"] ?? ""),
+        text.source.bytes, marks, linked: Self.mostCards, from: words["from-citation"] ?? ""),
       "brief": isLong,
       "all": cards.compactMap { $0["citation"] as? String }.joined(separator: "\n"),
       "has-all": cards.count > 1,
@@ -138,7 +136,11 @@ enum FindingText {
       "meaning": words["code-\(diagnostic.code.rawValue)"] ?? "",
       "message": diagnostic.message, "notes": diagnostic.notes,
     ]
-    if isPlaced, let line = diagnostic.place?.line { content["line"] = "\(line)" }
+    if isPlaced, let part = diagnostic.place?.part {
+      content["part"] = part
+    } else if isPlaced, let line = diagnostic.place?.line {
+      content["line"] = "\(line)"
+    }
     if let fix = diagnostic.fix, !fix.replacement.isEmpty { content["fix"] = fix.replacement }
     return content
   }

@@ -42,6 +42,10 @@ extension Problem {
     case rangeNotSatisfiable = "range-not-satisfiable"
     /// The body is in a form that the route does not read.
     case unsupportedMediaType = "unsupported-media-type"
+    /// The document that was sent is damaged, encrypted or none.
+    case unreadableDocument = "unreadable-document"
+    /// The document that was sent unpacks to more than is read.
+    case documentTooComplex = "document-too-complex"
     /// What was asked for cannot be made of what was sent.
     case unprocessable
     /// The client has asked more often than is allowed.
@@ -72,7 +76,7 @@ extension Problem {
       case .addressTooLong: .uriTooLong
       case .rangeNotSatisfiable: .rangeNotSatisfiable
       case .unsupportedMediaType: .unsupportedMediaType
-      case .unprocessable: .unprocessableContent
+      case .unprocessable, .unreadableDocument, .documentTooComplex: .unprocessableContent
       case .rateLimited: .tooManyRequests
       case .headersTooLarge: .requestHeaderFieldsTooLarge
       case .internalError: .internalServerError
@@ -103,6 +107,8 @@ extension Problem {
       case .addressTooLong: "the address is too long"
       case .rangeNotSatisfiable: "the file has no such part"
       case .unsupportedMediaType: "the form of the body is not read"
+      case .unreadableDocument: "the document cannot be read"
+      case .documentTooComplex: "the document is larger or deeper than is read"
       case .unprocessable: "this cannot be made of what was sent"
       case .rateLimited: "too many requests"
       case .headersTooLarge: "the header is too large"

@@ -1,5 +1,6 @@
 import ArchivalReference
 import CanonicalJSON
+import DocumentText
 import Fingerprint
 import HTTPTypes
 import Hummingbird
@@ -40,6 +41,11 @@ struct RecordRoutes: Sendable {
   }
 
   private func issue(_ request: Request, _ body: [UInt8]) async throws -> Response {
+    if case .document(let format) = try SubmittedMedia(request), format.isPacked {
+      throw Problem(
+        .unsupportedMediaType, "records are issued of texts, in whose bytes a reference has a place"
+      )
+    }
     let text = try SubmittedText(request, body)
     let records = try self.records(of: text.bytes)
     let issued = try await ledger.issued(records)

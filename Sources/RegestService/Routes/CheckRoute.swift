@@ -40,6 +40,6 @@ struct CheckRoute: Sendable {
   }
 
   private func checked(_ text: SubmittedText) throws(RegestError) -> CheckedFile {
-    try FileChecker(examiner: examiner).check(text.bytes, path: text.path, as: text.format)
+    try FileChecker(examiner: examiner).check(text.source, path: text.path)
   }
 }

@@ -29,7 +29,7 @@ struct CiteRoute: Sendable {
     } else {
       manner = try CiteManner(request)
       let text = try SubmittedText(request, body)
-      entries = ManuscriptItems.entries(of: text.bytes, as: text.format, name: text.name)
+      entries = ManuscriptItems.entries(of: text.source, name: text.name)
     }
     return Response(try manner.answer(entries))
   }
@@ -69,7 +69,7 @@ struct CiteRoute: Sendable {
       }
     default:
       let text = try SubmittedText(json: object)
-      return ManuscriptItems.entries(of: text.bytes, as: text.format, name: text.name)
+      return ManuscriptItems.entries(of: text.source, name: text.name)
     }
   }
 

@@ -25,6 +25,6 @@ struct ParseRoute: Sendable {
   }
 
   private func parsed(_ text: SubmittedText) throws(RegestError) -> [UInt8] {
-    try DocumentAnswer.parsed(text.bytes, as: text.format, parser: parser)
+    try DocumentAnswer.parsed(text.bytes, text.source, parser: parser)
   }
 }

@@ -75,7 +75,7 @@ struct RouteTable {
             }
             try await route.check(request)
             return try await intake.answering(request, of: client) { body in
-              try await LargeWork.of(body.count) {
+              try await LargeWork.of(SubmittedMedia.work(request, body)) {
                 try await route.handler(request, body, context)
               }
             }

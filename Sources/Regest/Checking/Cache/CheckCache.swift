@@ -1,5 +1,6 @@
 public import DocumentText
 public import Fingerprint
+internal import OfficeText
 internal import Synchronization
 
 /// What checking files gave in earlier runs, by the SHA-256 of their bytes: nothing that has
@@ -74,9 +75,12 @@ public final class CheckCache: Sendable {
       memory.used.insert(content)
       return memory.pack.entries[content]?.value
     }
+    // The text of a packed file is most often larger than the file.
+    let size = format.isPacked ? UnpackingLimits.standard.text : source.count
     if let bytes = value?.bytes(in: storage),
-      let known = try? CheckedFile(cacheBytes: bytes[...], path: path, size: source.count)
+      var known = try? CheckedFile(cacheBytes: bytes[...], path: path, size: size)
     {
+      if format.isPacked, known.isRead { known.packing = format }
       return known
     }
     let checked = try check()

@@ -78,6 +78,7 @@ extension CacheWriter {
     add(place.range)
     add(place.line)
     add(place.column)
+    add(place.part) { $0.add($1) }
   }
 
   fileprivate mutating func add(_ position: TextPosition) {
@@ -121,8 +122,10 @@ extension CacheReader {
   }
 
   fileprivate mutating func place() throws(CacheDamage) -> Diagnostic.Place {
-    Diagnostic.Place(
+    var place = Diagnostic.Place(
       range: try range(within: size), line: try ordinal(), column: try ordinal())
+    place.part = try optional { (reader) throws(CacheDamage) in try reader.text() }
+    return place
   }
 
   fileprivate mutating func position() throws(CacheDamage) -> TextPosition {

@@ -1,4 +1,5 @@
 public import ArchivalReference
+public import DocumentText
 public import Fingerprint
 
 /// What checking one file gave, as far as a report can need it; it holds nothing of the file
@@ -10,6 +11,9 @@ public struct CheckedFile: Sendable, Equatable {
   public var isRead = true
   /// Whether what there is to say of it comes from verifying a manifest.
   public var isVerified = false
+  /// How it is packed, where places are counted in a text that was unpacked; nil of one that
+  /// is a text itself.
+  public var packing: DocumentFormat?
   /// What it cites, in order of place.
   public var references: [CheckedReference] = []
   /// What there is to say of it: about the whole file first, then in order of place.

@@ -2,6 +2,7 @@ internal import ArchivalReference
 public import Citing
 public import DocumentText
 public import Fingerprint
+internal import OfficeText
 
 /// Checks files one by one, each by itself.
 public struct FileChecker: Sendable {
@@ -16,7 +17,8 @@ public struct FileChecker: Sendable {
     self.style = style
   }
 
-  /// Checks the bytes of a file.
+  /// Checks the bytes of a file. One that is packed and cannot be unpacked is not read, which is
+  /// its only finding.
   ///
   /// - Parameters:
   ///   - source: the bytes of the file.
@@ -27,19 +29,40 @@ public struct FileChecker: Sendable {
     _ source: [UInt8], path: PathBytes, as format: DocumentFormat? = nil
   ) throws(RegestError) -> CheckedFile {
     let format = format ?? DocumentFormat(path: path.bytes)
-    let document = DocumentText(source, as: format)
-    let examination = try examiner.examine(document, of: source, keepsPrint: true)
+    let text: SourceText
+    do throws(OfficeFault) {
+      text = try SourceText(source, as: format)
+    } catch {
+      return CheckedFile(
+        unread: Diagnostic(.sourceUnreadable, path: path, message: error.message))
+    }
+    return try check(text, path: path)
+  }
+
+  /// Checks the text of a file.
+  ///
+  /// - Parameter path: what reports call it.
+  /// - Throws: what the register throws when it cannot be read.
+  public func check(_ text: SourceText, path: PathBytes) throws(RegestError) -> CheckedFile {
+    let (source, format) = (text.bytes, text.format)
+    let examination = try examiner.examine(text.document, of: source, keepsPrint: true)
     var file = CheckedFile(path: path)
+    if format.isPacked { file.packing = format }
     file.references = examination.items.map { item in
-      CheckedReference(
+      var item = item
+      item.place = text.placed(item.place)
+      return CheckedReference(
         place: item.place, canonical: item.reference.canonicalText(),
         outcome: item.assessment.verdict.outcome, verdict: item.assessment.verdict.text,
-        json: JSONReport.members(item, document: document))
+        json: JSONReport.members(item, document: text.document))
     }
     let form = examination.diagnostics(path: path)
     let type = examination.styleDiagnostics(
       path: path, source: source, format: format, parser: examiner.parser, style: style)
-    let findings = withSoundFixes(Self.merged(form, type, in: format), source, format)
+    var findings = Self.merged(form, type, in: format)
+    findings =
+      format.isPacked
+      ? findings.map { Self.unmended($0, in: text) } : withSoundFixes(findings, source, format)
     file.findings = FileQuoting(source).findings(findings)
     let comments = DirectiveScanner(source, path: path, format: format)
     file.directives = comments.directives
@@ -65,6 +88,21 @@ public struct FileChecker: Sendable {
       finding.fix = nil
       return finding
     }
+  }
+
+  /// A finding in a packed document: the change that would mend it is made by hand.
+  private static func unmended(_ finding: Diagnostic, in text: SourceText) -> Diagnostic {
+    var finding = finding
+    finding.place = finding.place.map(text.placed)
+    guard let fix = finding.fix else { return finding }
+    let old = String(decoding: text.bytes[fix.range], as: UTF8.self).printable
+    let new = fix.replacement.printable
+    let change =
+      fix.range.isEmpty
+      ? "insert “\(new)”" : new.isEmpty ? "remove “\(old)”" : "replace “\(old)” by “\(new)”"
+    finding.notes.append("\(change) in a word processor")
+    finding.fix = nil
+    return finding
   }
 
   /// All findings: about the whole file, then in order of place, with fixes spelled as the

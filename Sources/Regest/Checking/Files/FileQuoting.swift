@@ -39,6 +39,10 @@ struct FileQuoting {
     _ diagnostic: Diagnostic, at position: (Int) -> TextPosition?
   ) -> Finding {
     guard let place = diagnostic.place else { return Finding(diagnostic: diagnostic) }
+    guard place.part == nil else {
+      // Lines and columns are those of a text that nobody has.
+      return Finding(diagnostic: diagnostic, line: line(around: place.range))
+    }
     var finding = Finding(
       diagnostic: diagnostic, start: position(place.range.lowerBound),
       end: position(place.range.upperBound), line: line(around: place.range))

@@ -23,7 +23,7 @@ public struct CheckstyleCheckReport: CheckReport {
           ("line", finding.start.map { String($0.line) } ?? "1"),
           ("column", finding.start.map { String($0.utf16Column) }),
           ("severity", Self.severity(finding.diagnostic.severity)),
-          ("message", finding.fullMessage),
+          ("message", finding.placedMessage),
           ("source", "regest.\(finding.diagnostic.code.rawValue)"),
         ]) + "/>\n"
     }

@@ -28,10 +28,17 @@ public struct ConciseCheckReport: CheckReport {
 }
 
 extension Finding {
-  /// `PATH:LINE:COLUMN`, or `PATH` of what is about a whole file; nil where there is no path.
+  /// `PATH:LINE:COLUMN`, `PATH: footnote 12` in a document without lines, or `PATH` of what is about a whole file; nil where there is no path.
   var placeText: String? {
     guard let path = diagnostic.path?.headOfLine else { return nil }
+    if let part = diagnostic.place?.part { return "\(path): \(part)" }
     return start.map { "\(path):\($0.line):\($0.column)" } ?? path
+  }
+
+  /// The same as ``fullMessage``, behind the part of a document without lines: for reports that
+  /// have no place for it.
+  var placedMessage: String {
+    (diagnostic.place?.part.map { "\($0): " } ?? "") + fullMessage
   }
 
   /// The message and what else is known, as one line.

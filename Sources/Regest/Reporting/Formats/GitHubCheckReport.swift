@@ -44,7 +44,7 @@ public struct GitHubCheckReport: CheckReport {
     }
     properties.append(("title", "\(diagnostic.code.rawValue) \(diagnostic.code.name)"))
     let written = properties.map { "\($0)=\(escapedProperty($1))" }.joined(separator: ",")
-    return "::\(command(diagnostic.severity)) \(written)::\(escaped(finding.fullMessage))\n"
+    return "::\(command(diagnostic.severity)) \(written)::\(escaped(finding.placedMessage))\n"
   }
 
   private static func command(_ severity: Severity) -> String {

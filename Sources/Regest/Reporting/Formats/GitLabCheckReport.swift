@@ -35,7 +35,7 @@ public struct GitLabCheckReport: CheckReport {
     _ finding: Finding, _ identity: FindingIdentity, path: PathBytes
   ) -> JSON {
     [
-      "description": .string(finding.fullMessage),
+      "description": .string(finding.placedMessage),
       "check_name": .string("\(identity.code.rawValue) \(identity.code.name)"),
       "fingerprint": .string(fingerprint(identity, path: path)),
       "severity": .string(severity(finding.diagnostic.severity)),

@@ -75,7 +75,7 @@ public struct HTMLCheckReport: CheckReport {
       let isText = file.diagnostics.contains { !$0.code.isAboutConfiguration }
       return isText ? "<p>The file was not read.</p>\n" : ""
     }
-    guard let bytes = source(file.path) else { return "<p>The text cannot be shown.</p>\n" }
+    guard let bytes = shown(file) else { return "<p>The text cannot be shown.</p>\n" }
     guard bytes.count <= Self.longestText else {
       return "<p>The text is longer than 4 MiB and is not shown.</p>\n"
     }
@@ -90,6 +90,12 @@ public struct HTMLCheckReport: CheckReport {
         severity: finding.diagnostic.severity)
     }
     return HTMLSource(bytes, marks: marks, pins: pins).lines()
+  }
+
+  /// The bytes in which the places of a file are counted.
+  private func shown(_ file: CheckedFile) -> [UInt8]? {
+    guard let bytes = source(file.path), let format = file.packing else { return source(file.path) }
+    return (try? SourceText(bytes, as: format))?.bytes
   }
 
   /// Lets the browser take this style sheet, known by its digest, and nothing else (CSP 3,

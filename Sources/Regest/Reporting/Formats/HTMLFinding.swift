@@ -20,14 +20,16 @@ struct HTMLFinding {
   var item: String {
     let diagnostic = finding.diagnostic
     let severity = diagnostic.severity.rawValue
-    let place = finding.start.map { "line \($0.line), column \($0.column)" } ?? "the file"
-    let target = finding.start == nil || !isPinned ? "f\(file)" : "p\(number)"
+    let place =
+      diagnostic.place?.part
+      ?? finding.start.map { "line \($0.line), column \($0.column)" } ?? "the file"
+    let target = diagnostic.place == nil || !isPinned ? "f\(file)" : "p\(number)"
     var text = """
       <li class="\(severity)" id="n\(number)">
       <p><span class="pin \(severity)">\(number)</span> \
       <span class="severity \(severity)">\(severity)</span> \
       <code title="\(HTMLText.escaped(diagnostic.code.page.meaning))">\
-      \(diagnostic.code.rawValue)</code> <a href="#\(target)">\(place)</a></p>
+      \(diagnostic.code.rawValue)</code> <a href="#\(target)">\(HTMLText.escaped(place))</a></p>
       <p>\(HTMLText.escaped(diagnostic.message))</p>
       \(excerpt)
       """

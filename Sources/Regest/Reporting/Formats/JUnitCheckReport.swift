@@ -49,7 +49,8 @@ public struct JUnitCheckReport: CheckReport {
   private func testCase(_ finding: Finding, classname: String) -> String {
     let diagnostic = finding.diagnostic
     let code = "\(diagnostic.code.rawValue) \(diagnostic.code.name)"
-    let name = finding.start.map { "\(code) at \($0.line):\($0.column)" } ?? code
+    let place = diagnostic.place?.part ?? finding.start.map { "\($0.line):\($0.column)" }
+    let name = place.map { "\(code) at \($0)" } ?? code
     let details = XMLText.escaped(TextReport().text(finding))
     var text = "    <testcase" + XMLText.attributes([("name", name), ("classname", classname)])
     text += ">\n"

@@ -42,7 +42,7 @@ struct SARIFLocation: Sendable {
       ("ruleId", .string(diagnostic.code.rawValue)),
       ("ruleIndex", .integer(Int64(ruleIndex))),
       ("level", .string(diagnostic.severity.rawValue)),
-      ("message", Self.message(finding.fullMessage)),
+      ("message", Self.message(finding.placedMessage)),
       ("locations", .array([json(of: finding)])),
       ("partialFingerprints", ["regestReference/v1": .string(identity.text)]),
       ("baselineState", finding.baseline.map { .string($0.rawValue) }),
@@ -82,7 +82,12 @@ struct SARIFLocation: Sendable {
         members.append(("contextRegion", context))
       }
     }
-    return ["physicalLocation": JSON(optional: members)]
+    let part = finding.diagnostic.place?.part
+    return JSON(optional: [
+      ("physicalLocation", JSON(optional: members)),
+      // A document without lines has no region (3.33.3).
+      ("logicalLocations", part.map { .array([["name": .string($0)]]) }),
+    ])
   }
 
   /// The one change that mends a finding (3.55).
