@@ -49,13 +49,20 @@ extension FileStore {
     }
   }
 
-  /// Makes what a file holds safe from a power failure, whoever has written it.
+  /// Writes what a file holds once more, where it stands, and syncs it.
   ///
-  /// Its name is not yet safe; ``sync(folder:)`` is for that.
-  public static func sync(file: PathBytes) throws(FileSystemError) {
+  /// After a sync that failed, the system may hold for written what is not on the disk; it is
+  /// written again only if it is changed again. The name is not yet safe; ``sync(folder:)`` is for
+  /// that. Nobody else may write to the file meanwhile.
+  public static func renew(_ file: PathBytes) throws(FileSystemError) {
     do throws(ErrorNumber) {
-      let open = try Descriptor(opening: file.bytes[...], flags: O_WRONLY | O_NOFOLLOW)
-      _ = try System.retrying { fsync(open.number) }
+      let old = try Descriptor(opening: file.bytes[...], flags: O_RDONLY | O_NOFOLLOW)
+      let new = try Descriptor(opening: file.bytes[...], flags: O_WRONLY | O_NOFOLLOW)
+      var block = [UInt8](repeating: 0, count: 1 << 20)
+      while case let count = try System.read(old.number, into: &block), count > 0 {
+        try System.write(count == block.count ? block : Array(block[..<count]), to: new.number)
+      }
+      _ = try System.retrying { fsync(new.number) }
     } catch {
       throw FileSystemError(path: file, operation: .sync, errno: error.code)
     }

@@ -118,7 +118,7 @@ public final class Ledger: Sendable {
     sequencer.close()
     do {
       if problem == nil { try commits.writeDown() }
-      try LedgerDatabase.settle(pool)
+      try LedgerDatabase.moveIntoOneFile(pool)
       try pool.close()
     } catch {
       problem = problem ?? RegestError.ledger(paths.database.display, error)

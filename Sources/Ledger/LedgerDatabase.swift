@@ -31,7 +31,6 @@ enum LedgerDatabase {
   ) throws(RegestError) -> DatabasePool {
     let path = try paths.databasePath()
     do {
-      try settle(paths)
       let pool = try DatabasePool(path: path, configuration: configuration)
       // GRDB asks for NORMAL once the connection is set up, so this cannot come earlier.
       try pool.writeWithoutTransaction { db in
@@ -44,7 +43,7 @@ enum LedgerDatabase {
           throw RegestError(.unwritable, "\(path): SQLite does not wait for the disk")
         }
         try LedgerSchema.check(db, path)
-        try moveIntoDatabase(db)
+        try settle(db, paths)
       }
       return pool
     } catch {
@@ -52,35 +51,31 @@ enum LedgerDatabase {
     }
   }
 
-  /// Brings to the disk what a process that was killed has left with the system.
+  /// Brings to the disk what another process has left with the system.
   ///
   /// SQLite takes every whole transaction in the write-ahead log for committed, also one that
-  /// was never synced. Nobody may be told of it, nor the log have it, while the power could
-  /// still take it away.
-  private static func settle(_ paths: LedgerPaths) throws(FileSystemError) {
-    guard FileStore.kind(of: paths.writeAheadLog) == .file else { return }
-    try FileStore.sync(file: paths.writeAheadLog)
-    try FileStore.sync(folder: paths.folder)
+  /// was never synced since its process was killed, or since a sync failed. Nobody may be told
+  /// of it, nor the log have it, while the power could still take it away.
+  private static func settle(_ db: Database, _ paths: LedgerPaths) throws {
+    // In a transaction, so that nobody else adds to the file meanwhile.
+    try db.inTransaction(.immediate) {
+      if FileStore.kind(of: paths.writeAheadLog) == .file {
+        try FileStore.renew(paths.writeAheadLog)
+        try FileStore.sync(folder: paths.folder)
+      }
+      return .rollback
+    }
   }
 
-  /// Moves what is in the write-ahead log into the database's file, as far as nobody reads it.
-  ///
-  /// After a sync that failed the system may hold pages for written that are not on the disk.
-  /// This way they are written once more, elsewhere. Without room for it they stay where they are.
-  private static func moveIntoDatabase(
-    _ db: Database, _ mode: Database.CheckpointMode = .passive
-  ) throws {
+  /// Leaves the database as one file that is whole by itself, where there is room for it and
+  /// nobody reads from the write-ahead log.
+  static func moveIntoOneFile(_ pool: DatabasePool) throws {
     do {
-      try db.checkpoint(mode)
+      try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
     } catch let error as DatabaseError
       where [.SQLITE_FULL, .SQLITE_BUSY].contains(error.resultCode)
     {
     }
-  }
-
-  /// Leaves the database as one file that is whole by itself.
-  static func settle(_ pool: DatabasePool) throws {
-    try pool.writeWithoutTransaction { db in try moveIntoDatabase(db, .truncate) }
   }
 
   /// One connection, beside a server at work or without one.

@@ -229,7 +229,7 @@ static int syncing(long call, int file) {
   if (breaks) errno = EIO;
   int result = breaks || fails() ? -1 : (int)syscall(call, file);
   int error = errno;
-  if (result == 0 && kind_of(file) == NOTED) note('S', file, 0, "", 0);
+  if (kind_of(file) == NOTED) note(result == 0 ? 'S' : 'F', file, 0, "", 0);
   if (result == 0 && kind_of(file) == FOLDER) note_path('D', file, 0, folders[file]);
   pthread_mutex_unlock(&mutex);
   errno = error;

@@ -50,4 +50,18 @@ import Testing
     try FileStore.removeFolder(folder.path.appending("c"))
     #expect(FileStore.kind(of: folder.path.appending("c")) == nil)
   }
+
+  @Test(arguments: [0, 5, 1 << 20, (1 << 20) + 3])
+  func aFileThatIsWrittenOnceMoreHoldsTheSame(_ size: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path.appending("a")
+    let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    try FileStore.create(path, holding: bytes)
+    try FileStore.renew(path)
+    #expect(try FileStore.read(path, limit: 1 << 22) == bytes)
+    let error = #expect(throws: FileSystemError.self) {
+      try FileStore.renew(folder.path.appending("b"))
+    }
+    #expect(error?.errno == ENOENT && error?.operation == .sync)
+  }
 }

@@ -34,10 +34,13 @@ struct DiskRecorder {
   }
 
   /// Runs it and gives each call that changed something.
-  func steps(_ arguments: [String], on name: String) throws -> [DiskStep] {
+  func steps(
+    _ arguments: [String], on name: String, _ environment: [String: String] = [:]
+  ) throws -> [DiskStep] {
     let trace = "\(place.base)/trace"
     try? FileManager.default.removeItem(atPath: trace)
-    let (_, status) = try run(arguments, on: name, ["REGEST_DISK_TRACE": trace])
+    let (_, status) = try run(
+      arguments, on: name, environment.merging(["REGEST_DISK_TRACE": trace]) { $1 })
     guard status == 0 else { throw Failure(what: "the writer ended with \(status)") }
     let notes = try FileStore.read(PathBytes(trace), limit: 1 << 30)
     let folder = PathBytes("\(place.base)/\(name)")
@@ -54,6 +57,8 @@ enum DiskStep {
   case write(Int32, at: Int, [UInt8])
   case truncate(Int32, Int)
   case syncFile(Int32)
+  /// A sync that failed.
+  case failToSync(Int32)
   case syncFolder(PathBytes)
   case rename(PathBytes, PathBytes)
   case remove(PathBytes)
@@ -83,6 +88,7 @@ enum DiskStep {
       case UInt8(ascii: "W"): steps.append(.write(file, at: value, bytes))
       case UInt8(ascii: "T"): steps.append(.truncate(file, value))
       case UInt8(ascii: "S"): steps.append(.syncFile(file))
+      case UInt8(ascii: "F"): steps.append(.failToSync(file))
       case UInt8(ascii: "D"): steps.append(.syncFolder(paths[0]))
       case UInt8(ascii: "R"): steps.append(.rename(paths[0], paths[1]))
       case UInt8(ascii: "U"), UInt8(ascii: "X"): steps.append(.remove(paths[0]))

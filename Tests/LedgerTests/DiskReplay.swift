@@ -53,8 +53,11 @@ struct DiskReplay {
     case .truncate(let file, let length): change(file, .truncate(length))
     case .syncFile(let file):
       guard let content = opened[file] else { return }
-      contents[content].saved = contents[content].current
+      for change in contents[content].pending { Self.apply(change, to: &contents[content].saved) }
       contents[content].pending = []
+    // The system keeps what it could not write, and takes it for written.
+    case .failToSync(let file):
+      if let content = opened[file] { contents[content].pending = [] }
     case .syncFolder(let path):
       for naming in pending.removeValue(forKey: path) ?? [] {
         Self.apply(naming, &savedNames, &savedFolders)

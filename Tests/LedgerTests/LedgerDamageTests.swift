@@ -108,7 +108,7 @@ import TransparencyLog
     let error = #expect(throws: RegestError.self) { try Ledger.open(at: place.folder) }
     #expect(error?.code == .ledgerBusy)
     #expect(error?.message.contains("another process has the ledger open") == true)
-    process.interrupt()
+    process.terminate()
     process.waitUntilExit()
     let ledger = try Ledger.open(at: place.folder)
     let (second, said) = try TestLedger.start(
