@@ -13,8 +13,8 @@ import NIOHTTPTypes
 /// status 408.
 ///
 /// What is streamed takes as long as it is large. It has a longer deadline, and is cut before
-/// that where it does not move: a body that comes in more slowly than 1 KiB a second, a client
-/// that takes nothing of an answer while others would have to take all of it.
+/// that where it does not move: a body that comes in more slowly than 1 KiB a second, an answer
+/// of which nothing is taken in the time that others have for all of it.
 final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
