@@ -60,15 +60,14 @@ extension Service {
   /// - Throws: what a certificate or key that cannot be read throws.
   func server(_ table: RouteTable) throws(RegestError) -> HTTPServerBuilder {
     let channel = settings.limits.channel(streamed: StreamedRequests(of: table))
-    let builder = HTTPServerBuilder(onEventLoops: channel)
-    guard let tls = settings.tls else { return builder }
+    guard let tls = settings.tls else { return .http1(configuration: channel) }
     do {
       let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate.display)
       let key = try NIOSSLPrivateKey(file: tls.key.display, format: .pem)
       var configuration = TLSConfiguration.makeServerConfiguration(
         certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
       configuration.minimumTLSVersion = .tlsv12
-      return try .tls(builder, tlsConfiguration: configuration)
+      return try .tls(.http1(configuration: channel), tlsConfiguration: configuration)
     } catch {
       throw RegestError(
         .keyUnusable,
@@ -107,8 +106,7 @@ private struct InternalApplication: ApplicationProtocol {
   ) {
     (self.host, self.port) = (host, port)
     application = Application(
-      responder: router.buildResponder(),
-      server: HTTPServerBuilder(onEventLoops: limits.channel()),
+      responder: router.buildResponder(), server: .http1(configuration: limits.channel()),
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: port),
         availableConnectionsDelegate: .maximum(limits.connections, logger: logger)),

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -21,13 +22,13 @@ import Testing
     let count = 2 * System.coreCount + 1
     let text = String(repeating: "a", count: LargeWork.size)
     let body = ByteBuffer(string: "{\"id\":1,\"text\":\"\(text)\"}\n")
-    try await application.test(.ahc) { client in
+    try await application.test(.ahc()) { client in
       try await withThrowingTaskGroup(of: HTTPResponse.Status.self) { group in
         for _ in 0..<count {
           group.addTask { try await client.execute(uri: path, method: .post, body: body).status }
         }
         while gate.entered == 0 { await Task.yield() }
-        // On each thread that serves connections.
+        // More than there are threads that answer.
         for _ in 0..<count {
           _ = try await client.execute(uri: "/small", method: .get)
         }

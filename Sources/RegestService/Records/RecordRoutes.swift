@@ -18,7 +18,7 @@ struct RecordRoutes: Sendable {
   let issuer: RecordIssuer
   let address: ServiceAddress
   /// Records that were asked for lately: none ever changes.
-  private let kept = Kept<SHA256Digest, StoredRecord>(limit: 4 << 20)
+  private let kept = Kept<SHA256Digest, Known>(limit: 8 << 20)
 
   init(ledger: Ledger, examiner: Examiner, issuer: RecordIssuer, address: ServiceAddress) {
     self.ledger = ledger
@@ -87,11 +87,10 @@ struct RecordRoutes: Sendable {
   }
 
   private func record(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    let id = try RecordAddress.id(context)
-    let record = try await found(id)
+    let known = try await known(try RecordAddress.id(context))
     let (media, form) = try RecordForm.wanted(request)
-    if form == .page { return .page(of: id) }
-    return try given(record, as: form, media, request)
+    if form == .page { return .page(of: known.record.id) }
+    return try given(known, as: form, media, request)
   }
 
   /// A record in the form that the ending of its address asks for.
@@ -102,27 +101,33 @@ struct RecordRoutes: Sendable {
       let all = RecordForm.endings.map { ".\($0.ending)" }.joined(separator: ", ")
       throw Problem(.notFound, "a record's address may end with \(all)")
     }
-    return try given(try await found(id), as: wanted.form, wanted.media, request)
+    return try given(try await known(id), as: wanted.form, wanted.media, request)
   }
 
   private func given(
-    _ record: StoredRecord, as form: RecordForm, _ media: String, _ request: Request
+    _ known: Known, as form: RecordForm, _ media: String, _ request: Request
   ) throws -> Response {
-    let bytes: [UInt8]
-    if form == .canonical {
-      bytes = record.bytes
-    } else {
-      let found = try FoundRecord(bytes: record.bytes, name: "\(record.id)")
-      bytes = try form.bytes(of: found, request)
-    }
-    return try Response(bytes, of: record.id, as: form, media: media, request: request)
+    if form == .canonical { return known.canonical.unlessKnown(to: request) }
+    let id = known.record.id
+    let found = try FoundRecord(bytes: known.record.bytes, name: "\(id)")
+    let bytes = try form.bytes(of: found, request)
+    return try Response(bytes, of: id, as: form, media: media).unlessKnown(to: request)
   }
 
-  private func found(_ id: RegestID) async throws -> StoredRecord {
+  /// A record, and the answer that its bytes are.
+  private struct Known: Sendable {
+    var record: StoredRecord
+    var canonical: Response
+  }
+
+  private func known(_ id: RegestID) async throws -> Known {
     if let known = kept[id.digest] { return known }
     let record = try await ledger.found(id)
-    kept.keep(record, for: id.digest, bytes: record.bytes.count)
-    return record
+    let canonical = try Response(
+      record.bytes, of: id, as: .canonical, media: RecordForm.all[0].media)
+    let known = Known(record: record, canonical: canonical)
+    kept.keep(known, for: id.digest, bytes: 2 * record.bytes.count)
+    return known
   }
 
   private func proof(_ context: ServiceContext) async throws -> Response {

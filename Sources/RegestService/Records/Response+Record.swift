@@ -9,20 +9,13 @@ extension Response {
   /// that their tags are of their own bytes.
   ///
   /// - Throws: what computing a digest throws.
-  init(
-    _ bytes: [UInt8], of id: RegestID, as form: RecordForm, media: String, request: Request
-  ) throws {
+  init(_ bytes: [UInt8], of id: RegestID, as form: RecordForm, media: String) throws {
     let isCanonical = form == .canonical
     let digest = isCanonical ? id.digest : try SHA256Digest.of(bytes)
-    let tag = "\"\(digest.hex)\""
-    if EntityTag.field(request.headers[.ifNoneMatch], names: tag) {
-      self.init(status: .notModified)
-    } else {
-      self.init(bytes, media: media)
-    }
-    headers[.cacheControl] =
-      isCanonical ? "public, max-age=31536000, immutable" : "public, max-age=3600"
-    headers[.eTag] = tag
+    self.init(
+      bytes, media: media,
+      cache: isCanonical ? "public, max-age=31536000, immutable" : "public, max-age=3600")
+    headers[.eTag] = "\"\(digest.hex)\""
     headers[.vary] = "Accept"
   }
 
