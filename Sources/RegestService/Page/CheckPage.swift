@@ -98,13 +98,14 @@ struct PageText {
 
   /// - Throws: ``Problem`` `malformedUTF8`, `unreadableDocument`, `documentTooComplex`.
   init(bytes: [UInt8], format: DocumentFormat, name: String, isTyped: Bool) throws(Problem) {
-    source = try SourceText(submitted: bytes, as: format)
+    let source = try SourceText(submitted: bytes, as: format)
     do {
       _ = try UTF8Span(validating: source.bytes.span)
     } catch {
       throw Problem(
         .malformedUTF8, "save the file as UTF-8", offset: error.byteOffsets.lowerBound)
     }
+    self.source = source
     self.name = name
     self.isTyped = isTyped
   }
