@@ -36,13 +36,18 @@ public final class Ledger: Sendable {
   ///   - folder: where ``create(at:origin:key:)`` made it, or a restored backup.
   ///   - key: the file with the key that signs the log's checkpoints; without it, `key.pem`
   ///     in the folder.
+  ///   - didChange: is told what keeps the log from taking records, once, and nil when it takes
+  ///     them again.
   /// - Throws: `ledgerBusy` where another process has it open, `ledgerUnreadable` where there
   ///   is none or another version, `ledgerDamaged` where the log is not that of the records,
   ///   `keyUnusable`.
   public static func open(
-    at folder: PathBytes, key: PathBytes? = nil
+    at folder: PathBytes, key: PathBytes? = nil,
+    didChange: @escaping @Sendable (RegestError?) -> Void = { _ in }
   ) throws(RegestError) -> Ledger {
-    try Ledger(folder, key: key, LedgerManner())
+    var manner = LedgerManner()
+    manner.didChange = didChange
+    return try Ledger(folder, key: key, manner)
   }
 
   /// The same in another manner, for tests.
@@ -75,6 +80,8 @@ public final class Ledger: Sendable {
     }
     let sequencer = try LogSequencer(files, pool, interval: manner.logInterval) { logged in
       commits.note(logged)
+    } didChange: {
+      manner.didChange($0)
     }
     links.set(sequencer)
     self.commits = commits

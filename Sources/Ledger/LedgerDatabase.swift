@@ -1,6 +1,6 @@
 internal import Fingerprint
 internal import GRDB
-internal import Regest
+package import Regest
 
 /// How a ledger is run; other values than these are for tests.
 package struct LedgerManner: Sendable {
@@ -18,6 +18,9 @@ package struct LedgerManner: Sendable {
   package var logInterval = 250
   /// How many pages the write-ahead log may have before they go into the database.
   package var checkpointPages = 1000
+
+  /// Told what keeps the log from taking records, once, and nil when it takes them again.
+  package var didChange: @Sendable (RegestError?) -> Void = { _ in }
 
   /// As a server runs it.
   package init() {}

@@ -33,6 +33,16 @@ struct LedgerFiles: Sendable {
     }
   }
 
+  /// Makes sure that the log on the disk ends where it was last seen to end.
+  ///
+  /// - Throws: `ledgerDamaged` where it does not, or what reading it throws.
+  func checkLog(ends checkpoint: Checkpoint) throws {
+    guard try LogReader(StoredLogFiles(folder: paths.log)).checkpoint == checkpoint else {
+      throw RegestError(
+        .ledgerDamaged, "\(paths.log.display): not the log any more that records were added to")
+    }
+  }
+
   /// The keys that verify the log's checkpoints, the present one among them.
   func verifierKeys() throws(RegestError) -> [VerifierKey] {
     do {

@@ -35,6 +35,8 @@ final class LogSequencer: Sendable {
   private let progress: Mutex<Progress>
   /// Told after each append.
   private let didAppend: @Sendable (LoggedState) -> Void
+  /// Told what keeps the log from taking records, once, and nil when it takes them again.
+  private let didChange: @Sendable (RegestError?) -> Void
 
   /// Opens the log, compares it with the records and adds what is missing.
   ///
@@ -42,12 +44,14 @@ final class LogSequencer: Sendable {
   ///   no error, but told as ``problem``.
   init(
     _ files: LedgerFiles, _ pool: DatabasePool, interval: Int,
-    didAppend: @escaping @Sendable (LoggedState) -> Void
+    didAppend: @escaping @Sendable (LoggedState) -> Void,
+    didChange: @escaping @Sendable (RegestError?) -> Void
   ) throws(RegestError) {
     self.files = files
     self.pool = pool
     self.interval = interval
     self.didAppend = didAppend
+    self.didChange = didChange
     progress = Mutex(Progress(logged: 0))
     let size = try writer.withLock { (writer) throws(RegestError) in
       let opened = try files.openLog(pool)
@@ -120,12 +124,14 @@ final class LogSequencer: Sendable {
     } catch {
       problem = error
     }
-    let done = progress.withLock { progress in
+    let (done, before) = progress.withLock { progress in
+      let before = progress.problem
       progress.problem = problem
       let logged = progress.logged
       defer { progress.waiting.removeAll { $0.count <= logged || problem != nil } }
-      return progress.waiting.filter { $0.count <= logged || problem != nil }
+      return (progress.waiting.filter { $0.count <= logged || problem != nil }, before)
     }
+    if (before == nil) != (problem == nil) { didChange(problem) }
     for (count, continuation) in done {
       continuation.resume(returning: count <= logged ? nil : problem)
     }
@@ -140,6 +146,8 @@ final class LogSequencer: Sendable {
           progress.withLock { $0.logged = size }
           let entries = try entries(from: size)
           if entries.isEmpty { break }
+          // A log that was moved or put back would be begun anew, without what it had.
+          if let known = writer?.log.checkpoint { try files.checkLog(ends: known) }
           _ = try writer?.append(entries)
           if let checkpoint = writer?.log.checkpoint { didAppend(LoggedState(checkpoint)) }
         }

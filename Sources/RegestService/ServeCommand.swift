@@ -25,12 +25,15 @@ struct ServeCommand: AsyncParsableCommand {
       SettingSources(
         options: options.given, environment: environment, file: file.map { PathBytes($0) }))
     let lines = LogLines()
-    defer { lines.write() }
+    defer { lines.finish() }
     LoggingSystem.bootstrap { _ in JSONLines(lines, logLevel: settings.logLevel) }
     let metrics = PrometheusMetrics()
     MetricsSystem.bootstrap(metrics)
     let service = try Service(settings, metrics: metrics, lines: lines)
     let logger = Logger(label: "regest-server")
+    for name in SettingSources.unknown(environment) {
+      logger.warning("no setting has this variable", metadata: ["variable": .string(name)])
+    }
     let application = try service.application(logger: logger) { ports in
       let scheme = settings.tls == nil ? "http" : "https"
       var lines = "\(scheme)://\(Self.address(settings.host, ports.port))\n"

@@ -83,9 +83,18 @@ extension ServiceLimits {
     streamed: StreamedRequests = StreamedRequests()
   ) -> HTTP1Channel.Configuration {
     let clients = ClientConnections(limit: clientConnections)
+    let logger = Logger(label: "regest-server")
     return HTTP1Channel.Configuration(
       additionalChannelHandlers: [
-        ClientConnectionHandler(clients), Deadlines(limits: self, streamed: streamed), OneByOne(),
+        ClientConnectionHandler(clients),
+        Deadlines(limits: self, streamed: streamed) { kind in
+          logger.info(
+            "request refused",
+            metadata: [
+              "problem": .string(kind.rawValue), "status": .stringConvertible(kind.status.code),
+            ])
+        },
+        OneByOne(),
         Continuation(largest: max(body, fingerprint)),
       ],
       httpDecoderConfiguration: .init(

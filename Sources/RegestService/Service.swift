@@ -2,6 +2,7 @@ import ArchivalReference
 import Fingerprint
 import Hummingbird
 import Ledger
+import Logging
 import Regest
 
 /// What answers requests: one register, one table of archives, and the routes over them.
@@ -37,7 +38,16 @@ struct Service: Sendable {
     examiner = Examiner(register: register)
     issuer = try RecordIssuer(register: register, archives: .standard)
     ledger = try settings.ledger.map { folder throws(RegestError) in
-      try Ledger.open(at: folder, key: settings.ledgerKey)
+      try Ledger.open(at: folder, key: settings.ledgerKey) { fault in
+        let logger = Logger(label: "regest-server")
+        if let fault {
+          logger.error(
+            "records are not logged; `ledger verify` says more",
+            metadata: ["error": .string(FaultKind.of(fault))])
+        } else {
+          logger.notice("records are logged again")
+        }
+      }
     }
   }
 
@@ -59,7 +69,8 @@ struct Service: Sendable {
     ResolveRoute(examiner: examiner, register: register, snapshot: snapshot).add(to: &table)
     VerifyRoute(ledger: ledger, register: register).add(to: &table)
     if let ledger {
-      let address = ServiceAddress(base: settings.address)
+      let address = ServiceAddress(
+        base: settings.address, scheme: settings.tls == nil ? "http" : "https")
       let records = RecordRoutes(
         ledger: ledger, examiner: examiner, issuer: issuer, address: address)
       records.add(to: &table)

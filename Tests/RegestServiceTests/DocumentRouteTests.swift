@@ -79,6 +79,9 @@ import Testing
     ("application/json", "[]", 400, "malformed-json"),
     ("application/json", "{", 400, "malformed-json"),
     ("application/json", "{\"text\":\"a\",\"name\":\"\"}", 400, "bad-parameter"),
+    ("application/json", "{\"text\":\"a\",\"name\":\"\u{9B}31m\"}", 400, "bad-parameter"),
+    ("application/json", "{\"text\":\"a\",\"name\":\"\u{202E}\"}", 400, "bad-parameter"),
+    (nil, String(repeating: "Ф. 1. Оп. 1. Д. 1. ", count: 10_001), 413, "too-large"),
     (
       "application/json", String(repeating: "[", count: 100_000), 400, "malformed-json"
     ),

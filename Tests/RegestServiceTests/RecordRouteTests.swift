@@ -71,6 +71,29 @@ import TransparencyLog
     #expect(!answer.text.contains("rgst_no"))
   }
 
+  /// A record says nothing of a format, so that others would read the text otherwise.
+  @Test(arguments: ["text/html", "text/markdown", "application/xml"])
+  func recordsAreIssuedOfPlainTextAlone(_ media: String) async throws {
+    var headers = Self.headers()
+    headers[.contentType] = media
+    let answer = try await TestService.answer(
+      .post, "/v1/records", headers, body: Array("<p>\(Self.text(1003))</p>".utf8))
+    #expect(answer.status == 415)
+  }
+
+  @Test(arguments: [
+    (nil, "http", "example.org:8080", "http://example.org:8080"),
+    (nil, "https", "[::1]:8080", "https://[::1]:8080"),
+    (nil, "https", "a;rm b", "https://localhost"),
+    (nil, "http", nil, "http://localhost"),
+    ("https://example.org/a", "http", "other.org", "https://example.org/a"),
+  ])
+  func commandsOnPagesAskTheService(
+    _ base: String?, _ scheme: String, _ authority: String?, _ address: String
+  ) {
+    #expect(ServiceAddress(base: base, scheme: scheme).command(authority) == address)
+  }
+
   @Test func aRevokedTokenIssuesNothing() async throws {
     let tokens = try LedgerTokens.open(at: #require(TestService.ledger).path)
     let token = try tokens.create("leaver", date: "2026-01-01T00:00:00Z")

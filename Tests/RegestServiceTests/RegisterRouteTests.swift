@@ -52,9 +52,9 @@ import Testing
 
   @Test func anotherNameOfAnArchiveLeadsToItsKey() async throws {
     let answer = try await TestService.answer(
-      .get, "/v1/register/\("РГАСПИ".percentEncoded)/558")
+      .get, "/v1/register/\("РГАСПИ".percentEncoded)/558?limit=3")
     #expect(answer.status == 303)
-    #expect(answer.header("Location") == "/v1/register/RGASPI/558")
+    #expect(answer.header("Location") == "/v1/register/RGASPI/558?limit=3")
   }
 
   @Test func whatIsNotListedIsToldWithWhatIs() async throws {

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Citing
 import HTTPTypes
+import Regest
 import Testing
 
 @testable import RegestService
@@ -46,7 +47,7 @@ import Testing
     #expect(other?["fingerprintBytes"] == 1002)
     #expect(other?["streamSeconds"] == 1003)
     #expect(other?["burstOfAClient"] == 1004)
-    #expect(other?["recordsARequest"]?.integerValue == Int64(RecordRoutes.mostRecords))
+    #expect(other?["referencesAText"]?.integerValue == Int64(SourceText.mostReferences))
   }
 
   @Test func theDescriptionHasOnlyTheAddressesThatThereAre() async throws {

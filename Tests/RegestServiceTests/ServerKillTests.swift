@@ -10,9 +10,9 @@ import TransparencyLog
 /// The server is killed again and again while clients issue records: what it acknowledged it
 /// serves after the next start, byte for byte, and the log only grows.
 @Suite(.serialized) struct ServerKillTests {
-  /// REGEST_SERVER_KILLS asks for another number; `Scripts/faults` for a thousand.
+  /// REGEST_SERVICE_KILLS asks for another number; `Scripts/faults` for a thousand.
   private static let kills =
-    ProcessInfo.processInfo.environment["REGEST_SERVER_KILLS"].flatMap(Int.init) ?? 20
+    ProcessInfo.processInfo.environment["REGEST_SERVICE_KILLS"].flatMap(Int.init) ?? 20
 
   private let ledger: TestLedger
   private var files: StoredLogFiles { StoredLogFiles(folder: ledger.path.appending("log")) }

@@ -143,6 +143,8 @@ import Testing
     (.logLevel, "loud", "trace, debug, info, notice, warning, error or critical"),
     (.clientHeader, "X Real IP", "the name of a field"),
     (.address, "example.org", "an address that begins with https:// or http://"),
+    (.address, "https://", "an address that begins with https:// or http:// and a host"),
+    (.address, "https://example.org/a?b", "an address that begins with https:// or http://"),
     (.address, "https://example.org/ü", "an address that begins with https:// or http://"),
   ]
 

@@ -3,7 +3,6 @@ import DocumentText
 import Fingerprint
 import HTTPTypes
 import Hummingbird
-import OfficeText
 import Regest
 
 /// A text that was sent to be read.
@@ -92,11 +91,20 @@ struct SubmittedText {
 
   private static func checked(name: String) throws(Problem) -> String {
     guard (1...255).contains(name.unicodeScalars.count),
-      !name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F })
+      !name.unicodeScalars.contains(where: isControl)
     else {
       throw Problem(.badParameter, "a name has 1 to 255 letters and no control characters")
     }
     return name
+  }
+
+  /// What a terminal that shows a report would obey: controls, other line ends, and marks that
+  /// turn the direction of what follows.
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0x061C: true
+    default: false
+    }
   }
 
   private static func checkUTF8(_ bytes: [UInt8]) throws(Problem) {
@@ -107,30 +115,4 @@ struct SubmittedText {
         .malformedUTF8, "send the text as UTF-8", offset: error.byteOffsets.lowerBound)
     }
   }
-}
-
-extension SourceText {
-  /// What a text or a packed document that was sent says.
-  ///
-  /// - Throws: ``Problem`` `unreadableDocument`, `documentTooComplex`.
-  init(submitted bytes: [UInt8], as format: DocumentFormat) throws(Problem) {
-    do throws(OfficeFault) {
-      try self.init(bytes, as: format, within: Self.limits)
-    } catch {
-      switch error.kind {
-      case .unreadable: throw Problem(.unreadableDocument, error.message)
-      case .tooComplex: throw Problem(.documentTooComplex, error.message)
-      }
-    }
-  }
-
-  /// Lower than those of `regest`: what is sent by anybody is small, and what it unpacks to
-  /// must not be much.
-  private static let limits: UnpackingLimits = {
-    var limits = UnpackingLimits.standard
-    limits.inflated = 64 << 20
-    limits.text = 8 << 20
-    limits.elements = 2_000_000
-    return limits
-  }()
 }

@@ -50,6 +50,8 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
 
   private let limits: ServiceLimits
   private let streamed: StreamedRequests
+  /// Told what it refused itself, behind the back of all that tells of requests.
+  private let didRefuse: @Sendable (Problem.Kind) -> Void
   private var phase = Phase.header
   /// When the phase ends at the latest; nil of one that may take as long as it does.
   private var deadline: NIODeadline?
@@ -66,9 +68,13 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   /// Set once the service itself has answered; nothing may follow on this connection.
   private var isRefused = false
 
-  init(limits: ServiceLimits, streamed: StreamedRequests = StreamedRequests()) {
+  init(
+    limits: ServiceLimits, streamed: StreamedRequests = StreamedRequests(),
+    didRefuse: @escaping @Sendable (Problem.Kind) -> Void = { _ in }
+  ) {
     self.limits = limits
     self.streamed = streamed
+    self.didRefuse = didRefuse
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
@@ -142,7 +148,7 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    guard answering == 0, open.isEmpty, let error = error as? HTTPParserError else {
+    guard answering == 0, open.count <= 1, !isRefused, let error = error as? HTTPParserError else {
       return context.fireErrorCaught(error)
     }
     if case .headerOverflow = error {
@@ -222,6 +228,7 @@ final class Deadlines: ChannelDuplexHandler, RemovableChannelHandler {
   /// Answers for the service, and closes.
   private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
     isRefused = true
+    didRefuse(problem.kind)
     answering += 1
     begin(.rest, context)
     let response = problem.response

@@ -19,7 +19,7 @@ struct RecordPages: Sendable {
   private static let styles = ["gost-note", "chicago-notes", "apa", "mla"]
 
   func add(to table: inout RouteTable) {
-    table.get("/r/:id", counted: false) { request, context in try await page(request, context) }
+    table.get("/r/:id") { request, context in try await page(request, context) }
     table.post("/issue") { request, body, _ in try await issue(request, body) }
   }
 
@@ -40,7 +40,7 @@ struct RecordPages: Sendable {
     ).content
     content.merge(Self.facts(of: record, language)) { $1 }
     content["permalink"] = address.record(id)
-    content["base"] = address.base ?? "http://\(request.head.authority ?? "localhost")"
+    content["base"] = address.command(request.head.authority)
     content["proof"] = "/v1/records/\(hex)/proof"
     content["hex"] = hex
     content["short"] = String(hex.prefix(16))

@@ -1,9 +1,7 @@
-import Fingerprint
 import HTTPTypes
 import Hummingbird
 import Logging
 import NIOHTTP1
-import Regest
 
 /// Turns what stops a request into a problem, and that into an answer: a page for who reads
 /// pages, JSON for everybody else.
@@ -49,18 +47,7 @@ struct ProblemMiddleware: RouterMiddleware {
       }
       return Problem(.notFound, "see /openapi.json for the addresses there are")
     }
-    // Its words may name files of this machine or quote the text of a user.
-    context.logger.error("request failed", metadata: ["error": .string(Self.kind(of: error))])
+    context.logger.error("request failed", metadata: ["error": .string(FaultKind.of(error))])
     return Problem(.internalError, "the fault is not in the request; its id is \(context.id)")
-  }
-
-  /// What an error is, and what is under it, without its words.
-  private static func kind(of error: any Error) -> String {
-    switch error {
-    case let error as RegestError:
-      error.underlying.map { "\(error.code.rawValue): \(kind(of: $0))" } ?? error.code.rawValue
-    case let error as FileSystemError: "\(error.operation.rawValue), error \(error.errno)"
-    default: "\(type(of: error))"
-    }
   }
 }

@@ -27,9 +27,6 @@ struct RecordRoutes: Sendable {
     self.address = address
   }
 
-  /// How many records one request issues at most.
-  static let mostRecords = 10_000
-
   func add(to table: inout RouteTable) {
     table.post("/v1/records", check: { request in try await ledger.checkToken(of: request) }) {
       request, body, _ in try await issue(request, body)
@@ -41,12 +38,12 @@ struct RecordRoutes: Sendable {
   }
 
   private func issue(_ request: Request, _ body: [UInt8]) async throws -> Response {
-    if case .document(let format) = try SubmittedMedia(request), format.isPacked {
-      throw Problem(
-        .unsupportedMediaType, "records are issued of texts, in whose bytes a reference has a place"
-      )
-    }
     let text = try SubmittedText(request, body)
+    guard text.source.format == .plain else {
+      throw Problem(
+        .unsupportedMediaType,
+        "records are issued of plain text, which others can read as it was read here")
+    }
     let records = try self.records(of: text.bytes)
     let issued = try await ledger.issued(records)
     let isNew = issued.contains(where: \.isNew)
@@ -71,16 +68,11 @@ struct RecordRoutes: Sendable {
 
   /// The records of a text, in order of place.
   ///
-  /// - Throws: ``Problem`` `unprocessable` for a text that cites nothing, or too much.
+  /// - Throws: ``Problem`` `unprocessable` for a text that cites nothing.
   func records(of text: [UInt8]) throws -> [CitationRecord] {
     let examination = try examiner.examine(text)
     guard !examination.items.isEmpty else {
       throw Problem(.unprocessable, "there is no archival reference in the text")
-    }
-    guard examination.items.count <= Self.mostRecords else {
-      throw Problem(
-        .unprocessable,
-        "at most \(Self.mostRecords) records are issued at once; send the text in parts")
     }
     let source = FileFingerprint(digest: try SHA256Digest.of(text), size: UInt64(text.count))
     return try issuer.records(of: examination, text: text, source: source)

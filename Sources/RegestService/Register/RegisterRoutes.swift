@@ -57,7 +57,11 @@ struct RegisterRoutes: Sendable {
     {
       place.archive = archive.key
       return Response(
-        status: .seeOther, headers: [.location: Self.path(place), .cacheControl: "max-age=3600"])
+        status: .seeOther,
+        headers: [
+          .location: Self.path(place) + (request.uri.query.map { "?\($0)" } ?? ""),
+          .cacheControl: "max-age=3600",
+        ])
     }
     let entry = try register.item(at: place)
     let page = try register.children(of: place, after: query.cursor, limit: query.limit)

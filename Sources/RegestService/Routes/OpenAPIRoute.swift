@@ -59,7 +59,7 @@ extension ServiceLimits {
         ("streamSeconds", streamTime), ("connections", connections),
         ("connectionsOfAClient", clientConnections), ("requestsAtATime", requests),
         ("requestsASecondOfAClient", rate), ("burstOfAClient", burst),
-        ("documentsABody", documents), ("recordsARequest", RecordRoutes.mostRecords),
+        ("documentsABody", documents), ("referencesAText", SourceText.mostReferences),
         ("pageEntries", RegisterRoutes.largestLimit),
       ].map { JSON.Member(name: $0.0, value: .integer(Int64($0.1))) })
   }

@@ -80,10 +80,12 @@ struct ServiceSettings: Sendable {
   private static func address(_ sources: SettingSources) throws(RegestError) -> String? {
     guard let address = sources[.address] else { return nil }
     let text = address.value
-    guard text.hasPrefix("https://") || text.hasPrefix("http://"), !text.contains("\""),
-      text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+    let rest = ["https://", "http://"].first(where: text.hasPrefix).map { text.dropFirst($0.count) }
+    guard let rest, !rest.isEmpty, rest.first != "/",
+      rest.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"\"?#\\".utf8.contains($0) })
     else {
-      throw sources.fault(address, "expected an address that begins with https:// or http://")
+      throw sources.fault(
+        address, "expected an address that begins with https:// or http:// and a host")
     }
     return text.hasSuffix("/") ? String(text.dropLast()) : text
   }

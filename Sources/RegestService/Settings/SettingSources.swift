@@ -31,6 +31,14 @@ struct SettingSources {
     }
   }
 
+  /// The variables that look like settings and are none. They are told and no more: Kubernetes
+  /// sets some of its own to a service of this name.
+  static func unknown(_ environment: [String: String]) -> [String] {
+    let known = SettingName.allCases.map(\.variable) + ["REGEST_SERVER_CONFIG"]
+    return environment.keys.filter { $0.hasPrefix("REGEST_SERVER_") && !known.contains($0) }
+      .sorted()
+  }
+
   /// A setting as it was written.
   subscript(name: SettingName) -> Setting<String>? { settings[name] }
 
