@@ -32,6 +32,8 @@ import Testing
       GARF,Р-9001,1,1,1300,partial,invented for tests,none
       GARF,Р-9001,2,1,5,partial,invented for tests,none
       GARF,Р-9001,2а,1а,90а,partial,invented for tests,none
+      GARF,Р-9002,1,,,partial,invented for tests,none
+      GAVO,1,1,1,2,complete,invented for tests,none
 
       """)
     let register = try Register.open(folder.path)
