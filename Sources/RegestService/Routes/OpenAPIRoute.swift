@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Hummingbird
+import Regest
 
 /// `GET /openapi.json`: the description of the service, OpenAPI 3.1, with the addresses that
 /// there are and the limits that hold.
