@@ -142,10 +142,10 @@ import Testing
     (.rate, "-1", "a number from 0 to 1000000"), (.burst, "0", "a number from 1 to 1000000"),
     (.logLevel, "loud", "trace, debug, info, notice, warning, error or critical"),
     (.clientHeader, "X Real IP", "the name of a field"),
-    (.address, "example.org", "an address that begins with https:// or http://"),
+    (.address, "example.org", "an address that begins with https:// or http:// and a host"),
     (.address, "https://", "an address that begins with https:// or http:// and a host"),
-    (.address, "https://example.org/a?b", "an address that begins with https:// or http://"),
-    (.address, "https://example.org/ü", "an address that begins with https:// or http://"),
+    (.address, "https://example.org/a?b", "an address that begins with https:// or http:// and a host"),
+    (.address, "https://example.org/ü", "an address that begins with https:// or http:// and a host"),
   ]
 
   @Test(arguments: bad.indices)
