@@ -41,11 +41,15 @@ import Testing
   }
 
   /// A record there is, and what may be answered although a request has the form described: a
-  /// text need not cite anything, a style need not be there.
+  /// text need not cite anything, a style need not be there, bytes need not be a document.
   private static func settings(_ id: String) -> String {
     """
     [[operations]]
     include-name = "POST /v1/records"
+    checks.positive_data_acceptance.expected-statuses = ["2xx", 422]
+
+    [[operations]]
+    include-path-regex = "^/v1/(parse|check|cite)$"
     checks.positive_data_acceptance.expected-statuses = ["2xx", 422]
 
     [[operations]]
