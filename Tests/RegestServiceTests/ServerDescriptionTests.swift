@@ -43,12 +43,12 @@ import Testing
   }
 
   /// A record there is, and what may be answered although a request has the form described: a
-  /// text need not cite anything, a style need not be there.
+  /// text need not cite anything, a style need not be there, bytes need not be a document.
   private static func settings(_ id: String) -> String {
     """
     [[operations]]
     include-name = "POST /v1/records"
-    checks.positive_data_acceptance.expected-statuses = ["2xx", 422]
+    checks.positive_data_acceptance.expected-statuses = ["2xx", 415, 422]
 
     [[operations]]
     include-name = "GET /v1/resolve"
@@ -58,6 +58,10 @@ import Testing
     include-path-regex = "^/v1/registers/"
     parameters = { "path.digest" = "\(TestService.service.snapshot.sha256.hex)" }
     checks.positive_data_acceptance.expected-statuses = ["2xx", 404]
+
+    [[operations]]
+    include-path-regex = "^/v1/(parse|check|cite)$"
+    checks.positive_data_acceptance.expected-statuses = ["2xx", 422]
 
     [[operations]]
     include-path-regex = "^/v1/records/"

@@ -67,6 +67,8 @@ struct CheckCacheTests {
     ]
     file.findings[0].fixStart = position
     file.findings[0].fixEnd = position
+    file.packing = .odt
+    file.references[0].place.part = "footnote 1"
     #expect(try CheckedFile(cacheBytes: file.cacheBytes[...], path: "a", size: 700) == file)
     // What is added to these types has to be added to the bytes of a cache too, but for what
     // a run makes of a file after it was checked.
@@ -75,7 +77,7 @@ struct CheckCacheTests {
     }
     #expect(
       members(file) == [
-        "path", "isRead", "isVerified", "references", "findings", "known", "directives",
+        "path", "isRead", "isVerified", "packing", "references", "findings", "known", "directives",
       ])
     #expect(members(file.references[0]) == ["place", "canonical", "outcome", "verdict", "json"])
     #expect(

@@ -78,9 +78,8 @@ public final class CheckCache: Sendable {
     // The text of a packed file is most often larger than the file.
     let size = format.isPacked ? UnpackingLimits.standard.text : source.count
     if let bytes = value?.bytes(in: storage),
-      var known = try? CheckedFile(cacheBytes: bytes[...], path: path, size: size)
+      let known = try? CheckedFile(cacheBytes: bytes[...], path: path, size: size)
     {
-      if format.isPacked, known.isRead { known.packing = format }
       return known
     }
     let checked = try check()

@@ -1,4 +1,5 @@
 internal import ArchivalReference
+internal import DocumentText
 internal import Fingerprint
 
 /// A checked file without its path as the bytes of a cache. Enumerations stand as the place
@@ -7,6 +8,7 @@ extension CheckedFile {
   var cacheBytes: [UInt8] {
     var writer = CacheWriter()
     writer.add(isRead)
+    writer.add(packing) { $0.add(DocumentFormat.allCases.firstIndex(of: $1) ?? 0) }
     writer.add(references) { writer, reference in
       writer.add(reference.place)
       writer.add(reference.canonical)
@@ -31,6 +33,9 @@ extension CheckedFile {
     var reader = CacheReader(cacheBytes, placesWithin: size)
     self.init(path: path)
     isRead = try reader.flag()
+    packing = try reader.optional { (reader) throws(CacheDamage) in
+      try reader.element(of: DocumentFormat.allCases)
+    }
     references = try reader.list { (reader) throws(CacheDamage) in
       CheckedReference(
         place: try reader.place(), canonical: try reader.text(),
