@@ -29,8 +29,10 @@ import Testing
   }
 
   @Test func theTokenIsAskedForInTheReadersLanguage() async throws {
-    let answer = try await Self.issued("РГАСПИ. Ф. 558.", token: "rgst_no")
+    let answer = try await Self.issued("РГАСПИ. Ф. 558. «<»", token: "rgst_no")
     #expect(answer.status == 403)
+    // The text is not lost by a mistake in the token.
+    #expect(answer.text.contains("РГАСПИ. Ф. 558. «&lt;»</textarea>"))
     #expect(answer.text.contains("Этот ключ не подходит."))
   }
 

@@ -10,6 +10,7 @@ enum PageTemplates {
     let sources = [
       ("layout", PackageResources.layout_mustache), ("form", PackageResources.form_mustache),
       ("finding", PackageResources.finding_mustache),
+      ("issue", PackageResources.issue_mustache),
       ("check", PackageResources.check_mustache),
       ("register", PackageResources.register_mustache),
       ("record", PackageResources.record_mustache),

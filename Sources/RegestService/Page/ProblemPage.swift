@@ -15,7 +15,9 @@ struct ProblemPage: Sendable {
   }
 
   /// The page, with the problem's status and fields.
-  func response(to request: Request, _ problem: Problem) -> Response {
+  ///
+  /// - Parameter text: a text whose records can be issued from here, with another token.
+  func response(to request: Request, _ problem: Problem, issuing text: String? = nil) -> Response {
     let language = PageLanguage(request)
     let isRegister = request.uri.path.hasPrefix("/register")
     let frame = PageFrame(
@@ -24,6 +26,10 @@ struct ProblemPage: Sendable {
     content["known"] = PageWords.words(language)["problem-\(problem.kind.rawValue)"]
     content["problem"] = problem.kind.title
     content["detail"] = problem.detail
+    if let text {
+      content["can-issue"] = true
+      content["source-text"] = text
+    }
     content["back"] = isRegister ? "/register" : "/"
     content["back-label"] = PageWords.words(language)[isRegister ? "back-register" : "back"]
     var response = PageTemplates.page("error", content, status: problem.kind.status)

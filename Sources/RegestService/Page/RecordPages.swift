@@ -107,8 +107,16 @@ struct RecordPages: Sendable {
 
   private func issue(_ request: Request, _ body: [UInt8]) async throws -> Response {
     let form = try MultipartForm(request, body)
-    try await ledger.checkToken(form.text("token") ?? "")
     let text = PageText.typed(form["text"]?.bytes ?? [])
+    do {
+      try await ledger.checkToken(form.text("token") ?? "")
+    } catch let problem as Problem {
+      let page = ProblemPage(digest: snapshot.sha256.hex)
+      guard page.isWanted(request), let typed = String(validating: text, as: UTF8.self) else {
+        throw problem
+      }
+      return page.response(to: request, problem, issuing: typed)
+    }
     let records = try routes.records(of: text)
     let issued = try await ledger.issued(records)
     let language = PageLanguage(request)
