@@ -119,17 +119,14 @@ struct Service: Sendable {
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header,
         maxHeaderFieldCount: 100))
-    let builder = HTTPServerBuilder { responder in
-      OnEventLoop(base: HTTP1Channel(responder: responder, configuration: channel))
-    }
-    guard let tls = settings.tls else { return builder }
+    guard let tls = settings.tls else { return .http1(configuration: channel) }
     do {
       let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate.display)
       let key = try NIOSSLPrivateKey(file: tls.key.display, format: .pem)
       var configuration = TLSConfiguration.makeServerConfiguration(
         certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
       configuration.minimumTLSVersion = .tlsv12
-      return try .tls(builder, tlsConfiguration: configuration)
+      return try .tls(.http1(configuration: channel), tlsConfiguration: configuration)
     } catch {
       throw RegestError(
         .keyUnusable,

@@ -27,7 +27,7 @@ import Testing
           group.addTask { try await client.execute(uri: path, method: .post, body: body).status }
         }
         while gate.entered == 0 { await Task.yield() }
-        // On each thread that serves connections.
+        // More than there are threads that answer.
         for _ in 0..<count {
           _ = try await client.execute(uri: "/small", method: .get)
         }

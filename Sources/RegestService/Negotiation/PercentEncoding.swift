@@ -15,6 +15,7 @@ extension String {
   /// The text that a part of a path or query stands for; nil where it is not encoded UTF-8, or
   /// holds control characters.
   var percentDecoded: String? {
+    if !utf8.contains(where: { $0 == 0x25 || $0 < 0x20 || $0 == 0x7F }) { return self }
     var bytes: [UInt8] = []
     var rest = Array(utf8)[...]
     while let byte = rest.popFirst() {

@@ -17,7 +17,7 @@ struct RecordRoutes: Sendable {
   let issuer: RecordIssuer
   let address: ServiceAddress
   /// Records that were asked for lately: none ever changes.
-  private let kept = Kept<SHA256Digest, StoredRecord>(limit: 4 << 20)
+  private let kept = Kept<SHA256Digest, Known>(limit: 8 << 20)
 
   init(ledger: Ledger, examiner: Examiner, issuer: RecordIssuer, address: ServiceAddress) {
     self.ledger = ledger
@@ -81,24 +81,33 @@ struct RecordRoutes: Sendable {
   }
 
   private func record(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    let record = try await found(try RecordAddress.id(context))
+    let known = try await known(try RecordAddress.id(context))
     let (media, form) = try RecordForm.wanted(request)
-    let bytes: [UInt8]
+    let id = known.record.id
     switch form {
-    case .page: return .page(of: record.id)
-    case .canonical: bytes = record.bytes
+    case .page: return .page(of: id)
+    case .canonical: return known.canonical.unlessKnown(to: request)
     default:
-      let found = try FoundRecord(bytes: record.bytes, name: "\(record.id)")
-      bytes = try form.bytes(of: found, request)
+      let found = try FoundRecord(bytes: known.record.bytes, name: "\(id)")
+      let bytes = try form.bytes(of: found, request)
+      return try Response(bytes, of: id, as: form, media: media).unlessKnown(to: request)
     }
-    return try Response(bytes, of: record.id, as: form, media: media, request: request)
   }
 
-  private func found(_ id: RegestID) async throws -> StoredRecord {
+  /// A record, and the answer that its bytes are.
+  private struct Known: Sendable {
+    var record: StoredRecord
+    var canonical: Response
+  }
+
+  private func known(_ id: RegestID) async throws -> Known {
     if let known = kept[id.digest] { return known }
     let record = try await ledger.found(id)
-    kept.keep(record, for: id.digest, bytes: record.bytes.count)
-    return record
+    let canonical = try Response(
+      record.bytes, of: id, as: .canonical, media: RecordForm.all[0].media)
+    let known = Known(record: record, canonical: canonical)
+    kept.keep(known, for: id.digest, bytes: 2 * record.bytes.count)
+    return known
   }
 
   private func proof(_ context: ServiceContext) async throws -> Response {

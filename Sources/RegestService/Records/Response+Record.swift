@@ -9,21 +9,26 @@ extension Response {
   /// that their tags are of their own bytes.
   ///
   /// - Throws: what computing a digest throws.
-  init(
-    _ bytes: [UInt8], of id: RegestID, as form: RecordForm, media: String, request: Request
-  ) throws {
+  init(_ bytes: [UInt8], of id: RegestID, as form: RecordForm, media: String) throws {
     let isCanonical = form == .canonical
     let digest = isCanonical ? id.digest : try SHA256Digest.of(bytes)
-    let tag = "\"\(digest.hex)\""
-    if request.headers[.ifNoneMatch].map({ Self.names(tag, in: $0) }) ?? false {
-      self.init(status: .notModified)
-    } else {
-      self.init(bytes, media: media)
-    }
-    headers[.cacheControl] =
-      isCanonical ? "public, max-age=31536000, immutable" : "public, max-age=3600"
-    headers[.eTag] = tag
+    self.init(
+      bytes, media: media,
+      cache: isCanonical ? "public, max-age=31536000, immutable" : "public, max-age=3600")
+    headers[.eTag] = "\"\(digest.hex)\""
     headers[.vary] = "Accept"
+  }
+
+  /// The answer to who may have it: without a body where the request names its tag.
+  func unlessKnown(to request: Request) -> Response {
+    guard let field = request.headers[.ifNoneMatch], let tag = headers[.eTag],
+      Self.names(tag, in: field)
+    else { return self }
+    var response = Response(status: .notModified)
+    for name in [HTTPField.Name.cacheControl, .eTag, .vary] {
+      response.headers[name] = headers[name]
+    }
+    return response
   }
 
   /// The page of a record, for who accepts that rather than the record itself.
@@ -36,7 +41,8 @@ extension Response {
 
   /// Whether a field of tags names one (RFC 9110, section 13.1.2).
   private static func names(_ tag: String, in field: String) -> Bool {
-    field.split(separator: ",").contains { entry in
+    if field == tag { return true }
+    return field.split(separator: ",").contains { entry in
       let entry = entry.filter { $0 != " " }
       return entry == "*" || entry == tag || entry == "W/\(tag)"
     }

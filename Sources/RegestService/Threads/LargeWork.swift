@@ -2,8 +2,8 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// Work on large texts, done beside the threads that all connections are served on: a text of
-/// megabytes may take one for a second.
+/// Work on large texts, done beside the threads that all requests are answered on: those are as
+/// many as there are processors, and a text of megabytes may take one for a second.
 final class LargeWork: Sendable {
   /// From how many bytes on a text is large.
   static let size = 16 << 10
