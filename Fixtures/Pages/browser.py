@@ -5,6 +5,7 @@ from pathlib import Path
 
 import axe_playwright_python
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service as Driver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -91,7 +92,9 @@ class Browser:
         """Does what leads to another page, and waits until it is there."""
         before = self.one("html")
         do()
-        WebDriverWait(self.driver, 20).until(staleness_of(before))
+        # Asked while the one page gives way to the other, the driver may fail in its own words.
+        wait = WebDriverWait(self.driver, 20, ignored_exceptions=[WebDriverException])
+        wait.until(staleness_of(before))
         self.ready()
 
     def at(self, path):

@@ -110,4 +110,52 @@ struct Service: Sendable {
       intake: Intake(limits: limits))
     return router
   }
+<<<<<<< HEAD
+=======
+
+  /// The application that listens.
+  ///
+  /// - Parameter listening: is told the port once there is one.
+  /// - Throws: what a certificate or key that cannot be read throws.
+  func application(
+    logger: Logger, listening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+  ) throws(RegestError) -> some ApplicationProtocol {
+    Application(
+      router: router(), server: try server(),
+      configuration: ApplicationConfiguration(
+        address: .hostname(settings.host, port: settings.port),
+        availableConnectionsDelegate: .maximum(settings.limits.connections, logger: logger)),
+      onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) },
+      logger: logger)
+  }
+
+  /// What reads and writes connections.
+  ///
+  /// - Throws: what a certificate or key that cannot be read throws.
+  func server() throws(RegestError) -> HTTPServerBuilder {
+    let limits = settings.limits
+    let clients = ClientConnections(limit: limits.clientConnections)
+    let channel = HTTP1Channel.Configuration(
+      additionalChannelHandlers: [
+        ClientConnectionHandler(clients), Deadlines(limits: limits), OneByOne(),
+      ],
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header,
+        maxHeaderFieldCount: 100))
+    guard let tls = settings.tls else { return .http1(configuration: channel) }
+    do {
+      let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate.display)
+      let key = try NIOSSLPrivateKey(file: tls.key.display, format: .pem)
+      var configuration = TLSConfiguration.makeServerConfiguration(
+        certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+      configuration.minimumTLSVersion = .tlsv12
+      return try .tls(.http1(configuration: channel), tlsConfiguration: configuration)
+    } catch {
+      throw RegestError(
+        .keyUnusable,
+        "\(tls.certificate.display) and \(tls.key.display) do not serve for TLS: \(error)",
+        underlying: error)
+    }
+  }
+>>>>>>> 73b6b0dd735d84c83756664fb3994de4affd63cf
 }

@@ -22,7 +22,7 @@ import Testing
     let count = 2 * System.coreCount + 1
     let text = String(repeating: "a", count: LargeWork.size)
     let body = ByteBuffer(string: "{\"id\":1,\"text\":\"\(text)\"}\n")
-    try await application.test(.ahc()) { client in
+    try await application.test(.ahc(.http)) { client in
       try await withThrowingTaskGroup(of: HTTPResponse.Status.self) { group in
         for _ in 0..<count {
           group.addTask { try await client.execute(uri: path, method: .post, body: body).status }
