@@ -66,7 +66,8 @@ import Testing
 
   @Test(arguments: [
     ("a.md", DocumentFormat.markdown as DocumentFormat?), ("b.TEI", .xml), ("c.Html", .html),
-    ("d.bib", .bibtex), ("dir.md/e", nil), (".md", .markdown), ("f.", nil), ("g.docx", nil),
+    ("d.bib", .bibtex), ("dir.md/e", nil), (".md", .markdown), ("f.", nil), ("g.docx", .docx),
+    ("g.odt", .odt), ("g.doc", nil),
     ("h.ndjson", .json), ("i.tsv", .csv), ("a.verylongname", nil),
   ]) func theNameTellsTheFormat(name: String, format: DocumentFormat?) {
     #expect(DocumentFormat(name: name.utf8) == format)

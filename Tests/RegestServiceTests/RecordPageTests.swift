@@ -65,4 +65,17 @@ import Testing
     #expect(file.text.contains("class=\"card confirmed\""))
     #expect(!file.text.contains("action=\"/issue\""))
   }
+
+  @Test(arguments: [
+    (nil, "http", "example.org:8080", "http://example.org:8080"),
+    (nil, "https", "[::1]:8080", "https://[::1]:8080"),
+    (nil, "https", "a;rm b", "https://localhost"),
+    (nil, "http", nil, "http://localhost"),
+    ("https://example.org/a", "http", "other.org", "https://example.org/a"),
+  ])
+  func commandsOnPagesAskTheService(
+    _ base: String?, _ scheme: String, _ authority: String?, _ address: String
+  ) {
+    #expect(ServiceAddress(base: base, scheme: scheme).command(authority) == address)
+  }
 }

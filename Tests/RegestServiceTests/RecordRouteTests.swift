@@ -56,57 +56,6 @@ import TransparencyLog
   }
 
   @Test(arguments: [
-    (nil, 401, "no-token"), ("Basic YTpi", 401, "no-token"), ("Bearer", 401, "no-token"),
-    ("Bearer rgst_no", 403, "token-refused"),
-    ("bearer " + String(repeating: "a", count: 4000), 403, "token-refused"),
-  ])
-  func onlyWhoShowsATokenIssues(_ field: String?, _ status: Int, _ kind: String) async throws {
-    var headers = Self.headers(nil)
-    headers[.authorization] = field
-    let answer = try await TestService.answer(
-      .post, "/v1/records", headers, body: Array(Self.text(1002).utf8))
-    #expect(answer.status == status)
-    #expect(answer.text.contains("urn:regest:problem:\(kind)"))
-    #expect(answer.header("WWW-Authenticate")?.hasPrefix("Bearer realm=") == true)
-    #expect(!answer.text.contains("rgst_no"))
-  }
-
-  /// A record says nothing of a format, so that others would read the text otherwise.
-  @Test(arguments: ["text/html", "text/markdown", "application/xml"])
-  func recordsAreIssuedOfPlainTextAlone(_ media: String) async throws {
-    var headers = Self.headers()
-    headers[.contentType] = media
-    let answer = try await TestService.answer(
-      .post, "/v1/records", headers, body: Array("<p>\(Self.text(1003))</p>".utf8))
-    #expect(answer.status == 415)
-  }
-
-  @Test(arguments: [
-    (nil, "http", "example.org:8080", "http://example.org:8080"),
-    (nil, "https", "[::1]:8080", "https://[::1]:8080"),
-    (nil, "https", "a;rm b", "https://localhost"),
-    (nil, "http", nil, "http://localhost"),
-    ("https://example.org/a", "http", "other.org", "https://example.org/a"),
-  ])
-  func commandsOnPagesAskTheService(
-    _ base: String?, _ scheme: String, _ authority: String?, _ address: String
-  ) {
-    #expect(ServiceAddress(base: base, scheme: scheme).command(authority) == address)
-  }
-
-  @Test func aRevokedTokenIssuesNothing() async throws {
-    let tokens = try LedgerTokens.open(at: #require(TestService.ledger).path)
-    let token = try tokens.create("leaver", date: "2026-01-01T00:00:00Z")
-    let body = Array(Self.text(1003).utf8)
-    let before = try await TestService.answer(
-      .post, "/v1/records", Self.headers(token), body: body)
-    #expect(before.status == 201)
-    try tokens.revoke("leaver", date: "2026-01-02T00:00:00Z")
-    let after = try await TestService.answer(.post, "/v1/records", Self.headers(token), body: body)
-    #expect(after.status == 403)
-  }
-
-  @Test(arguments: [
     ("text/plain", "nothing is cited", 422, "unprocessable"),
     ("application/json", "{", 400, "malformed-json"),
     ("application/x-ndjson", "{}", 415, "unsupported-media-type"),

@@ -144,8 +144,14 @@ import Testing
     (.clientHeader, "X Real IP", "the name of a field"),
     (.address, "example.org", "an address that begins with https:// or http:// and a host"),
     (.address, "https://", "an address that begins with https:// or http:// and a host"),
-    (.address, "https://example.org/a?b", "an address that begins with https:// or http:// and a host"),
-    (.address, "https://example.org/ü", "an address that begins with https:// or http:// and a host"),
+    (
+      .address, "https://example.org/a?b",
+      "an address that begins with https:// or http:// and a host"
+    ),
+    (
+      .address, "https://example.org/ü",
+      "an address that begins with https:// or http:// and a host"
+    ),
   ]
 
   @Test(arguments: bad.indices)

@@ -81,7 +81,6 @@ struct RecordRoutes: Sendable {
   private func record(_ request: Request, _ context: ServiceContext) async throws -> Response {
     let known = try await known(try RecordAddress.id(context))
     let (media, form) = try RecordForm.wanted(request)
-<<<<<<< HEAD
     if form == .page { return .page(of: known.record.id) }
     return try given(known, as: form, media, request)
   }
@@ -107,19 +106,6 @@ struct RecordRoutes: Sendable {
     return try Response(bytes, of: id, as: form, media: media).unlessKnown(to: request)
   }
 
-=======
-    let id = known.record.id
-    switch form {
-    case .page: return .page(of: id)
-    case .canonical: return known.canonical.unlessKnown(to: request)
-    default:
-      let found = try FoundRecord(bytes: known.record.bytes, name: "\(id)")
-      let bytes = try form.bytes(of: found, request)
-      return try Response(bytes, of: id, as: form, media: media).unlessKnown(to: request)
-    }
-  }
-
->>>>>>> 73b6b0dd735d84c83756664fb3994de4affd63cf
   /// A record, and the answer that its bytes are.
   private struct Known: Sendable {
     var record: StoredRecord
