@@ -178,7 +178,7 @@ extension StrangerTests {
       "ssh-keygen -q -t ed25519 -N '' -f o; echo a $(cat o.pub) >signers",
       [signature]),
     Damage(
-      "sed -i '3s/./x/5' issued/*.sig",
+      "sed -i '3s/^\\(....\\)x/\\1y/;t;3s/./x/5' issued/*.sig",
       [signature]),
     Damage(
       "cd issued; ssh-keygen -q -Y sign -f ../signer -n file <manifest.json >$(echo *.sig)",

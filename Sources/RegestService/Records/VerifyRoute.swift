@@ -39,8 +39,9 @@ struct VerifyRoute: Sendable {
     case "https://in-toto.io/Statement/v1": return try manifest(body).response
     default: break
     }
-    if let record = json["record"]?.stringValue {
+    if json["record"] != nil {
       let object = try RequestObject(body)
+      let record = try object.requiredString("record")
       let source = try object.string("source").map { Array($0.utf8) }
       var verification = try await self.record(Array(record.utf8), source: source)
       if let proof = try object.string("proof") {
