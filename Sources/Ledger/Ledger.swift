@@ -1,3 +1,4 @@
+internal import Dispatch
 public import Fingerprint
 internal import GRDB
 public import Regest
@@ -92,15 +93,24 @@ public final class Ledger: Sendable {
     sequencer.close()
   }
 
+  /// So many times the lock is asked for, in a second.
+  private static let patience = 20
+
   /// The lock is that of the log, so that `regest log add` is kept out too.
   private static func lock(_ paths: LedgerPaths) throws(RegestError) -> FileLock {
     guard FileStore.kind(of: paths.database) == .file else {
       throw RegestError(.ledgerUnreadable, "\(paths.folder.display): no ledger there")
     }
-    do {
-      if let lock = try FileLock(paths.log.appending(LogPath.lock), waits: false) { return lock }
-    } catch {
-      throw RegestError.ledger(paths.log.display, error)
+    // Who has it may be on the way out, or a process that is only being started and still has
+    // the files of the one that started it.
+    let pause = DispatchSemaphore(value: 0)
+    for _ in 0..<patience {
+      do {
+        if let lock = try FileLock(paths.log.appending(LogPath.lock), waits: false) { return lock }
+      } catch {
+        throw RegestError.ledger(paths.log.display, error)
+      }
+      _ = pause.wait(timeout: .now() + .milliseconds(50))
     }
     throw RegestError(.ledgerBusy, "\(paths.folder.display): another process has the ledger open")
   }

@@ -58,11 +58,13 @@ struct Service: Sendable {
     ParseRoute(parser: examiner.parser, limits: limits).add(to: &table)
     CheckRoute(examiner: examiner, limits: limits).add(to: &table)
     CiteRoute(limits: limits).add(to: &table)
-    RegisterRoutes(register: register, snapshot: snapshot).add(to: &table)
+    RegisterRoutes(served).add(to: &table)
     CheckPage(examiner: examiner, register: register, snapshot: snapshot, canIssue: ledger != nil)
       .add(to: &table)
-    RegisterPages(register: register, snapshot: snapshot, parser: examiner.parser)
-      .add(to: &table)
+    RegisterPages(
+      register: register, snapshot: snapshot, search: served.search, parser: examiner.parser
+    )
+    .add(to: &table)
     AssetRoutes().add(to: &table)
     FingerprintRoute(limit: limits.fingerprint).add(to: &table)
     RegistersRoute(register: served).add(to: &table)

@@ -8,11 +8,12 @@ import Regest
 struct RegisterPages: Sendable {
   let register: Register
   let snapshot: RegisterSnapshot
+  let search: RegisterSearch
   /// What reads a shifr that is searched for.
   let parser: ReferenceParser
 
   func add(to table: inout RouteTable) {
-    table.get("/register") { request, _ in try top(request) }
+    table.get("/register") { request, _ in try await top(request) }
     for path in [
       "/register/:archive", "/register/:archive/:fond", "/register/:archive/:fond/:opis",
       "/register/:archive/:fond/:opis/:delo",
@@ -21,7 +22,7 @@ struct RegisterPages: Sendable {
     }
   }
 
-  private func top(_ request: Request) throws -> Response {
+  private func top(_ request: Request) async throws -> Response {
     let query = try RegisterQueryFields(request, snapshot)
     let language = PageLanguage(request)
     let words = PageWords.words(language)
@@ -30,7 +31,7 @@ struct RegisterPages: Sendable {
       if let place = try place(named: asked.joined(separator: " ")) {
         return .redirect(to: RegisterText.address(of: place))
       }
-      let found = try register.findItems(RegisterQuery(words: asked, limit: query.limit))
+      let found = try await search.items(with: asked, limit: query.limit)
       let text = asked.joined(separator: " ")
       content["words"] = text
       content["json"] = "/v1/register?q=\(text.percentEncoded)"

@@ -12,20 +12,25 @@ import Regest
 struct RegisterRoutes: Sendable {
   let register: Register
   let snapshot: RegisterSnapshot
+  private let search: RegisterSearch
   private let kept = KeptAnswers()
 
   /// How many entries a page has, and how many at most.
   static let usualLimit = 100
   static let largestLimit = 1000
 
-  init(register: Register, snapshot: RegisterSnapshot) {
-    self.register = register
-    self.snapshot = snapshot
+  init(_ served: ServedRegister) {
+    register = served.register
+    snapshot = served.snapshot
+    search = served.search
   }
 
   func add(to table: inout RouteTable) {
     table.get("/v1/register") { request, _ in
-      try kept.answer(request) { try top(request) }.unlessKnown(to: request)
+      if let words = try RegisterQueryFields.words(request) {
+        return try await found(words, request).unlessKnown(to: request)
+      }
+      return try kept.answer(request) { try top(request) }.unlessKnown(to: request)
     }
     for path in [
       "/v1/register/:archive", "/v1/register/:archive/:fond", "/v1/register/:archive/:fond/:opis",
@@ -37,12 +42,14 @@ struct RegisterRoutes: Sendable {
     }
   }
 
+  private func found(_ words: [String], _ request: Request) async throws -> Response {
+    let query = try RegisterQueryFields(request, snapshot)
+    return try answer(
+      RegisterJSON.found(try await search.items(with: words, limit: query.limit)), request)
+  }
+
   private func top(_ request: Request) throws -> Response {
     let query = try RegisterQueryFields(request, snapshot)
-    if let words = query.words {
-      let items = try register.findItems(RegisterQuery(words: words, limit: query.limit))
-      return try answer(RegisterJSON.found(items), request)
-    }
     let page = try register.archives(after: query.cursor, limit: query.limit)
     var response = try answer(head + RegisterJSON.folder(nil, page).dropFirst(), request)
     response.link(to: page.next, "/v1/register", query.limit)
@@ -141,13 +148,19 @@ struct RegisterQueryFields {
       }
       self.cursor = cursor
     }
-    if let text = query["q"] {
-      let words = text.split { $0 == " " || $0 == "+" }.map(String.init)
-      guard !words.isEmpty, text.unicodeScalars.count <= 300 else {
-        throw Problem(.badParameter, "q takes words, 300 letters of them at most")
-      }
-      self.words = words
+    words = try Self.words(request)
+  }
+
+  /// What is searched for; nil where nothing is.
+  ///
+  /// - Throws: ``Problem`` `badParameter`.
+  static func words(_ request: Request) throws(Problem) -> [String]? {
+    guard let text = request.uri.queryParameters["q"] else { return nil }
+    let words = text.split { $0 == " " || $0 == "+" }.map(String.init)
+    guard !words.isEmpty, text.unicodeScalars.count <= 300 else {
+      throw Problem(.badParameter, "q takes words, 300 letters of them at most")
     }
+    return words
   }
 }
 

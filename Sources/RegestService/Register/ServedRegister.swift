@@ -5,6 +5,7 @@ import Regest
 /// The register that is served: one snapshot, what it claims to know, and its file.
 struct ServedRegister: Sendable {
   let register: Register
+  let search: RegisterSearch
   /// The identity of its rows.
   let snapshot: RegisterSnapshot
   /// nil of a register that was read from CSV files.
@@ -19,6 +20,7 @@ struct ServedRegister: Sendable {
   init(_ path: PathBytes) throws(RegestError) {
     let stamp = FileStore.stamp(of: path)
     register = try Register.open(path)
+    search = RegisterSearch(try Register.open(path))
     snapshot = try register.snapshot
     file = stamp == nil ? nil : try RegisterFile(path)
     guard FileStore.stamp(of: path) == stamp else {
