@@ -43,7 +43,8 @@ import Testing
   }
 
   /// A record there is, and what may be answered although a request has the form described: a
-  /// text need not cite anything, a style need not be there, bytes need not be a document.
+  /// text need not cite anything, a style may need what a record lacks, bytes need not be a
+  /// document.
   private static func settings(_ id: String) -> String {
     """
     [[operations]]
@@ -66,7 +67,7 @@ import Testing
     [[operations]]
     include-path-regex = "^/v1/records/"
     parameters = { "path.id" = "\(id)" }
-    checks.positive_data_acceptance.expected-statuses = ["2xx", "3xx", 400]
+    checks.positive_data_acceptance.expected-statuses = ["2xx", "3xx", 400, 422]
 
     """
   }
