@@ -2,6 +2,7 @@ import Fingerprint
 import Foundation
 import Glibc
 import Regest
+import Synchronization
 import TestSupport
 import Testing
 
@@ -166,5 +167,28 @@ import Testing
       }
       try await ledger.close()
     }
+  }
+
+  /// A log whose folder was moved away is not begun anew without what it had. Records are issued
+  /// meanwhile; it is told once that they are not logged, and once that they are again.
+  @Test func aLogThatWasMovedIsNotBegunAnew() async throws {
+    try await place.filled(20)
+    let told = Mutex<[RegestError.Code?]>([])
+    let ledger = try Ledger.open(
+      at: place.folder,
+      didChange: { fault in told.withLock { $0.append(fault?.code) } })
+    let (log, aside) = ("\(place.base)/ledger/log", "\(place.base)/aside")
+    try FileManager.default.moveItem(atPath: log, toPath: aside)
+    _ = try await ledger.issue(KnownRecord.make([20]))
+    await #expect(throws: RegestError.self) { try await ledger.settle() }
+    #expect(ledger.status.logProblem != nil)
+    #expect(ledger.status.records == 21)
+    #expect(!FileManager.default.fileExists(atPath: log))
+    try FileManager.default.moveItem(atPath: aside, toPath: log)
+    try await ledger.settle()
+    #expect(ledger.status.logged == 21)
+    try await ledger.close()
+    #expect(told.withLock { $0.map { $0 == nil } } == [false, true])
+    #expect(try TestLedger.finding(in: place.folder) == nil)
   }
 }

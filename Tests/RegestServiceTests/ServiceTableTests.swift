@@ -80,7 +80,8 @@ import Testing
     let limits = ServiceLimits()
     #expect(
       try Self.table(" | at most ").map { $0[1] } == [
-        "\(limits.address) bytes", "\(limits.allBodies) bytes", "\(limits.allBodies / 8) bytes",
+        "\(limits.address) bytes", "\(limits.allBodies) bytes",
+        "\(limits.allBodies / Intake.parts) bytes",
         "\(limits.documents)", "\(SourceText.mostReferences)", "\(RegisterRoutes.largestLimit)",
       ])
   }

@@ -13,7 +13,7 @@ final class Intake: Sendable {
   /// than connections.
   private static let small = 64 << 10
   /// One client has one of so many parts of a room.
-  private static let parts = 8
+  static let parts = 8
 
   private let limits: ServiceLimits
   private let bodies: Room

@@ -25,8 +25,9 @@ struct CheckedText {
     self.text = text
     self.register = register
     self.style = style
-    examination = try examiner.examine(text.source.document, of: text.source.bytes)
-    file = try FileChecker(examiner: examiner).check(text.source, path: PathBytes(text.name))
+    let checker = FileChecker(examiner: examiner)
+    examination = try checker.examine(text.source)
+    file = checker.check(text.source, examination, path: PathBytes(text.name))
   }
 
   /// The result as the template takes it.

@@ -44,8 +44,25 @@ public struct FileChecker: Sendable {
   /// - Parameter path: what reports call it.
   /// - Throws: what the register throws when it cannot be read.
   public func check(_ text: SourceText, path: PathBytes) throws(RegestError) -> CheckedFile {
+    check(text, try examine(text), path: path)
+  }
+
+  /// What is understood of the text of a file, and how its references are printed.
+  ///
+  /// - Throws: what the register throws when it cannot be read.
+  public func examine(_ text: SourceText) throws(RegestError) -> Examination {
+    try examiner.examine(text.document, of: text.bytes, keepsPrint: true)
+  }
+
+  /// Checks the text of a file that was examined.
+  ///
+  /// - Parameters:
+  ///   - examination: what ``examine(_:)`` gave for it.
+  ///   - path: what reports call it.
+  public func check(
+    _ text: SourceText, _ examination: Examination, path: PathBytes
+  ) -> CheckedFile {
     let (source, format) = (text.bytes, text.format)
-    let examination = try examiner.examine(text.document, of: source, keepsPrint: true)
     var file = CheckedFile(path: path)
     if format.isPacked { file.packing = format }
     file.references = examination.items.map { item in
